@@ -1,0 +1,57 @@
+"""Time from outside: a monotonic clock that also counts sleep, and the wall clock with its zone."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Where time comes from; tests and fast play have their own."""
+
+    def seconds(self) -> float:
+        """Seconds on a clock that never goes back and counts while the machine sleeps."""
+        ...
+
+    def now(self) -> datetime:
+        """Now, with the time zone of the place."""
+        ...
+
+
+def _steady() -> Callable[[], float]:
+    # Linux: CLOCK_MONOTONIC stands still while the machine sleeps, so a night would look like no time at
+    # all and the session would go on in the morning. CLOCK_BOOTTIME counts it. macOS and Windows count it.
+    boot_time = getattr(time, "CLOCK_BOOTTIME", None)
+    if boot_time is None:
+        return time.monotonic
+    return lambda: time.clock_gettime(boot_time)
+
+
+class SystemClock:
+    """The machine's clocks."""
+
+    def __init__(self) -> None:
+        self._seconds = _steady()
+
+    def seconds(self) -> float:
+        """See Clock."""
+        return self._seconds()
+
+    def now(self) -> datetime:
+        """See Clock."""
+        return datetime.now().astimezone()
+
+
+class FastClock:
+    """A clock that runs `speed` times as fast from the moment it is made."""
+
+    def __init__(self, base: Clock, speed: float) -> None:
+        self._base, self._speed, self._start_s = base, speed, base.seconds()
+
+    def seconds(self) -> float:
+        """See Clock."""
+        return self._start_s + (self._base.seconds() - self._start_s) * self._speed
+
+    def now(self) -> datetime:
+        """See Clock: the wall clock is not sped up."""
+        return self._base.now()

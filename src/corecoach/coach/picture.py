@@ -1,0 +1,141 @@
+"""From records to the frozen pictures that pages show."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from math import ceil
+from typing import TYPE_CHECKING
+
+from corecoach.coach.taken_in import TakenIn
+from corecoach.coach.views import DayMark, Mark, NextSession, ProgrammeView, Today, TrendView
+from corecoach.pain import PainScore, daily_scores, median7
+from corecoach.prescription import (
+    PlannedDay,
+    Programme,
+    Routine,
+    phase_on,
+    plan_week,
+    sittings_done,
+    week_number,
+)
+from corecoach.safety import Lockout, Subject, covers, united
+from corecoach.session import SessionRecord
+
+if TYPE_CHECKING:
+    from corecoach.coach.coach import Coach
+
+
+def build_today(
+    coach: "Coach",
+    now: datetime,
+    sessions: Sequence[SessionRecord],
+    scores: Sequence[PainScore],
+    rules_fault: str | None,
+) -> Today:
+    """What Today shows at `now`, from this week's sessions and the scores of the last days."""
+    taken, lockouts, day = coach.taken_in, coach.lockouts(), now.date()
+    days = plan_week(taken.programme, taken.at.date(), day) if taken else ()
+    done = {planned.day: _done_on(planned, sessions) for planned in days}
+    last = scores[-1] if scores else None
+    return Today(
+        now=now,
+        name=taken.programme.patient.name if taken else "",
+        programme=taken.programme.title if taken else None,
+        next=_next_session(coach, taken.programme, days, day, sessions, lockouts) if taken else None,
+        week=tuple(DayMark(p.day, _mark(p, done[p.day], day, bool(lockouts)), p.day == day) for p in days),
+        done_this_week=sum(done.values()),
+        planned_this_week=sum(len(p.routines) for p in days),
+        last_score=last.score if last else None,
+        last_score_day=last.at.date() if last else None,
+        lockouts=lockouts,
+        locks=united(lockouts),
+        rules_fault=rules_fault,
+    )
+
+
+def _done_on(planned: PlannedDay, sessions: Sequence[SessionRecord]) -> int:
+    done = Counter(s.routine for s in sessions if s.at.date() == planned.day and s.outcome == "finished")
+    return sittings_done(planned, done)
+
+
+def _mark(planned: PlannedDay, done: int, today: date, locked: bool) -> Mark:
+    if not planned.routines:
+        return "rest"
+    if done >= len(planned.routines):
+        return "done"
+    if planned.day == today:
+        return "locked" if locked else "today"
+    return "planned" if planned.day > today else "missed"
+
+
+def _next_session(
+    coach: "Coach",
+    programme: Programme,
+    days: Sequence[PlannedDay],
+    today: date,
+    sessions: Sequence[SessionRecord],
+    lockouts: Sequence[Lockout],
+) -> NextSession:
+    planned = next(p for p in days if p.day == today)
+    done = Counter(s.routine for s in sessions if s.at.date() == today and s.outcome == "finished")
+    left = list((Counter(planned.routines) - done).elements())
+    routine = programme.routine(left[0]) if left else _usual(programme, days)
+    assert routine is not None
+    timeline = coach.timeline(routine)
+    subject = Subject("", tuple((p.exercise.id, p.exercise.load) for p in timeline.items))
+    return NextSession(
+        routine=routine.id,
+        title=routine.title,
+        minutes=ceil(timeline.total_s / 60),
+        exercises=len(timeline.items),
+        equipment=tuple(
+            dict.fromkeys(e for p in timeline.items for e in p.exercise.equipment if e != "none")
+        ),
+        done_today=sittings_done(planned, done),
+        planned_today=len(planned.routines),
+        locked=any(covers(x.locks, subject, x.exercise) for x in lockouts),
+    )
+
+
+def _usual(programme: Programme, days: Sequence[PlannedDay]) -> Routine | None:
+    """On a day without a sitting left: the routine of this week, for who wants to do one all the same."""
+    names = [r for p in days for r in p.routines] or [programme.routines[0].id]
+    return programme.routine(names[0])
+
+
+def build_programme(
+    coach: "Coach", taken: TakenIn, week_of: date, today: date, sessions: Sequence[SessionRecord]
+) -> ProgrammeView:
+    """The programme and the week that holds `week_of`."""
+    programme, started = taken.programme, taken.at.date()
+    days = plan_week(programme, started, week_of)
+    return ProgrammeView(
+        programme=programme,
+        taken_in=taken.at,
+        signed=taken.file.signature is not None,
+        week=week_number(started, today),
+        weeks=sum(phase.weeks for phase in programme.phases),
+        phase=phase_on(programme, started, today),
+        days=days,
+        done={p.day: _done_on(p, sessions) for p in days},
+        minutes={r.id: ceil(coach.timeline(r).total_s / 60) for r in programme.routines},
+        today=today,
+    )
+
+
+def build_trend(
+    scores: Sequence[PainScore], sessions: Sequence[SessionRecord], since: date | None, today: date
+) -> TrendView:
+    """The trend from `since` (or the first score) to today."""
+    daily = daily_scores(scores)
+    first = since or next(iter(daily), today)
+    smooth = median7(daily)
+    shown = [(s.at, s.score) for s in scores if s.at.date() >= first]
+    return TrendView(
+        scores=tuple(shown),
+        daily={d: v for d, v in daily.items() if d >= first},
+        median7={d: v for d, v in smooth.items() if d >= first},
+        sessions=tuple(sorted({s.at.date() for s in sessions if s.outcome != "stopped"})),
+        first=min(first, today - timedelta(days=1)),
+        last=today,
+    )

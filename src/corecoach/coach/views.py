@@ -1,0 +1,90 @@
+"""Frozen pictures of what a page shows. None stays None: a missing score is not 0."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from corecoach.coach.saving import SaveResult
+from corecoach.prescription import PlannedDay, Programme, ProgrammePhase, Routine
+from corecoach.safety import Lock, Lockout, Triage
+
+Mark = Literal["done", "today", "planned", "rest", "missed", "locked"]
+
+
+class NextSession(Struct, frozen=True):
+    """The session that Start would begin."""
+
+    routine: str
+    title: str
+    minutes: int
+    exercises: int
+    equipment: tuple[str, ...]
+    done_today: int
+    planned_today: int
+    locked: bool
+
+
+class DayMark(Struct, frozen=True):
+    """One day of this week."""
+
+    day: date
+    mark: Mark
+    is_today: bool
+
+
+class Today(Struct, frozen=True):
+    """Everything on Today."""
+
+    now: datetime
+    name: str
+    programme: str | None
+    next: NextSession | None
+    week: tuple[DayMark, ...]
+    done_this_week: int
+    planned_this_week: int
+    last_score: int | None
+    last_score_day: date | None
+    lockouts: tuple[Lockout, ...]
+    locks: tuple[Lock, ...]
+    rules_fault: str | None
+
+
+class ProgrammeView(Struct, frozen=True):
+    """The programme in hand: where it stands, and the week."""
+
+    programme: Programme
+    taken_in: datetime
+    signed: bool
+    week: int
+    weeks: int
+    phase: ProgrammePhase
+    days: tuple[PlannedDay, ...]
+    done: dict[date, int]
+    minutes: dict[str, int]
+    today: date
+
+    def routine(self, routine_id: str) -> Routine:
+        """A routine of the programme; its schedule names no other."""
+        found = self.programme.routine(routine_id)
+        assert found is not None
+        return found
+
+
+class ScreenResult(Struct, frozen=True):
+    """What a safety check led to: the triage, the lockout that was stored, if any, and whether it is on disk."""
+
+    triage: Triage
+    lockout: Lockout | None
+    saved: SaveResult
+
+
+class TrendView(Struct, frozen=True):
+    """Points of the pain trend: every score given, a value a day, its 7-day median, and session days."""
+
+    scores: tuple[tuple[datetime, int], ...]
+    daily: dict[date, float]
+    median7: dict[date, float]
+    sessions: tuple[date, ...]
+    first: date
+    last: date

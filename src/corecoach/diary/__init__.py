@@ -1,0 +1,28 @@
+"""What the person recorded, on disk: whole at every moment, checked at every opening, one file a month."""
+
+from corecoach.diary.atomic import NotSaved, Reason, replace_file
+from corecoach.diary.book import Record
+from corecoach.diary.diary import Diary
+from corecoach.diary.doctor import Finding, Repair, examine, repair
+from corecoach.diary.lock import HomeLock
+from corecoach.diary.recovery import CannotRead, Damage
+from corecoach.diary.seal import Damaged, FromTheFuture, PlainSeal, Seal
+
+__all__ = [
+    "CannotRead",
+    "Damage",
+    "Damaged",
+    "Diary",
+    "Finding",
+    "FromTheFuture",
+    "HomeLock",
+    "NotSaved",
+    "PlainSeal",
+    "Reason",
+    "Record",
+    "Repair",
+    "Seal",
+    "examine",
+    "repair",
+    "replace_file",
+]

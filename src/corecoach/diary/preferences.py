@@ -1,0 +1,33 @@
+"""One small value in one small file, through the same seal and the same care as the diary."""
+
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import msgspec
+
+from corecoach.diary.atomic import replace_file
+from corecoach.diary.names import prev_of
+from corecoach.diary.seal import Damaged, PlainSeal, Seal
+
+T = TypeVar("T")
+
+
+class Preferences(Generic[T]):
+    """Keeps a value of one type. Losing it loses no record: a damaged file means the defaults."""
+
+    def __init__(self, path: Path, type_: type[T], seal: Seal | None = None) -> None:
+        self._path, self._type, self._seal = path, type_, seal or PlainSeal()
+
+    def load(self) -> T:
+        """The stored value; that of the previous generation if the current one is damaged; else the defaults.
+        Raises FromTheFuture."""
+        for path in (self._path, prev_of(self._path)):
+            try:
+                return msgspec.json.decode(self._seal.unwrap(path.read_bytes()), type=self._type)
+            except (OSError, Damaged, msgspec.DecodeError):
+                continue
+        return self._type()
+
+    def save(self, value: T) -> None:
+        """Store the value. Raises NotSaved."""
+        replace_file(self._path, self._seal.wrap(msgspec.json.encode(value)))

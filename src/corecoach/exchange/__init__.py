@@ -1,0 +1,12 @@
+"""Files in and out. Each reader returns what it read, or every problem it found."""
+
+from corecoach.exchange.problems import Problem
+from corecoach.exchange.programme_file import (
+    MAX_BYTES,
+    ProgrammeFile,
+    Signature,
+    read_programme,
+    write_programme,
+)
+
+__all__ = ["MAX_BYTES", "Problem", "ProgrammeFile", "Signature", "read_programme", "write_programme"]

@@ -1,0 +1,27 @@
+"""A problem in a file: where it is, what is wrong, and what is allowed."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+
+class Problem(Struct, frozen=True):
+    """One fault in words for a person. `where` is a path like `programme.routines[0].title`, or empty for
+    the file as a whole."""
+
+    where: str
+    what: str
+    allowed: str
+
+    def line(self, source: str) -> str:
+        """`source: where: what is wrong; what is allowed`."""
+        place = f"{source}: {self.where}" if self.where else source
+        return f"{place}: {self.what}; {self.allowed}"
+
+
+def path_text(path: Iterable[str | int]) -> str:
+    """`programme.routines[0].title` for the parts of a path."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
+    return text

@@ -1,0 +1,152 @@
+"""Programme files, version 1: strict reading with every problem found, and writing."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from corecoach.exchange.problems import Problem
+from corecoach.exchange.shape import shape_problems
+from corecoach.exchange.signature import is_intact
+from corecoach.exchange.strict_json import read_json
+from corecoach.prescription import Dosage, Exercise, Item, Limits, Programme
+from corecoach.words import _
+
+MAX_BYTES = 2 * 1024 * 1024
+FORMAT = "corecoach.programme"
+VERSION = 1
+
+
+class Signature(Struct, frozen=True, forbid_unknown_fields=True):
+    """An Ed25519 signature over the canonical JSON of `programme`, both in base64."""
+
+    algorithm: Literal["ed25519"]
+    key: str
+    value: str
+
+
+class ProgrammeFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole file. A signature that is there has been checked against the content."""
+
+    format: Literal["corecoach.programme"]
+    version: Literal[1]
+    programme: Programme
+    signature: Signature | None = None
+
+
+def read_programme(data: bytes, exercises: Mapping[str, Exercise]) -> ProgrammeFile | list[Problem]:
+    """The programme in `data`, or every problem found. `exercises` are the library's, by id."""
+    value, problem = read_json(data, MAX_BYTES)
+    if problem:
+        return [problem]
+    problems = _envelope(value) or shape_problems(value, ProgrammeFile)
+    if problems:
+        return problems
+    try:
+        file = msgspec.convert(value, ProgrammeFile)
+    except msgspec.ValidationError as error:
+        return [Problem("programme", str(error), _("see the description of the file format"))]
+    found = list(_cross_check(file.programme, exercises))
+    if file.signature and not is_intact(value["programme"], file.signature.key, file.signature.value):
+        found.append(
+            Problem("signature", _("the file was changed after it was signed"), _("ask for it again"))
+        )
+    return found or file
+
+
+def write_programme(file: ProgrammeFile) -> bytes:
+    """The file as indented UTF-8 JSON that `read_programme` reads back to the same value."""
+    return msgspec.json.format(msgspec.json.encode(file, order="deterministic"), indent=1) + b"\n"
+
+
+def _envelope(value: Any) -> list[Problem]:
+    """Another kind of file or a later version is said first: the rest would only be noise."""
+    if not isinstance(value, dict):
+        return [Problem("", _("this is not a CoreCoach file"), _("a programme file begins with a brace"))]
+    if value.get("format") != FORMAT:
+        return [
+            Problem("format", _("this is not a programme file"), _('must be "{name}"').format(name=FORMAT))
+        ]
+    version = value.get("version")
+    if type(version) is not int or version != VERSION:
+        what = _("version {n} cannot be read by this CoreCoach").format(n=str(version)[:20])
+        return [Problem("version", what, _("version {n} is allowed").format(n=VERSION))]
+    return []
+
+
+def _cross_check(programme: Programme, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
+    yield from _twice("programme.routines", [r.id for r in programme.routines])
+    yield from _twice("programme.exercises", [e.id for e in programme.exercises])
+    yield from _schedule(programme)
+    own = {exercise.id: exercise for exercise in programme.exercises}
+    for r, routine in enumerate(programme.routines):
+        for i, item in enumerate(routine.items):
+            where = f"programme.routines[{r}].items[{i}]"
+            exercise = own.get(item.exercise) or (
+                exercises[item.exercise] if item.exercise in exercises else None
+            )
+            if exercise is None:
+                what = _('"{name}" is not an exercise of the library or of this file').format(
+                    name=item.exercise
+                )
+                yield Problem(f"{where}.exercise", what, _("must be the id of an exercise"))
+            else:
+                yield from _dose(where, item, exercise)
+    for e, exercise in enumerate(programme.exercises):
+        if exercise.dosage.fault():
+            yield _reps_fault(f"programme.exercises[{e}].dosage", exercise.dosage)
+        if exercise.id in exercises:
+            what = _('"{name}" is already an exercise of the library').format(name=exercise.id)
+            yield Problem(f"programme.exercises[{e}].id", what, _("needs an id of its own"))
+
+
+def _twice(where: str, ids: list[str]) -> Iterator[Problem]:
+    for n, name in enumerate(ids):
+        if name in ids[:n]:
+            what = _('the id "{name}" stands twice').format(name=name)
+            yield Problem(f"{where}[{n}].id", what, _("each id may stand once"))
+
+
+def _schedule(programme: Programme) -> Iterator[Problem]:
+    known = [routine.id for routine in programme.routines]
+    for p, phase in enumerate(programme.phases):
+        for s, slot in enumerate(phase.schedule):
+            where = f"programme.phases[{p}].schedule[{s}]"
+            if slot.routine not in known:
+                what = _('there is no routine "{name}"').format(name=slot.routine)
+                yield Problem(
+                    f"{where}.routine", what, _("must be one of: {names}").format(names=", ".join(known))
+                )
+            if len(set(slot.days)) < len(slot.days):
+                yield Problem(f"{where}.days", _("a day stands twice"), _("each day may stand once"))
+
+
+def _dose(where: str, item: Item, exercise: Exercise) -> Iterator[Problem]:
+    dosage = exercise.dosage.changed(item.dosage)
+    if dosage.fault():
+        yield _reps_fault(f"{where}.dosage", dosage)
+        return
+    if not dosage.total_s(1):
+        yield Problem(
+            f"{where}.dosage", _("there is nothing to time here"), _("needs a hold or a counted tempo")
+        )
+    for field, value, limit in _over_limits(dosage, item.limits):
+        what = _("{value} is more than this person's limit").format(value=value)
+        yield Problem(f"{where}.dosage.{field}", what, _("at most {n}").format(n=limit))
+
+
+def _reps_fault(where: str, dosage: Dosage) -> Problem:
+    count = 1 if isinstance(dosage.reps, int) else len(dosage.reps)
+    what = _("{reps} numbers for {sets} sets").format(reps=count, sets=dosage.sets)
+    return Problem(f"{where}.reps", what, _("one number, or one number a set"))
+
+
+def _over_limits(dosage: Dosage, limits: Limits) -> Iterator[tuple[str, int, int]]:
+    reps = dosage.reps if isinstance(dosage.reps, int) else max(dosage.reps)
+    pairs = (
+        ("sets", dosage.sets, limits.max_sets),
+        ("reps", reps, limits.max_reps),
+        ("hold_s", dosage.hold_s, limits.max_hold_s),
+    )
+    return ((field, value, limit) for field, value, limit in pairs if limit is not None and value > limit)

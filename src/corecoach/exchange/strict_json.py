@@ -1,0 +1,53 @@
+"""JSON read strictly: right encoding, no key twice, no numbers that JSON does not have."""
+
+import json
+from typing import Any, NoReturn
+
+from corecoach.exchange.problems import Problem
+from corecoach.words import _
+
+
+class _Refused(Exception):
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+def read_json(data: bytes, max_bytes: int) -> tuple[Any, Problem | None]:
+    """The value in `data` and no problem, or None and the problem."""
+    if not data:
+        return None, Problem("", _("the file is empty"), _("ask for it again"))
+    if len(data) > max_bytes:
+        size = _("the file has {n} bytes").format(n=len(data))
+        return None, Problem("", size, _("at most {n} are allowed").format(n=max_bytes))
+    try:
+        text = data.decode("utf-8")
+        return json.loads(text, object_pairs_hook=_pairs, parse_constant=_no_constant), None
+    except UnicodeDecodeError as error:
+        where = _("byte {n}").format(n=error.start)
+        return None, Problem(where, _("this is not text"), _("a CoreCoach file is JSON in UTF-8"))
+    except json.JSONDecodeError as error:
+        where = _("line {line}, column {column}").format(line=error.lineno, column=error.colno)
+        return None, Problem(
+            where, _("the file is damaged or cut off here"), _("a CoreCoach file is whole JSON")
+        )
+    except _Refused as refused:
+        return None, refused.problem
+    except (RecursionError, ValueError):
+        return None, Problem(
+            "", _("the file is not built like one of ours"), _("a CoreCoach file is plain JSON")
+        )
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in result:
+            raise _Refused(Problem(key[:60], _("this key stands twice"), _("each key may stand once")))
+        result[key] = value
+    return result
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise _Refused(
+        Problem("", _("{name} is not a number").format(name=name), _("numbers are written in digits"))
+    )

@@ -1,0 +1,1 @@
+"""The moving figure: where each joint is at a time. Its code comes with the figure itself."""

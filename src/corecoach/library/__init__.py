@@ -1,0 +1,8 @@
+"""Reads and validates the assets: exercises, built-in routines, safety rules, emergency numbers."""
+
+from corecoach.library.assets import AssetError, assets_folder
+from corecoach.library.emergency import Country, EmergencyNumbers
+from corecoach.library.library import Library
+from corecoach.library.templates import Template
+
+__all__ = ["AssetError", "Country", "EmergencyNumbers", "Library", "Template", "assets_folder"]

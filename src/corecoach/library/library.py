@@ -1,0 +1,75 @@
+"""The library: every asset on demand, read once. Nothing is parsed before somebody asks for it."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from corecoach.library.assets import AssetError, assets_folder, read_asset
+from corecoach.library.emergency import EmergencyNumbers, read_numbers
+from corecoach.library.templates import Template
+from corecoach.prescription import Exercise
+from corecoach.safety import RuleSet, faults
+
+
+class _Exercises(Mapping[str, Exercise]):
+    """Exercises by id; a file is read when its exercise is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._paths = {path.stem: path for path in sorted(folder.glob("*.json"))}
+        self._read: dict[str, Exercise] = {}
+
+    def __getitem__(self, exercise_id: str) -> Exercise:
+        if exercise_id not in self._read:
+            self._read[exercise_id] = read_asset(self._paths[exercise_id], Exercise)
+        return self._read[exercise_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __contains__(self, exercise_id: object) -> bool:
+        return exercise_id in self._paths
+
+
+class Library:
+    """All assets of a folder."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or assets_folder()
+        self.rules_fault: str | None = None
+
+    @cached_property
+    def exercises(self) -> Mapping[str, Exercise]:
+        """The exercises by id. Reading one raises AssetError when its file is damaged."""
+        return _Exercises(self.folder / "exercises")
+
+    @cached_property
+    def templates(self) -> tuple[Template, ...]:
+        """The built-in routines in order of id. Raises AssetError for a damaged one."""
+        paths = sorted((self.folder / "routines").glob("*.json"))
+        return tuple(read_asset(path, Template) for path in paths)
+
+    @cached_property
+    def rules(self) -> RuleSet | None:
+        """The safety rules, or None when they are missing, damaged or inconsistent: then `rules_fault` says
+        why, and nothing may start."""
+        try:
+            rules = read_asset(self.folder / "safety" / "rules.json", RuleSet)
+        except AssetError as error:
+            self.rules_fault = str(error)
+            return None
+        found = faults(rules)
+        self.rules_fault = "; ".join(found) or None
+        return None if found else rules
+
+    @cached_property
+    def emergency(self) -> EmergencyNumbers:
+        """Emergency numbers; there always are some."""
+        return read_numbers(self.folder / "safety" / "emergency-numbers.json")
+
+    @property
+    def sample_programme(self) -> Path:
+        """The one-minute programme to try CoreCoach with."""
+        return self.folder / "routines" / "samples" / "one-minute.corecoach"

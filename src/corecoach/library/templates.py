@@ -1,0 +1,29 @@
+"""Built-in routines: programme templates that a physiotherapist or a person can start from."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from corecoach.prescription import Routine
+from corecoach.prescription.exercise import Identifier
+
+Goal = Literal["acute", "return", "core", "posture", "flexion", "extension", "gentle", "maintenance"]
+
+
+class Template(Struct, frozen=True, forbid_unknown_fields=True, rename={"for_whom": "for"}):
+    """A template with one routine a block of weeks."""
+
+    id: Identifier
+    title: str
+    for_whom: str
+    frequency: str
+    goal: Goal
+    routines: tuple[Routine, ...]
+    move_on: tuple[str, ...]
+    hold_back: tuple[str, ...]
+    source: str
+    reviewed_by: str | None
+
+    def routine(self, routine_id: str) -> Routine | None:
+        """The routine with this id, or None."""
+        return next((r for r in self.routines if r.id == routine_id), None)

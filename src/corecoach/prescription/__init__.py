@@ -1,0 +1,47 @@
+"""What was prescribed: exercises, dosage, routines and programmes."""
+
+from corecoach.prescription.dosage import Dosage, DosageChange, Tempo, parse_tempo
+from corecoach.prescription.exercise import Caution, Cues, DosageRange, Exercise
+from corecoach.prescription.programme import (
+    Author,
+    BaselineEntry,
+    Item,
+    Limits,
+    PainLimits,
+    Patient,
+    Programme,
+    ProgrammePhase,
+    Routine,
+    Slot,
+)
+from corecoach.prescription.resolve import Prescribed, UnknownExercise, resolve
+from corecoach.prescription.schedule import PlannedDay, phase_on, plan_week, sittings_done, week_number
+
+__all__ = [
+    "Author",
+    "BaselineEntry",
+    "Caution",
+    "Cues",
+    "Dosage",
+    "DosageChange",
+    "DosageRange",
+    "Exercise",
+    "Item",
+    "Limits",
+    "PainLimits",
+    "Patient",
+    "PlannedDay",
+    "Prescribed",
+    "Programme",
+    "ProgrammePhase",
+    "Routine",
+    "Slot",
+    "Tempo",
+    "UnknownExercise",
+    "parse_tempo",
+    "phase_on",
+    "plan_week",
+    "resolve",
+    "sittings_done",
+    "week_number",
+]

@@ -1,0 +1,117 @@
+"""A programme as a physiotherapist writes it: routines, phases, limits, and for whom."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct, field
+
+from corecoach.prescription.dosage import DosageChange, HoldSeconds, Reps, Sets
+from corecoach.prescription.exercise import Exercise, Identifier
+
+Title = Annotated[str, Meta(min_length=1, max_length=80)]
+Name = Annotated[str, Meta(min_length=1, max_length=120)]
+Note = Annotated[str, Meta(max_length=400)]
+Score = Annotated[int, Meta(ge=0, le=10)]
+Rise = Annotated[int, Meta(ge=1, le=10)]
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class Author(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who wrote the programme, in their own words."""
+
+    name: Name
+    role: Name
+    registration: Note = ""
+    contact: Note = ""
+
+
+class Patient(Struct, frozen=True, forbid_unknown_fields=True):
+    """For whom the programme was written."""
+
+    name: Name
+    birth_year: Annotated[int, Meta(ge=1900, le=2100)] | None = None
+
+
+class BaselineEntry(Struct, frozen=True, forbid_unknown_fields=True):
+    """A symptom that the clinician knows and has assessed; `item` is an id of the screening items."""
+
+    item: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+    assessed: date
+    side: Literal["left", "right", "both"] | None = None
+    reaches: Literal["buttock", "thigh", "calf", "foot"] | None = None
+    note: Note = ""
+
+
+class PainLimits(Struct, frozen=True, forbid_unknown_fields=True):
+    """Pain scores (0-10) at which an exercise stops, set by the physiotherapist."""
+
+    stop_above: Score
+    stop_rise: Rise
+    next_morning_rise: Rise
+
+
+class Limits(Struct, frozen=True, forbid_unknown_fields=True):
+    """The most that this person may do of an exercise; nothing in the app goes beyond it."""
+
+    max_sets: Sets | None = None
+    max_reps: Reps | None = None
+    max_hold_s: HoldSeconds | None = None
+
+
+class Item(Struct, frozen=True, forbid_unknown_fields=True):
+    """One exercise in a routine, with the dose that differs from the library's."""
+
+    exercise: Identifier
+    dosage: DosageChange = field(default_factory=DosageChange)
+    limits: Limits = field(default_factory=Limits)
+    note: Note = ""
+
+
+class Routine(Struct, frozen=True, forbid_unknown_fields=True):
+    """One sitting: exercises in order."""
+
+    id: Identifier
+    title: Title
+    items: Annotated[tuple[Item, ...], Meta(min_length=1, max_length=30)]
+
+
+class Slot(Struct, frozen=True, forbid_unknown_fields=True):
+    """When a routine is done: on which days, and how often a day."""
+
+    routine: Identifier
+    days: Annotated[tuple[Day, ...], Meta(min_length=1, max_length=7)]
+    per_day: Annotated[int, Meta(ge=1, le=24)] = 1
+
+
+class ProgrammePhase(Struct, frozen=True, forbid_unknown_fields=True):
+    """Some weeks with one schedule."""
+
+    title: Title
+    weeks: Annotated[int, Meta(ge=1, le=104)]
+    schedule: Annotated[tuple[Slot, ...], Meta(min_length=1, max_length=20)]
+
+
+class Programme(Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything a physiotherapist hands over for one person."""
+
+    id: Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+    title: Title
+    language: Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    issued: date
+    author: Author
+    patient: Patient
+    pain_limits: PainLimits
+    phases: Annotated[tuple[ProgrammePhase, ...], Meta(min_length=1, max_length=20)]
+    routines: Annotated[tuple[Routine, ...], Meta(min_length=1, max_length=50)]
+    review_by: date | None = None
+    baseline: tuple[BaselineEntry, ...] = ()
+    confirmations: tuple[str, ...] = ()
+    cautions: tuple[Identifier, ...] = ()
+    # Ice and heat plans get their own type with the timers that run them; until then they are kept as read.
+    protocols: tuple[dict[str, Any], ...] = ()
+    exercises: tuple[Exercise, ...] = ()
+
+    def routine(self, routine_id: str) -> Routine | None:
+        """The routine with this id, or None."""
+        return next((r for r in self.routines if r.id == routine_id), None)

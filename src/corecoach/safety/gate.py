@@ -1,0 +1,116 @@
+"""The gate: the only maker of a Permit. Everything it needs comes in as an argument."""
+
+from datetime import datetime, timedelta
+from typing import Literal
+
+from msgspec import Struct
+
+from corecoach.safety.lockout import Lockout
+from corecoach.safety.permit import _SEAL, Permit
+from corecoach.safety.rules import Lock, Outcome, RuleSet
+from corecoach.safety.screening import Screening, missing, unexplained
+from corecoach.safety.triage import triage
+
+# The answers are for now: a session starts within ten minutes of them, or they are asked again.
+SCREENING_VALID = timedelta(minutes=10)
+PERMIT_VALID_S = 600.0
+
+Reason = Literal[
+    "rules-damaged",
+    "locked",
+    "not-screened",
+    "incomplete",
+    "outdated",
+    "flagged",
+    "unexplained",
+    "no-score",
+    "pain",
+]
+
+
+class Subject(Struct, frozen=True):
+    """What somebody wants to start: a timeline's digest, and its exercises with their load."""
+
+    digest: str
+    loads: tuple[tuple[str, Literal["gentle", "loaded"]], ...]
+
+
+class Refusal(Struct, frozen=True):
+    """Why there is no Permit, and what stands behind it."""
+
+    reason: Reason
+    lockouts: tuple[Lockout, ...] = ()
+    missing: tuple[str, ...] = ()
+    locks: tuple[Lock, ...] = ()
+
+
+def decide(
+    subject: Subject,
+    *,
+    rules: RuleSet | None,
+    screening: Screening | None,
+    lockouts: tuple[Lockout, ...],
+    now: datetime,
+    now_s: float,
+) -> Permit | Refusal:
+    """A Permit for `subject`, or why not.
+
+    `rules` is None when the safety files are damaged: then nothing starts. `lockouts` are the active ones.
+    `now` dates the answers; `now_s` is the monotonic clock on which the Permit runs out.
+    """
+    if rules is None:
+        return Refusal(reason="rules-damaged")
+    standing = tuple(x for x in lockouts if covers(x.locks, subject, x.exercise))
+    if standing:
+        return Refusal(reason="locked", lockouts=standing, locks=_locks(standing))
+    if screening is None:
+        return Refusal(reason="not-screened")
+    refusal = _refuse_answers(subject, rules, screening, now)
+    return refusal or Permit(_SEAL, subject.digest, now_s + PERMIT_VALID_S)
+
+
+def covers(locks: tuple[Lock, ...], subject: Subject, exercise: str | None = None) -> bool:
+    """Whether `locks` forbid `subject`. `this_exercise` without a known exercise counts as strengthening."""
+    loaded = any(load == "loaded" for _, load in subject.loads)
+    if Lock.ALL_EXERCISE in locks or (Lock.STRENGTHENING in locks and loaded):
+        return True
+    if Lock.THIS_EXERCISE not in locks:
+        return False
+    return loaded if exercise is None else any(e == exercise for e, _ in subject.loads)
+
+
+def _refuse_answers(subject: Subject, rules: RuleSet, screening: Screening, now: datetime) -> Refusal | None:
+    open_questions = missing(rules, screening.gates, screening.items)
+    if open_questions:
+        return Refusal(reason="incomplete", missing=tuple(open_questions))
+    if not timedelta(0) <= now - screening.at <= SCREENING_VALID:
+        return Refusal(reason="outdated")
+    # The answers themselves, not only the lockouts saved from them: a save that failed must not open the way.
+    result = triage(rules, screening.items)
+    if covers(result.locks, subject):
+        return Refusal(reason="flagged", locks=result.locks)
+    felt = unexplained(rules, screening.gates, screening.items)
+    if felt:
+        return Refusal(reason="unexplained", missing=tuple(felt))
+    return _refuse_score(subject, rules, screening.pain_now)
+
+
+def _refuse_score(subject: Subject, rules: RuleSet, score: int | None) -> Refusal | None:
+    if score is None:
+        return Refusal(reason="no-score")
+    outcome = score_outcome(rules, score)
+    if outcome is not None and covers(outcome.locks, subject):
+        return Refusal(reason="pain", locks=outcome.locks)
+    return None
+
+
+def score_outcome(rules: RuleSet, score: int) -> Outcome | None:
+    """What a pain score before a session leads to; None below the lowest rule."""
+    for rule in rules.before_session:
+        if rule.lowest <= score <= rule.highest:
+            return rule.outcome
+    return None
+
+
+def _locks(lockouts: tuple[Lockout, ...]) -> tuple[Lock, ...]:
+    return tuple(sorted({lock for x in lockouts for lock in x.locks}))

@@ -1,0 +1,52 @@
+"""The Permit: proof that the gate was asked. Only `safety/gate.py` can make one."""
+
+from typing import Any, NoReturn, final
+
+
+class PermitError(Exception):
+    """Not a Permit, or not for this, or too old, or used before."""
+
+
+# Held by this module and the gate alone; a test checks that no other file names it.
+_SEAL = object()
+
+
+@final
+class Permit:
+    """Permission to run one timeline once, within a short time.
+
+    It cannot be built, copied or restored from outside; `redeem` is the only use, and it works once.
+    """
+
+    __slots__ = ("_digest", "_expires_s", "_spent")
+
+    def __init__(self, seal: object, digest: str, expires_s: float) -> None:
+        """Raises PermitError unless called with the gate's seal."""
+        if seal is not _SEAL:
+            raise PermitError("only the gate makes a permit")
+        self._digest = digest
+        self._expires_s = expires_s
+        self._spent = False
+
+    def __init_subclass__(cls, **_: object) -> NoReturn:
+        raise PermitError("a permit has no subclasses")
+
+    def __reduce_ex__(self, _: object) -> NoReturn:
+        raise PermitError("a permit cannot be copied or stored")
+
+    @staticmethod
+    def redeem(permit: Any, digest: str, now_s: float) -> None:
+        """Use up `permit` for the timeline with this digest, at `now_s` on the monotonic clock.
+
+        Raises PermitError when it is not a Permit of the gate, was used, has run out, or is for something
+        else; a permit refused for its subject or its age stays as it was.
+        """
+        if type(permit) is not Permit or not hasattr(permit, "_spent"):
+            raise PermitError("a session needs a permit of the gate")
+        if permit._spent:
+            raise PermitError("the permit was used before")
+        if permit._digest != digest:
+            raise PermitError("the permit is for another session")
+        if now_s > permit._expires_s:
+            raise PermitError("the permit has run out")
+        permit._spent = True

@@ -1,0 +1,84 @@
+"""Words for days, equipment, sides and phases: one place each."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from corecoach.session import PhaseKind
+from corecoach.words import _
+
+
+def weekday_name(day: date) -> str:
+    """`Tuesday`."""
+    names = (
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    )
+    return names[day.weekday()]
+
+
+def weekday_short(day: date) -> str:
+    """`Tue`."""
+    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[day.weekday()]
+
+
+def equipment_words(equipment: Sequence[str]) -> str:
+    """`on a mat, with a chair`."""
+    words = {
+        "mat": _("on a mat"),
+        "chair": _("with a chair"),
+        "wall": _("at a wall"),
+        "towel": _("with a towel"),
+    }
+    return _(", ").join(words[e] for e in equipment)
+
+
+def side_words(side: str | None) -> str:
+    """`Right side`, `Left side`, or nothing."""
+    return {"right": _("Right side"), "left": _("Left side")}.get(side or "", "")
+
+
+class PhaseWords(Struct, frozen=True):
+    """How a kind of phase is shown and heard: its big word, its colour, its sound and its spoken word."""
+
+    word: str
+    color: str
+    sound: str | None
+    spoken: str
+
+
+def phase_words(kind: PhaseKind) -> PhaseWords:
+    """The words of a kind of phase."""
+    match kind:
+        case PhaseKind.PREPARE:
+            return PhaseWords(_("GET READY"), "ready", None, "")
+        case PhaseKind.MOVE:
+            return PhaseWords(_("MOVE"), "hold", "start", _("Move"))
+        case PhaseKind.HOLD:
+            return PhaseWords(_("HOLD"), "hold", "start", _("Hold"))
+        case PhaseKind.BACK:
+            return PhaseWords(_("RETURN"), "hold", "end", _("And back"))
+        case PhaseKind.RELAX:
+            return PhaseWords(_("RELAX"), "rest", "end", _("Relax"))
+        case PhaseKind.SET_REST:
+            return PhaseWords(_("REST"), "rest", "rest", _("Rest"))
+        case PhaseKind.SWITCH:
+            return PhaseWords(_("SWITCH SIDES"), "switch", "switch", _("Switch sides"))
+        case PhaseKind.ICE:
+            return PhaseWords(_("ICE"), "ice", "start", _("Ice"))
+        case PhaseKind.HEAT:
+            return PhaseWords(_("HEAT"), "heat", "start", _("Heat"))
+        case PhaseKind.SKIN_CHECK:
+            return PhaseWords(_("CHECK"), "ready", "rest", _("Check your skin"))
+
+
+def clock_words(seconds: float) -> str:
+    """`9:10`: minutes and seconds, rounded up so that it never says less than is left."""
+    whole = int(-(-seconds // 1))
+    return f"{whole // 60}:{whole % 60:02d}"

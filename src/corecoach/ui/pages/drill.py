@@ -1,0 +1,166 @@
+"""The drill-down: which of these have you noticed? Emergency signs come first and ask once more."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from corecoach.safety import Answer, RuleSet, ScreeningItem, Tier
+from corecoach.ui.look import Look
+from corecoach.ui.pages.gate import ANSWER_KEYS, answer_options
+from corecoach.ui.widgets import Button, Card, FlowPage, Kind, Line, Segmented, Text, column, grow, row
+from corecoach.words import _
+
+
+class DrillPage(FlowPage):
+    """Asks the items of the gates that were not No. `done` when all are answered; `emergency` at once when
+    an answer means emergency and was confirmed; `nothing_named` when everything was No."""
+
+    done = Signal(object)
+    emergency = Signal(object)
+    nothing_named = Signal(object)
+    leave_requested = Signal(object)
+
+    def __init__(
+        self,
+        look: Look,
+        rules: RuleSet,
+        items: Sequence[str],
+        answers: dict[str, Answer],
+        *,
+        single_keys: bool = True,
+    ) -> None:
+        """`answers` is filled in place, so that a page drawn anew keeps them."""
+        super().__init__(look, title=_("Safety check"), max_width=1136, gap=12)
+        self._rules, self._answers, self._single_keys = rules, answers, single_keys
+        self._rows: dict[str, Segmented] = {}
+        self._items = [rules.item(i) for i in items]
+        back = Button(
+            look, _("Change my first answers"), Kind.QUIET, icon="arrow-left",
+            on_click=lambda: self.leave_requested.emit(None),
+        )  # fmt: skip
+        self._asking: QWidget | None = None
+        self.fill(
+            self._head(look), self._list(look), title=_("Safety check"), back=back, foot=self._foot(look)
+        )
+        self._refresh()
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first item without an answer."""
+        for item_id, answers in self._rows.items():
+            if item_id not in self._answers:
+                answers.focus_first()
+                return
+        self._go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Y, N and ? answer the item that has the keyboard; Esc goes back."""
+        answer = ANSWER_KEYS.get(Qt.Key(event.key()))
+        here = next((s for s in self._rows.values() if s.has_keyboard()), None)
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave_requested.emit(None)
+        elif answer and here and self._single_keys:
+            here.choose(answer)
+        else:
+            super().keyPressEvent(event)
+
+    # -- parts ------------------------------------------------------------------------------------------
+
+    def _head(self, look: Look) -> QWidget:
+        head = QWidget()
+        words = _("Not sure is a good answer. We take it seriously.")
+        title = Text(look, _("Which of these have you noticed?"), "title-m")
+        head.setLayout(column(title, Text(look, words, "lead", "ink-2"), gap=2))
+        return head
+
+    def _list(self, look: Look) -> QWidget:
+        parts: list[QWidget] = []
+        for number, item in enumerate(self._items):
+            if number:
+                parts.append(Line(look))
+            parts.append(self._row(look, item))
+        return Card(look, *parts, padding=(26, 4))
+
+    def _row(self, look: Look, item: ScreeningItem) -> QWidget:
+        answers = Segmented(look, answer_options(), name=_(item.title), value=self._answers.get(item.id))
+        answers.chosen.connect(lambda answer, i=item: self._answer(i, answer))
+        self._rows[item.id] = answers
+        words = QWidget()
+        title = Text(look, _(item.title), "label")
+        words.setLayout(column(title, Text(look, _(item.question), "small", "ink-2"), gap=2))
+        holder = QWidget()
+        margins = (0, look.px(9), 0, look.px(9))
+        if look.narrow:
+            holder.setLayout(column(words, answers, gap=look.px(8), margins=margins))
+        else:
+            answers.setFixedWidth(look.text_px(350))
+            holder.setLayout(row(grow(words), answers, gap=look.px(24), margins=margins))
+        return holder
+
+    def _foot(self, look: Look) -> QWidget:
+        foot = QWidget()
+        self._hint = Text(look, "", "lead", "ink-2")
+        self._go = Button(look, _("Continue"), Kind.PRIMARY, height=56, on_click=self._finish)
+        self._normal = QWidget()
+        box: QVBoxLayout | QHBoxLayout
+        box = column(self._hint, self._go, gap=8) if look.narrow else row(grow(self._hint), self._go, gap=20)
+        self._normal.setLayout(box)
+        self._foot_box = column(self._normal)
+        foot.setLayout(self._foot_box)
+        return foot
+
+    # -- answers ----------------------------------------------------------------------------------------
+
+    def _answer(self, item: ScreeningItem, answer: Answer) -> None:
+        self._close_question()
+        outcome = {"yes": item.yes, "unsure": item.unsure}.get(answer)
+        if outcome and outcome.tier is Tier.EMERGENCY:
+            self._ask_again(item, answer)
+            return
+        self._answers[item.id] = answer
+        self._refresh()
+        self.focus_first()
+
+    def _ask_again(self, item: ScreeningItem, answer: Answer) -> None:
+        """A slip of the finger must not lock everything: one more tap, no more."""
+        look, chosen = self.look, _("Yes") if answer == "yes" else _("Not sure")
+        words = _("You chose {answer}: {title}. Is that right?").format(answer=chosen, title=_(item.title))
+
+        def confirm() -> None:
+            self._answers[item.id] = answer
+            self.emergency.emit(None)
+
+        def change() -> None:
+            self._close_question()
+            self._rows[item.id].show_value(self._answers.get(item.id))
+            self._rows[item.id].focus_first()
+
+        right = Button(look, _("Yes, that is right"), Kind.DANGER, height=56, on_click=confirm)
+        wrong = Button(look, _("No, change it"), Kind.SECONDARY, height=56, on_click=change)
+        buttons = column(right, wrong, gap=10) if look.narrow else row(right, wrong, gap=14)
+        text = Text(look, words, "label", "on-danger-soft")
+        box = column(text, buttons, gap=12) if look.narrow else row(grow(text), buttons, gap=20)
+        self._asking = Card(look, box, fill="danger-soft", edge="danger", edge_px=2, padding=(22, 16))
+        self._normal.hide()
+        self._foot_box.addWidget(self._asking)
+        right.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_question(self) -> None:
+        if self._asking is not None:
+            self._asking.hide()
+            self._asking.deleteLater()
+            self._asking = None
+            self._normal.show()
+
+    def _refresh(self) -> None:
+        given = sum(item.id in self._answers for item in self._items)
+        done = given == len(self._items)
+        self._go.setEnabled(done)
+        self._hint.setText(_("{n} of {total} answered").format(n=given, total=len(self._items)))
+
+    def _finish(self) -> None:
+        if all(self._answers.get(item.id) == "no" for item in self._items):
+            self.nothing_named.emit(None)
+        else:
+            self.done.emit(None)

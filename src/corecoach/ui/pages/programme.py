@@ -1,0 +1,185 @@
+"""The programme in hand: its phases, one week of it, and the exercises of the day."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from corecoach.coach.views import ProgrammeView
+from corecoach.prescription import Exercise, PlannedDay, resolve
+from corecoach.ui.dates import plain_date_words, span_words
+from corecoach.ui.look import Look
+from corecoach.ui.names import weekday_name
+from corecoach.ui.programme_words import author_words, limit_words, phase_weeks, signed_words
+from corecoach.ui.widgets import Button, Card, Icon, Kind, Page, Text, column, grow, row
+from corecoach.ui.widgets.dose_list import dose_list
+from corecoach.ui.widgets.phase_bar import PhaseBar
+from corecoach.ui.widgets.week_list import WeekList
+from corecoach.words import _
+
+_WEEK = timedelta(days=7)
+
+
+class ProgrammePage(Page):
+    """Where the person sees where this is going. `week_requested` carries a date of the week."""
+
+    start_requested = Signal(object)
+    load_requested = Signal(object)
+    sample_requested = Signal(object)
+    week_requested = Signal(object)
+
+    def __init__(self, look: Look, view: ProgrammeView | None, exercises: Mapping[str, Exercise]) -> None:
+        """`view` is None without a programme."""
+        super().__init__(look, name=_("Programme"))
+        self._exercises = exercises
+        if view is None:
+            self.fill(self._empty(), None)
+        else:
+            self._view = view
+            self.fill(self._head(), self._phases(), self._columns(), None)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the next thing to do."""
+        self._main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_week(self, *, later: bool) -> None:
+        """Give the keyboard to the week button that brought the person here."""
+        button = self._later if later or not self._earlier.isEnabled() else self._earlier
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # -- without a programme ----------------------------------------------------------------------------
+
+    def _empty(self) -> QWidget:
+        look = self.look
+        load = self._load_button(Kind.PRIMARY, 56)
+        sample = Button(
+            look, _("Try the one-minute sample"), height=56, on_click=lambda: self.sample_requested.emit(None)
+        )
+        self._main: QWidget = load
+        buttons = column(load, sample, gap=look.px(12)) if look.narrow else row(load, sample, None, gap=look.px(14))
+        words = _("Load the file from your physio, or try the one-minute sample.")
+        return Card(
+            look,
+            Text(look, _("No programme yet"), "title-l"),
+            Text(look, words, "lead", "ink-2"),
+            look.px(22),
+            buttons,
+            gap=look.px(4),
+            padding=(32, 28),
+        )
+
+    # -- head and phases --------------------------------------------------------------------------------
+
+    def _head(self) -> QBoxLayout:
+        look, programme = self.look, self._view.programme
+        titles = column(
+            Text(look, programme.title, "title-m"), Text(look, self._standing(), "body", "ink-2"), gap=look.px(2)
+        )
+        load = self._load_button(Kind.SECONDARY, 48)
+        if look.narrow:
+            return column(titles, row(load, None), gap=look.px(10))
+        box = row(gap=look.px(20))
+        box.addLayout(titles, 1)
+        box.addWidget(load, 0, Qt.AlignmentFlag.AlignTop)
+        return box
+
+    def _standing(self) -> str:
+        view = self._view
+        author, day = author_words(view.programme), plain_date_words(view.programme.issued, view.today)
+        where = _("Week {week} of {weeks}.").format(week=view.week, weeks=view.weeks)
+        if view.week > view.weeks:
+            where = _("The {weeks} planned weeks are over. The last phase goes on.").format(weeks=view.weeks)
+        return " ".join((where, _("Set by {author}, {day}.").format(author=author, day=day)))
+
+    def _load_button(self, kind: Kind, height: float) -> Button:
+        return Button(
+            self.look,
+            _("Load a programme"),
+            kind,
+            icon="folder-down",
+            height=height,
+            on_click=lambda: self.load_requested.emit(None),
+        )
+
+    def _phases(self) -> QWidget:
+        phases = phase_weeks(self._view.programme)
+        return Card(self.look, PhaseBar(self.look, phases, self._view.week), padding=(26, 20))
+
+    # -- the week and the day ---------------------------------------------------------------------------
+
+    def _columns(self) -> QBoxLayout:
+        look = self.look
+        week, side = self._week(), column(*self._side(), None, gap=look.px(16))
+        if look.narrow:
+            return column(week, side, gap=look.px(18))
+        box = row(gap=look.px(20))
+        box.addLayout(column(week, None), 13)
+        box.addLayout(side, 8)
+        return box
+
+    def _week(self) -> QWidget:
+        look, view = self.look, self._view
+        days = WeekList(look, view, self.start_requested.emit)
+        self._earlier = self._week_button("chevron-left", _("Week before"), view.days[0].day - _WEEK)
+        self._later = self._week_button("chevron-right", _("Week after"), view.days[0].day + _WEEK)
+        self._earlier.setEnabled(view.days[0].day > view.taken_in.date())
+        self._main = days.start or self._later
+        title = grow(Text(look, self._week_title(), "title-s"))
+        span = Text(look, span_words(view.days[0].day, view.days[-1].day), "body", "ink-2", wrap=False)
+        picker = row(self._earlier, span, self._later, gap=look.px(4))
+        side = look.px(16 if look.width == "medium" else 24)
+        box = row(title, picker) if look.width != "tiny" else column(title, row(picker, None))
+        box.setContentsMargins(side, look.px(8), look.px(12), look.px(8))
+        card = Card(look, box, days, padding=(0, 0))
+        card.layout().setContentsMargins(1, 1, 1, 1)  # rows run to the card's edge and leave it visible
+        return card
+
+    def _week_button(self, icon: str, name: str, day: date) -> Button:
+        button = Button(
+            self.look, "", Kind.QUIET, icon=icon, name=name, on_click=lambda: self.week_requested.emit(day)
+        )
+        button.setFixedWidth(button.sizeHint().height())
+        return button
+
+    def _week_title(self) -> str:
+        monday = self._view.today - timedelta(days=self._view.today.weekday())
+        weeks = (self._view.days[0].day - monday).days // 7
+        known = {-1: _("Last week"), 0: _("This week"), 1: _("Next week")}
+        return known.get(weeks, _("Earlier week") if weeks < 0 else _("Later week"))
+
+    def _side(self) -> Iterator[QWidget]:
+        day = self._shown_day()
+        if day is not None:
+            yield self._exercises_of(day)
+        yield self._facts()
+
+    def _shown_day(self) -> PlannedDay | None:
+        """Today, or else the next day of this week that has a session, or else its first."""
+        planned = [day for day in self._view.days if day.routines]
+        return next((day for day in planned if day.day >= self._view.today), planned[0] if planned else None)
+
+    def _exercises_of(self, day: PlannedDay) -> QWidget:
+        look = self.look
+        title = _("Exercises today")
+        if day.day != self._view.today:
+            title = _("Exercises on {weekday}").format(weekday=weekday_name(day.day))
+        routines = [self._view.routine(r) for r in dict.fromkeys(day.routines)]
+        card = Card(look, Text(look, title, "title-s"), gap=look.px(10), padding=(24, 20))
+        box = card.layout()
+        assert isinstance(box, QBoxLayout)
+        for routine in routines:
+            if len(routines) > 1:
+                box.addWidget(Text(look, routine.title, "label"))
+            box.addLayout(dose_list(look, resolve(routine, self._exercises)))
+        return card
+
+    def _facts(self) -> QWidget:
+        facts = [("hand", limit_words(self._view.programme.pain_limits))]
+        facts.append(("info", signed_words(self._view.signed)))
+        look = self.look
+        rows = (
+            row(Icon(look, icon, "ink-2"), grow(Text(look, words, "body", "ink-2")), gap=look.px(14))
+            for icon, words in facts
+        )
+        return Card(look, *rows, fill="sunken", edge=None, radius="control", padding=(18, 16), gap=look.px(10))

@@ -1,0 +1,223 @@
+"""Today: start the session, give a score, see the week. One thing to do next."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from corecoach.coach.views import NextSession, Today
+from corecoach.pain import PainScore
+from corecoach.ui.look import Look
+from corecoach.ui.names import equipment_words, weekday_name, weekday_short
+from corecoach.ui.widgets import (
+    Button,
+    Card,
+    DayMarks,
+    Kind,
+    Message,
+    Page,
+    ScoreRow,
+    Text,
+    column,
+    grow,
+    row,
+)
+from corecoach.ui.widgets.day_marks import Day
+from corecoach.words import _, ngettext
+
+
+class TodayPage(Page):
+    """What the person sees first."""
+
+    start_requested = Signal(object)
+    contents_requested = Signal(object)
+    score_chosen = Signal(object)
+    undo_requested = Signal(object)
+    load_requested = Signal(object)
+    sample_requested = Signal(object)
+    lockouts_requested = Signal(object)
+
+    def __init__(self, look: Look, today: Today, saved: PainScore | None = None) -> None:
+        """`saved` is a score given a moment ago: it is shown with Undo."""
+        super().__init__(look, name=_("Today"))
+        self._today = today
+        low, high = (_("No pain"), _("Worst pain I can imagine"))
+        if look.narrow:
+            low, high = (_("0 is no pain"), _("10 is worst pain"))
+        self._score = ScoreRow(look, low, high)
+        if saved:
+            self._score.show_score(saved.score)
+        self._score.chosen.connect(self.score_chosen)
+        parts = [self._head(look), *self._alerts(look), self._hero(look), self._pain(look, saved)]
+        if today.week:
+            parts.append(self._week(look))
+        self.fill(*parts, None)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the next thing to do."""
+        self._main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _head(self, look: Look) -> QWidget:
+        head = QWidget()
+        title = Text(look, self._greeting(), "title-m")
+        if look.narrow:
+            head.setLayout(column(title))
+        else:
+            now = self._today.now
+            words = _("{weekday} {day} {month}").format(
+                weekday=weekday_name(now.date()), day=now.day, month=_(now.strftime("%B"))
+            )
+            head.setLayout(row(grow(title), Text(look, words, "body", "ink-2", wrap=False)))
+        return head
+
+    def _greeting(self) -> str:
+        hour, name = self._today.now.hour, self._today.name.split(" ")[0]
+        if hour < 12:
+            return _("Good morning, {name}").format(name=name) if name else _("Good morning")
+        if hour < 18:
+            return _("Good afternoon, {name}").format(name=name) if name else _("Good afternoon")
+        return _("Good evening, {name}").format(name=name) if name else _("Good evening")
+
+    def _alerts(self, look: Look) -> list[QWidget]:
+        if self._today.rules_fault:
+            words = _("The safety questions are damaged, so no session can start. Install CoreCoach again.")
+            return [Message(look, words, "danger")]
+        if not self._today.lockouts:
+            return []
+        see = Button(look, _("See why"), Kind.SECONDARY, on_click=lambda: self.lockouts_requested.emit(None))
+        return [
+            Message(
+                look,
+                _("Some things are locked because of what you told us."),
+                "caution",
+                action=see,
+                icon="lock",
+            )
+        ]
+
+    def _hero(self, look: Look) -> QWidget:
+        session = self._today.next
+        if session is None:
+            return self._empty(look)
+        start = Button(
+            look,
+            _("Start"),
+            Kind.PRIMARY,
+            icon="play",
+            icon_filled=True,
+            height=76,
+            size_px=26,
+            on_click=lambda: self.start_requested.emit(session.routine),
+            name=_("Start {title}").format(title=session.title),
+        )
+        start.setMinimumWidth(look.text_px(236))
+        start.setEnabled(not session.locked and not self._today.rules_fault)
+        self._main: QWidget = start
+        see = Button(
+            look,
+            _("See what’s in it"),
+            Kind.QUIET,
+            on_click=lambda: self.contents_requested.emit(session.routine),
+        )
+        lines: list[QWidget] = [
+            Text(look, self._eyebrow(session), "body", "ink-2"),
+            Text(look, session.title, "title-l"),
+            Text(look, self._summary(session), "lead", "ink-2"),
+        ]
+        if session.locked:
+            lines.append(Text(look, _("This session is locked for now. See why above."), "body", "ink"))
+        gap = look.px(24 if look.width == "medium" else 40)
+        buttons = row(start, look.px(18), see, None)
+        if look.width == "tiny":
+            buttons = row(column(start, look.px(8), see))
+        return Card(look, column(*lines, gap=look.px(4)), gap, buttons, padding=(32, 28))
+
+    def _eyebrow(self, session: NextSession) -> str:
+        if session.planned_today == 0:
+            return _("No session planned today. You can still do one")
+        if session.done_today >= session.planned_today:
+            return _("Done for today. You can do it again if you like")
+        if session.planned_today > 1:
+            return _("Next session, {n} of {total} today").format(
+                n=session.done_today + 1, total=session.planned_today
+            )
+        return _("Next session")
+
+    def _summary(self, session: NextSession) -> str:
+        minutes = ngettext("{n} minute", "{n} minutes", session.minutes).format(n=session.minutes)
+        exercises = ngettext("{n} exercise", "{n} exercises", session.exercises).format(n=session.exercises)
+        parts = [minutes, exercises]
+        if session.equipment:
+            parts.append(equipment_words(session.equipment))
+        return _(", ").join(parts)
+
+    def _empty(self, look: Look) -> QWidget:
+        load = Button(
+            look, _("Open my programme file"), Kind.PRIMARY, icon="folder-down", height=56,
+            on_click=lambda: self.load_requested.emit(None),
+        )  # fmt: skip
+        sample = Button(
+            look, _("Try the one-minute sample"), Kind.SECONDARY, height=56,
+            on_click=lambda: self.sample_requested.emit(None),
+        )  # fmt: skip
+        self._main = load
+        box = (
+            column(load, sample, gap=look.px(12)) if look.narrow else row(load, sample, None, gap=look.px(14))
+        )
+        return Card(
+            look,
+            Text(look, _("No programme yet"), "title-l"),
+            Text(look, _("Load the file from your physio. It ends in .corecoach."), "lead", "ink-2"),
+            look.px(22),
+            box,
+            gap=look.px(4),
+            padding=(32, 28),
+        )
+
+    def _pain(self, look: Look, saved: PainScore | None) -> QWidget:
+        title = grow(Text(look, _("How is your back right now?"), "title-s"))
+        side = self._pain_side(look, saved)
+        head = column(title, side, gap=look.px(4)) if look.narrow else row(title, side)
+        return Card(look, head, look.px(10), self._score, padding=(26, 16))
+
+    def _pain_side(self, look: Look, saved: PainScore | None) -> QWidget:
+        holder = QWidget()
+        # As high with Undo as without: a tap must not move the cells away from under the finger.
+        holder.setMinimumHeight(look.control_px(48))
+        if saved:
+            words = _("Saved {score} at {time}.").format(score=saved.score, time=saved.at.strftime("%H:%M"))
+            undo = Button(look, _("Undo"), Kind.QUIET, on_click=lambda: self.undo_requested.emit(saved))
+            holder.setLayout(row(Text(look, words, "body", "ink-2", wrap=False), look.px(10), undo))
+        else:
+            holder.setLayout(row(Text(look, self._last_words(), "body", "ink-2", wrap=look.narrow)))
+        return holder
+
+    def _last_words(self) -> str:
+        score, day, today = self._today.last_score, self._today.last_score_day, self._today.now.date()
+        if score is None or day is None:
+            return _("One tap saves it.")
+        if day == today:
+            return _("One tap saves it. Last today: {score}").format(score=score)
+        if day == today - timedelta(days=1):
+            return _("One tap saves it. Yesterday: {score}").format(score=score)
+        return _("One tap saves it. Last time: {score}").format(score=score)
+
+    def _week(self, look: Look) -> QWidget:
+        done, planned = self._today.done_this_week, self._today.planned_this_week
+        words = ngettext("{done} of {n} session done", "{done} of {n} sessions done", planned)
+        side = Text(look, words.format(done=done, n=planned), "body", "ink-2", wrap=False)
+        title = grow(Text(look, _("This week"), "title-s"))
+        head = column(title, side) if look.narrow else row(title, side)
+        days = tuple(self._day(mark.day, mark.mark, mark.is_today) for mark in self._today.week)
+        return Card(look, head, look.px(10), DayMarks(look, days), padding=(26, 18))
+
+    def _day(self, day: date, mark: str, is_today: bool) -> Day:
+        spoken = {
+            "done": _("done"),
+            "today": _("planned for today"),
+            "planned": _("planned"),
+            "missed": _("planned"),
+            "rest": _("rest day"),
+            "locked": _("locked"),
+        }[mark]
+        return Day(_("Today") if is_today else weekday_short(day), mark, is_today, spoken)

@@ -1,0 +1,1 @@
+"""The player: the poster that leads through a session, and the conductor that runs it."""

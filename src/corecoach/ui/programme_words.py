@@ -1,0 +1,52 @@
+"""What the pages about a programme say in the same words: who wrote it, its weeks, its limits."""
+
+from msgspec import Struct
+
+from corecoach.prescription import PainLimits, Programme, ProgrammePhase
+from corecoach.words import _, ngettext
+
+
+class PhaseWeeks(Struct, frozen=True):
+    """A phase with its first and last week, counted from 1."""
+
+    phase: ProgrammePhase
+    first: int
+    last: int
+
+    def words(self) -> str:
+        """`Weeks 3 to 6`, or `Week 3`."""
+        if self.first == self.last:
+            return _("Week {n}").format(n=self.first)
+        return _("Weeks {first} to {last}").format(first=self.first, last=self.last)
+
+
+def phase_weeks(programme: Programme) -> tuple[PhaseWeeks, ...]:
+    """The phases in order, each with its weeks."""
+    out: list[PhaseWeeks] = []
+    for phase in programme.phases:
+        first = out[-1].last + 1 if out else 1
+        out.append(PhaseWeeks(phase, first, first + phase.weeks - 1))
+    return tuple(out)
+
+
+def author_words(programme: Programme) -> str:
+    """`NAME, physiotherapist`, as the file says it."""
+    return _("{name}, {role}").format(name=programme.author.name, role=programme.author.role)
+
+
+def signed_words(signed: bool) -> str:
+    """What a signature tells, and what it does not."""
+    if signed:
+        return _("Signed, and not changed since. CoreCoach cannot tell yet whose signature it is.")
+    return _("This file is not signed.")
+
+
+def limit_words(limits: PainLimits) -> str:
+    """When to stop, by the pain scores that the clinician set."""
+    words = _("Stop when pain goes above {score}, or up by more than {rise}.")
+    return words.format(score=limits.stop_above, rise=limits.stop_rise)
+
+
+def routines_words(count: int) -> str:
+    """`4 routines`."""
+    return ngettext("{n} routine", "{n} routines", count).format(n=count)

@@ -1,0 +1,151 @@
+"""The two kinds of page: one beside the navigation, and one step of a flow without it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+
+from corecoach.ui.look import Look
+from corecoach.ui.widgets.card import Part, column, grow, row
+from corecoach.ui.widgets.mark import Mark
+from corecoach.ui.widgets.text import Text
+
+CONTENT_MAX = 1180
+
+
+def _painted(widget: QWidget, look: Look, role: str) -> None:
+    palette = widget.palette()
+    palette.setColor(QPalette.ColorRole.Window, look.color(role))
+    widget.setPalette(palette)
+    widget.setAutoFillBackground(True)
+
+
+class _Scroll(QScrollArea):
+    """Scrolls down only; text gives way by wrapping, never sideways. Its bar lies over the margin, so that
+    nothing moves when it comes."""
+
+    def __init__(self, look: Look, body: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        _painted(self, look, "canvas")
+        self.setWidget(body)
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        inner = self.verticalScrollBar()
+        inner.rangeChanged.connect(self._mirror)
+        inner.valueChanged.connect(self._bar.setValue)
+        self._bar.valueChanged.connect(inner.setValue)
+        self._mirror()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the bar at the right edge."""
+        super().resizeEvent(event)
+        width = self._bar.sizeHint().width()
+        self._bar.setGeometry(self.width() - width - 2, 2, width, self.height() - 4)
+
+    def _mirror(self) -> None:
+        inner = self.verticalScrollBar()
+        self._bar.setRange(inner.minimum(), inner.maximum())
+        self._bar.setPageStep(inner.pageStep())
+        self._bar.setSingleStep(inner.singleStep())
+        self._bar.setVisible(inner.maximum() > inner.minimum())
+
+
+def _centred(
+    look: Look, *parts: Part, margins: tuple[int, int, int, int], gap: int, max_width: int
+) -> QWidget:
+    inner = QWidget()
+    inner.setLayout(column(*parts, gap=gap))
+    inner.setMaximumWidth(look.text_px(max_width))
+    body = QWidget()
+    _painted(body, look, "canvas")
+    box = row(margins=margins)
+    box.addStretch(1)
+    box.addWidget(inner, 1000)
+    box.addStretch(1)
+    body.setLayout(box)
+    return body
+
+
+class Page(QWidget):
+    """A page beside the navigation: parts from top to bottom, centred, scrolling down when it must."""
+
+    def __init__(self, look: Look, *parts: Part, name: str) -> None:
+        """Parts that need the page's own signals are put in later with `fill`."""
+        super().__init__()
+        self.look = look
+        self.setAccessibleName(name)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        if parts:
+            self.fill(*parts)
+
+    def fill(self, *parts: Part) -> None:
+        """Put the parts in, once."""
+        look = self.look
+        margins = (look.px(40), look.px(30), look.px(40), look.px(28))
+        if look.width == "medium":
+            margins = (24, 16, 24, 18)
+        elif look.narrow:
+            margins = (look.px(22), look.px(16), look.px(22), look.px(18))
+        gap = look.px(12 if look.width == "medium" else 18)
+        self._box.addWidget(
+            _Scroll(look, _centred(look, *parts, margins=margins, gap=gap, max_width=CONTENT_MAX))
+        )
+
+
+class FlowPage(QWidget):
+    """A step of a flow: a bar with a title and one way back, then the parts, then what stays in sight."""
+
+    def __init__(
+        self,
+        look: Look,
+        *parts: Part,
+        title: str = "",
+        back: QWidget | None = None,
+        foot: QWidget | None = None,
+        max_width: int = 920,
+        gap: int = 14,
+    ) -> None:
+        """Parts that need the page's own signals are put in later with `fill`."""
+        super().__init__()
+        self.look, self._max_width, self._gap = look, max_width, gap
+        self.setAccessibleName(title)
+        _painted(self, look, "canvas")
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        if parts:
+            self.fill(*parts, title=title, back=back, foot=foot)
+
+    def fill(
+        self, *parts: Part, title: str = "", back: QWidget | None = None, foot: QWidget | None = None
+    ) -> None:
+        """Put the bar, the parts and the foot in, once."""
+        look, side = self.look, self.look.px(28)
+        if title:
+            self._box.addWidget(self._bar(look, title, back))
+        body = _centred(
+            look,
+            *parts,
+            None,
+            margins=(side, look.px(26), side, look.px(22)),
+            gap=look.px(self._gap),
+            max_width=self._max_width,
+        )
+        self._box.addWidget(_Scroll(look, body), 1)
+        if foot:
+            margins = (side, look.px(10), side, look.px(24))
+            self._box.addWidget(_centred(look, foot, margins=margins, gap=0, max_width=self._max_width))
+
+    def _bar(self, look: Look, title: str, back: QWidget | None) -> QWidget:
+        bar = QWidget()
+        _painted(bar, look, "sunken")
+        parts: list[QWidget] = [Mark(look), grow(Text(look, title, "title-s"))]
+        if back:
+            parts.append(back)
+        side = look.px(36)
+        bar.setLayout(row(*parts, gap=look.px(14), margins=(side, look.px(10), side, look.px(10))))
+        return bar

@@ -1,0 +1,154 @@
+"""Eleven cells from 0 to 10 with words at both ends. Nothing is preselected."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+
+from corecoach.ui.look import Look
+from corecoach.ui.widgets.card import column, row
+from corecoach.ui.widgets.text import Text
+from corecoach.words import _
+
+# A 1 waits this long for a 0 that makes it 10.
+TEN_MS = 600
+
+
+class _Cell(QAbstractButton):
+    def __init__(self, look: Look, score: int, name: str) -> None:
+        super().__init__()
+        self._look, self.score, self.earlier = look, score, False
+        self.radius = 12
+        self.setCheckable(True)
+        self.setText(str(score))
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.text_px(48), self._look.control_px(58, 30))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.text_px(44), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, checked = self._look, self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill = (
+            "selected"
+            if checked
+            else "border"
+            if self.isDown()
+            else "sunken"
+            if self.underMouse()
+            else "surface"
+        )
+        edge = "selected" if checked else "ink" if self.underMouse() else "border-strong"
+        painter.setPen(QPen(look.color(edge), 2))
+        painter.setBrush(look.color(fill))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 11, 11)
+        painter.setPen(look.color("on-selected" if checked else "ink"))
+        font = look.font("title-s")
+        font.setPixelSize(look.text_px(24))
+        painter.setFont(font)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.earlier:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color("on-selected" if checked else "ink-3"))
+            painter.drawEllipse(QRectF(self.width() / 2 - 4, self.height() - 14, 8, 8))
+
+
+class ScoreRow(QWidget):
+    """A score from 0 to 10: by click, by digit, or with the arrows and Enter. `chosen` carries an int."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, look: Look, low: str, high: str, *, middle: str = "", earlier: int | None = None
+    ) -> None:
+        """`low`, `middle` and `high` are the words below; `earlier` marks a former score with a dot."""
+        super().__init__()
+        self._cells = [_Cell(look, n, _("{n} out of 10").format(n=n)) for n in range(11)]
+        self._one = QTimer(self)
+        self._one.setSingleShot(True)
+        self._one.setInterval(TEN_MS)
+        self._one.timeout.connect(lambda: self._choose(1))
+        for cell in self._cells:
+            cell.earlier = cell.score == earlier
+            cell.clicked.connect(lambda _checked=False, n=cell.score: self._choose(n))
+        self._cells[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._score: int | None = None
+        words = row(
+            Text(look, low, "small", "ink-2"),
+            None,
+            *((Text(look, middle, "small", "ink-2"), None) if middle else ()),
+            Text(look, high, "small", "ink-2", align=Qt.AlignmentFlag.AlignRight),
+        )
+        self.setLayout(column(self._grid(look), look.px(6), words))
+
+    @property
+    def score(self) -> int | None:
+        """What was chosen; None before that."""
+        return self._score
+
+    def show_score(self, score: int | None) -> None:
+        """Show a score as chosen, without saying so."""
+        self._score = score
+        for cell in self._cells:
+            cell.setChecked(cell.score == score)
+
+    def settle(self) -> None:
+        """Stop waiting for the 0 of a 10: a 1 typed just before saving counts."""
+        if self._one.isActive():
+            self._one.stop()
+            self._choose(1)
+
+    def focus_first(self) -> None:
+        """Give the row the keyboard."""
+        self._cells[self._score or 0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits choose, arrows move, Enter chooses where the focus is."""
+        text, key = event.text(), event.key()
+        if text.isdigit() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._digit(int(text))
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._move(-1 if key == Qt.Key.Key_Left else 1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._focused() is not None:
+            self._choose(self._focused() or 0)
+        else:
+            super().keyPressEvent(event)
+
+    def _grid(self, look: Look) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(8)
+        columns = 6 if look.narrow else 11
+        for n, cell in enumerate(self._cells):
+            grid.addWidget(cell, n // columns, n % columns)
+            grid.setColumnStretch(n % columns, 1)
+        return grid
+
+    def _digit(self, digit: int) -> None:
+        waiting = self._one.isActive()
+        self._one.stop()
+        if waiting and digit == 0:
+            self._choose(10)
+        elif digit == 1:
+            self._one.start()
+        else:
+            self._choose(digit)
+
+    def _focused(self) -> int | None:
+        return next((cell.score for cell in self._cells if cell.hasFocus()), None)
+
+    def _move(self, step: int) -> None:
+        here = self._focused()
+        target = self._cells[0 if here is None else max(0, min(10, here + step))]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _choose(self, score: int) -> None:
+        self.show_score(score)
+        self.chosen.emit(score)

@@ -1,0 +1,151 @@
+"""The one window: navigation, a page, a strip for what could not be saved, and the focus ring."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QWidget
+
+from corecoach.ui.focus import FocusRing
+from corecoach.ui.look import Look, width_class
+from corecoach.ui.nav import Nav, Place
+from corecoach.ui.sheet import palette, style_sheet
+
+Factory = Callable[[Look], QWidget]
+LEAST_SIZE = QSize(800, 560)
+
+
+class Window(QMainWindow):
+    """Shows one page at a time, made by a factory, so that it can be made anew for another look."""
+
+    place_requested = Signal(object)
+    text_size_requested = Signal(object)
+    closing = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setWindowTitle("CoreCoach")
+        self.setMinimumSize(LEAST_SIZE)
+        self._look = look
+        self._factory: Factory | None = None
+        self._places: Sequence[Place] = ()
+        self._current = ""
+        self._nav: Nav | None = None
+        self._page: QWidget | None = None
+        self._strip: QWidget | None = None
+        self._strip_factory: Factory | None = None
+        self._centre = QWidget()
+        self.setCentralWidget(self._centre)
+        self._grid = QGridLayout(self._centre)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        self._ring = FocusRing(self._centre, look)
+        self._dress()
+        self._make_shortcuts()
+
+    @property
+    def look(self) -> Look:
+        """The look in use."""
+        return self._look
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page shown."""
+        return self._page
+
+    @property
+    def place(self) -> str:
+        """The id of the place shown, or empty in a flow."""
+        return self._current
+
+    def set_look(self, look: Look) -> None:
+        """Draw everything anew in another look."""
+        self._look = look.with_width(width_class(self.width(), look.scale))
+        self._ring.look = self._look
+        self._dress()
+        self.redraw()
+
+    def show_page(self, factory: Factory, *, places: Sequence[Place] = (), current: str = "") -> None:
+        """Show the page that `factory` makes; with `places` there is a navigation beside it."""
+        self._factory, self._places, self._current = factory, places, current
+        self.redraw()
+
+    def show_strip(self, factory: Factory | None) -> None:
+        """Show a message above every page until told otherwise; None takes it away."""
+        self._strip_factory = factory
+        self._make_strip()
+
+    def redraw(self) -> None:
+        """Make page and navigation anew."""
+        if self._factory is None:
+            return
+        self._drop(self._page)
+        self._drop(self._nav)
+        self._nav = self._make_nav() if self._places else None
+        self._page = self._factory(self._look)
+        row, column = (2, 0) if self._nav is None or self._look.narrow else (2, 1)
+        self._grid.addWidget(self._page, row, column, 1, 2 - column)
+        self._grid.setRowStretch(2, 1)
+        self._grid.setColumnStretch(1, 1)
+        self._make_strip()
+        self._ring.raise_()
+        focus = getattr(self._page, "focus_first", None)
+        if focus:
+            QTimer.singleShot(0, self._page, focus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw anew when the width passes from one class to another."""
+        super().resizeEvent(event)
+        if width_class(self.width(), self._look.scale) != self._look.width:
+            self.set_look(self._look)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell who has to end something."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _make_nav(self) -> Nav:
+        nav = Nav(self._look, self._places, self._current)
+        nav.place_requested.connect(self.place_requested)
+        if self._look.narrow:
+            self._grid.addWidget(nav, 0, 0, 1, 2)
+        else:
+            self._grid.addWidget(nav, 0, 0, 3, 1)
+        return nav
+
+    def _make_strip(self) -> None:
+        self._drop(self._strip)
+        self._strip = self._strip_factory(self._look) if self._strip_factory else None
+        if self._strip:
+            column = 0 if self._nav is None or self._look.narrow else 1
+            self._grid.addWidget(self._strip, 1, column, 1, 2 - column)
+
+    def _drop(self, widget: QWidget | None) -> None:
+        if widget is not None:
+            self._grid.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.setPalette(palette(self._look))
+        app.setStyleSheet(style_sheet(self._look))
+
+    def _make_shortcuts(self) -> None:
+        for number, place in enumerate(("today", "programme", "trend"), start=1):
+            self._on(f"Ctrl+{number}", lambda p=place: self._go(p))
+        self._on("Ctrl+,", lambda: self._go("settings"))
+        self._on("Ctrl+Shift+S", lambda: self._go("symptom"))
+        for key, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
+            self._on(key, lambda s=step: self.text_size_requested.emit(s))
+
+    def _on(self, keys: str, action: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(action)
+
+    def _go(self, place: str) -> None:
+        """Places are reached from places only: a flow has one way on and one way back."""
+        if self._places:
+            self.place_requested.emit(place)
