@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 
@@ -55,3 +55,28 @@ class FastClock:
     def now(self) -> datetime:
         """See Clock: the wall clock is not sped up."""
         return self._base.now()
+
+
+class ManualClock:
+    """A clock that stands until it is moved: for tests and for drawing screens."""
+
+    def __init__(self, now: datetime) -> None:
+        """`now` has a time zone."""
+        self._now, self._seconds = now, 1000.0
+
+    def seconds(self) -> float:
+        """See Clock."""
+        return self._seconds
+
+    def now(self) -> datetime:
+        """See Clock."""
+        return self._now
+
+    def move(self, seconds: float) -> None:
+        """Let time pass on both clocks."""
+        self._seconds += seconds
+        self._now += timedelta(seconds=seconds)
+
+    def set_wall(self, now: datetime) -> None:
+        """Change the wall clock alone, as a person or a network can."""
+        self._now = now

@@ -2,7 +2,9 @@
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QTimer
 
@@ -10,7 +12,8 @@ from corecoach.audio.link import AudioLink, AudioState, Patience
 
 SOUNDS = Path(__file__).resolve().parents[2] / "assets" / "sounds"
 SRC = Path(__file__).resolve().parents[2] / "src"
-QUICK = Patience(start_s=5.0, answer_s=0.3, stale_s=1.0)
+QUICK = Patience(start_s=30.0, answer_s=0.3)  # for children that will not answer
+PATIENT = Patience(start_s=30.0, answer_s=10.0, stale_s=30.0)  # for children that will, on a busy machine
 
 # Each stand-in first writes its process number to the log, so that a test can count the starts.
 PREFACE = (
@@ -19,6 +22,10 @@ PREFACE = (
 READY = "time.sleep(float(sys.argv[2]))\nsys.stdout.write('ready tones device\\n')\nsys.stdout.flush()\n"
 IGNORE = "for line in sys.stdin:\n log.write(line)\n"
 ANSWER = IGNORE + " sys.stdout.write(line.split()[0] + ' ok\\n')\n sys.stdout.flush()\n"
+
+
+class Until(Protocol):
+    def __call__(self, condition: Callable[[], bool]) -> None: ...
 
 
 class StandIn:
@@ -44,7 +51,9 @@ class LoopWatch:
     """Notes the longest time in which the event loop did not turn."""
 
     def __init__(self) -> None:
-        self.turns, self.longest_s, self._last = 0, 0.0, time.monotonic()
+        self.turns = 0
+        self.longest_s = 0.0
+        self._last = time.monotonic()
         self._timer = QTimer()
         self._timer.setInterval(10)
         self._timer.timeout.connect(self._turn)
@@ -52,7 +61,8 @@ class LoopWatch:
 
     def _turn(self) -> None:
         now = time.monotonic()
-        self.longest_s, self._last = max(self.longest_s, now - self._last), now
+        self.longest_s = max(self.longest_s, now - self._last)
+        self._last = now
         self.turns += 1
 
     def stop(self) -> None:

@@ -9,8 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from audio_stand_ins import SOUNDS, SRC, is_gone, is_live
-from pytestqt.qtbot import QtBot
+from audio_stand_ins import SOUNDS, SRC, Until, is_gone, is_live
 
 from corecoach.audio import children, helper, output
 from corecoach.audio.link import AudioLink, AudioState, Patience
@@ -19,7 +18,6 @@ from corecoach.audio.speech import Speech, choose_engine, choose_locale
 from corecoach.audio.tones import Tones, loudness
 
 MakeLink = Callable[..., AudioLink]
-SLOW = Patience(start_s=30.0, answer_s=10.0)
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at processes in /proc")
 APP = """
 import sys
@@ -82,39 +80,39 @@ def test_an_unknown_role_is_refused(arguments: list[str]) -> None:
     assert told.startswith("usage:")
 
 
-def test_the_link_brings_it_to_life_and_closes_it(make_link: MakeLink, qtbot: QtBot) -> None:
-    link = make_link(patience=SLOW)
+def test_the_link_brings_it_to_life_and_closes_it(make_link: MakeLink, until: Until) -> None:
+    link = make_link()
     link.start()
-    qtbot.waitUntil(lambda: is_live(link), timeout=30_000)
+    until(lambda: is_live(link))
     link.play("tick", 0)
-    qtbot.waitUntil(lambda: link._unanswered == 0)
+    until(lambda: link._unanswered == 0)
     assert is_live(link)
     assert link._child is not None
     pid = link._child.processId()
     link.close()
-    qtbot.waitUntil(lambda: not children._living)
+    until(lambda: not children._living)
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
 
 
 @linux
-def test_it_ends_when_the_app_is_killed(qtbot: QtBot) -> None:
+def test_it_ends_when_the_app_is_killed(until: Until) -> None:
     with running("-c", APP.replace("END", "pass"), str(SOUNDS)) as app:
         assert app.stdout is not None
         pid = int(app.stdout.readline())
         assert not is_gone(pid)
         app.kill()
-        qtbot.waitUntil(lambda: is_gone(pid))
+        until(lambda: is_gone(pid))
 
 
 @linux
 @pytest.mark.parametrize("stopped", [False, True], ids=["healthy", "stopped"])
-def test_it_ends_with_an_app_that_closes_nothing(qtbot: QtBot, stopped: bool) -> None:
+def test_it_ends_with_an_app_that_closes_nothing(until: Until, stopped: bool) -> None:
     stop = "import os; os.kill(link._child.processId(), 19); " if stopped else ""
     with running("-c", APP.replace("END", f"{stop}app.quit()"), str(SOUNDS)) as app:
         said, told = app.communicate(timeout=30)
     assert (app.returncode, told) == (0, "")
-    qtbot.waitUntil(lambda: is_gone(int(said)))
+    until(lambda: is_gone(int(said)))
 
 
 @pytest.mark.skipif(not hasattr(signal, "alarm"), reason="the system has no alarm signal")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
-from pytestqt.qtbot import QtBot
+from audio_stand_ins import Until
 
 from corecoach.audio import stdin
 from corecoach.audio.stdin import LineReader
@@ -37,21 +37,21 @@ def ear(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, qapp: o
     os.close(ear.source)
 
 
-def test_lines_arrive_whole_however_they_are_cut(ear: Ear, qtbot: QtBot) -> None:
+def test_lines_arrive_whole_however_they_are_cut(ear: Ear, until: Until) -> None:
     os.write(ear.sink, b"1 ping\r\n2 say 50 0 caf\xc3")
-    qtbot.waitUntil(lambda: ear.lines == ["1 ping"])
+    until(lambda: ear.lines == ["1 ping"])
     os.write(ear.sink, b"\xa9\n3 \xff\n4 lost")
-    qtbot.waitUntil(lambda: len(ear.lines) == 3)
+    until(lambda: len(ear.lines) == 3)
     assert ear.lines[1:] == ["2 say 50 0 café", "3 �"]
     os.close(ear.sink)
-    qtbot.waitUntil(lambda: ear.ends == 1)
+    until(lambda: ear.ends == 1)
     assert len(ear.lines) == 3
 
 
-def test_a_line_without_end_ends_the_reading(ear: Ear, qtbot: QtBot) -> None:
+def test_a_line_without_end_ends_the_reading(ear: Ear, until: Until) -> None:
     os.write(ear.sink, b"x" * 40_000)
     os.write(ear.sink, b"x" * 20_000)
-    qtbot.waitUntil(lambda: len(ear.reader._pending) == 60_000)
+    until(lambda: len(ear.reader._pending) == 60_000)
     os.write(ear.sink, b"x" * 20_000)
-    qtbot.waitUntil(lambda: ear.ends == 1)
+    until(lambda: ear.ends == 1)
     os.close(ear.sink)

@@ -10,8 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from audio_stand_ins import LoopWatch
-from pytestqt.qtbot import QtBot
+from audio_stand_ins import LoopWatch, Until
 
 from corecoach.audio.link import AudioLink, AudioState, Patience
 
@@ -43,35 +42,35 @@ def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
 
 
 @pytest.fixture
-def voice(make_link: MakeLink, service: Service, qtbot: QtBot) -> AudioLink:
+def voice(make_link: MakeLink, service: Service, until: Until) -> AudioLink:
     """A voice that is ready to speak; skips the test where there is none."""
     link = make_link(role="voice", patience=PATIENCE)
     link.start()
-    qtbot.waitUntil(lambda: link.state is not AudioState.STARTING, timeout=45_000)
+    until(lambda: link.state is not AudioState.STARTING)
     if link.state is not AudioState.READY:
         pytest.skip("needs an audio output, speech-dispatcher and speech-dispatcher-espeak-ng")
     return link
 
 
 def test_it_speaks_the_language_and_can_be_interrupted(
-    voice: AudioLink, qtbot: QtBot, loop_watch: LoopWatch
+    voice: AudioLink, until: Until, loop_watch: LoopWatch
 ) -> None:
     assert voice.detail.startswith("speechd English")
     for words in ("Lift your arm. Hold.", "Three", "Two"):
         voice.say(words, 0, -20)
-        qtbot.waitUntil(lambda: voice._unanswered == 0)
+        until(lambda: voice._unanswered == 0)
     voice.hush()
-    qtbot.waitUntil(lambda: voice._unanswered == 0)
+    until(lambda: voice._unanswered == 0)
     assert voice.state is AudioState.READY
 
 
 def test_a_speech_service_that_hangs_while_speaking_is_survived(
-    voice: AudioLink, service: Service, qtbot: QtBot, loop_watch: LoopWatch
+    voice: AudioLink, service: Service, until: Until, loop_watch: LoopWatch
 ) -> None:
     voice.say("A sentence that will never be finished, because the service stops.", 0, 0)
-    qtbot.waitUntil(lambda: voice._unanswered == 0)
+    until(lambda: voice._unanswered == 0)
     service.send(signal.SIGSTOP)
     voice.say("Two", 0, 0)
-    qtbot.waitUntil(lambda: voice.state is AudioState.STARTING, timeout=5_000)
+    until(lambda: voice.state is AudioState.STARTING)
     service.send(signal.SIGCONT)
-    qtbot.waitUntil(lambda: voice.state is AudioState.READY, timeout=30_000)
+    until(lambda: voice.state is AudioState.READY)

@@ -60,7 +60,7 @@ def a_diary(folder: Path) -> Diary:
 def ids(folder: Path) -> set[str]:
     """The ids of all notes and lockouts, read from disk."""
     diary = a_diary(folder)
-    return {record.id for record in [*diary.records(Note), *diary.records(Lockout)]}
+    return {note.id for note in diary.records(Note)} | {lockout.id for lockout in diary.records(Lockout)}
 
 
 def november(folder: Path) -> Path:

@@ -150,11 +150,18 @@ def test_a_scanner_that_has_the_file_open_is_waited_for(
 def test_the_order_of_steps_survives_a_power_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     replace_file(tmp_path / "a.json", b"one")
     steps: list[str] = []
-    for call in ("write", "fsync", "link", "replace"):
+
+    def noted(call: str) -> Callable[..., Any]:
         real: Callable[..., Any] = getattr(os, call)
-        monkeypatch.setattr(
-            os, call, lambda *a, real=real, call=call, **k: (steps.append(call), real(*a, **k))[1]
-        )
+
+        def noting(*args: Any, **options: Any) -> Any:
+            steps.append(call)
+            return real(*args, **options)
+
+        return noting
+
+    for call in ("write", "fsync", "link", "replace"):
+        monkeypatch.setattr(os, call, noted(call))
     replace_file(tmp_path / "a.json", b"two")
     assert steps == ["write", "fsync", "link", "replace", "fsync", "replace"]
 

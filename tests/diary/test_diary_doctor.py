@@ -53,8 +53,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_healthy_diary_and_none_at_all_are_nothing_to_talk_about(folder: Path) -> None:
-    assert _examined(folder) == repair(folder) == []
-    assert examine(folder / "none", monthly=MONTHLY, ledger=LEDGER) == repair(folder / "none") == []
+    assert not _examined(folder) and not repair(folder)
+    assert not examine(folder / "none", monthly=MONTHLY, ledger=LEDGER) and not repair(folder / "none")
 
 
 Spoil = Callable[[Path], object]
@@ -121,7 +121,7 @@ def test_leftovers_of_a_killed_save_are_mentioned_and_removed(folder: Path) -> N
     os.link(path, path.with_name(path.name + ".prev.writing"))
     assert [(found.level, found.repairable) for found in _examined(folder)] == [("info", True)] * 2
     assert len(repair(folder)) == 1
-    assert leftovers(folder) == _examined(folder) == []
+    assert not leftovers(folder) and not _examined(folder)
     assert ids(folder) == GOOD
 
 

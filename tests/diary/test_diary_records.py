@@ -13,7 +13,7 @@ from corecoach.diary import Diary
 
 def test_a_new_diary_is_empty_and_leaves_no_trace(tmp_path: Path) -> None:
     diary = a_diary(tmp_path / "ann")
-    assert diary.records(Note) == diary.latest(Note) == diary.months() == []
+    assert not diary.records(Note) and not diary.latest(Note) and not diary.months()
     assert diary.damage == ()
     assert not (tmp_path / "ann").exists()
 
@@ -84,7 +84,7 @@ def test_only_the_months_that_matter_are_read(tmp_path: Path) -> None:
     assert len(diary.records(Note, since=date(2026, 10, 2))) == 2
     assert diary.damage == ()
     diary.records(Note)
-    assert [damage.file[:7] for damage in diary.damage] == ["2026-06", "2026-07", "2026-08"]
+    assert [found.file[:7] for found in diary.damage] == ["2026-06", "2026-07", "2026-08"]
 
 
 def test_latest_goes_back_as_far_as_it_must(tmp_path: Path) -> None:
@@ -94,6 +94,15 @@ def test_latest_goes_back_as_far_as_it_must(tmp_path: Path) -> None:
     assert len(diary.latest(Note, 99)) == 5
     assert diary.latest(Note, 0) == []
     assert diary.latest(Lockout) == [lockout(2)]
+
+
+def test_latest_looks_no_further_back_than_it_is_told(tmp_path: Path) -> None:
+    a_diary(tmp_path).add(*(note(n, days=-20 * n) for n in range(5)))
+    (tmp_path / "diary" / "2026-09.json").write_bytes(b"spoilt")
+    diary = a_diary(tmp_path)
+    assert [record.id for record in diary.latest(Note, 9, since=date(2026, 10, 31))] == ["n1", "n0"]
+    assert diary.latest(Walk, since=date(2026, 10, 31)) == []
+    assert diary.damage == ()
 
 
 def test_a_record_added_later_is_seen_by_every_way_of_asking(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ kept here, alone, until the system says that its process has ended.
 import atexit
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QProcess, QProcessEnvironment, QTimer
@@ -30,8 +31,8 @@ def new_child(program: list[str]) -> QProcess:
     child.setArguments(program[1:])
     child.setProcessEnvironment(_environment())
     child.setStandardErrorFile(QProcess.nullDevice())
-    child.finished.connect(_bury_the_dead)
-    child.errorOccurred.connect(_bury_the_dead)
+    child.finished.connect(partial(_bury, child))
+    child.errorOccurred.connect(partial(_bury, child))
     _living.add(child)
     return child
 
@@ -39,6 +40,7 @@ def new_child(program: list[str]) -> QProcess:
 def send_away(child: QProcess) -> None:
     """Ask the child to end, by closing its input, and kill it if it has not after the grace."""
     child.closeWriteChannel()
+    _bury(child)  # if it was never started
     timer = QTimer(child)  # dies with it
     timer.setSingleShot(True)
     timer.timeout.connect(child.kill)
@@ -55,9 +57,9 @@ def _environment() -> QProcessEnvironment:
     return environment
 
 
-def _bury_the_dead() -> None:
-    """Let go of every child whose process has ended, or never began."""
-    for child in [child for child in _living if child.state() == QProcess.ProcessState.NotRunning]:
+def _bury(child: QProcess, *_: object) -> None:
+    """Let go of a child whose process has ended, or never began."""
+    if child.state() == QProcess.ProcessState.NotRunning:
         _living.discard(child)
         child.deleteLater()
 

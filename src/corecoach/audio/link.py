@@ -157,7 +157,8 @@ class AudioLink(QObject):
         self._child = child
         self._watch(self._patience.start_s)
         self._set_state(AudioState.STARTING)
-        child.start()
+        if self._child is child:  # whoever heard of it may have closed us
+            child.start()
 
     def _let_go(self, child: QProcess) -> QProcess:
         """Have nothing more to do with this child."""

@@ -1,7 +1,8 @@
 """The use cases: what the window and the command line both ask for. Decisions are return values."""
 
-from corecoach.coach.coach import Coach, NotStarted
-from corecoach.coach.saving import SaveFailed, Saved, SaveResult
+from corecoach.coach.coach import LEDGER, MONTHLY, Coach, Started
+from corecoach.coach.saving import Saved, SaveFailed, SaveResult
+from corecoach.coach.settings import Settings
 from corecoach.coach.taken_in import Offer, TakenIn
 from corecoach.coach.views import (
     DayMark,
@@ -13,16 +14,19 @@ from corecoach.coach.views import (
 )
 
 __all__ = [
+    "LEDGER",
+    "MONTHLY",
     "Coach",
     "DayMark",
     "NextSession",
-    "NotStarted",
     "Offer",
     "ProgrammeView",
     "SaveFailed",
     "SaveResult",
     "Saved",
     "ScreenResult",
+    "Settings",
+    "Started",
     "TakenIn",
     "Today",
     "TrendView",

@@ -3,17 +3,19 @@ own; both come in."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
-from typing import Literal
+from math import ceil
+from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
 from corecoach.clock import Clock
 from corecoach.coach.picture import build_programme, build_today, build_trend
-from corecoach.coach.saving import SaveResult, Saver
+from corecoach.coach.saving import Saver, SaveResult
 from corecoach.coach.taken_in import Offer, TakenIn
 from corecoach.coach.views import ProgrammeView, ScreenResult, Today, TrendView
 from corecoach.diary import Diary
-from corecoach.exchange import Problem, ProgrammeFile, read_programme
+from corecoach.exchange import Problem, ProgrammeFile, read_file, read_programme
 from corecoach.library import Library
 from corecoach.pain import PainKind, PainScore
 from corecoach.pain.scores import standing
@@ -21,11 +23,14 @@ from corecoach.prescription import Exercise, Programme, Routine, resolve
 from corecoach.safety import (
     Answer,
     Clearance,
+    Fired,
+    Lock,
     Lockout,
     Refusal,
     RuleSet,
     Screening,
     Subject,
+    Tier,
     active,
     decide,
     needs_new_assessment,
@@ -37,12 +42,6 @@ from corecoach.session.engine import GAP_S
 
 MONTHLY = (PainScore, SessionRecord, SessionFeedback, Screening)
 LEDGER = (TakenIn, Lockout, Clearance)
-
-
-class NotStarted(Struct, frozen=True):
-    """There is no such routine, or nothing in it to do."""
-
-    why: Literal["no-routine", "nothing-to-do"]
 
 
 class Started(Struct, frozen=True):
@@ -80,6 +79,10 @@ class Coach:
         """What was found damaged in the files opened so far."""
         return tuple(self._diary.damage)
 
+    def keep(self, *records: Any) -> SaveResult:
+        """Write records that were made elsewhere, such as those of a result file."""
+        return self._saver.save(*records)
+
     # -- the programme ----------------------------------------------------------------------------------
 
     @property
@@ -94,8 +97,13 @@ class Coach:
         taken = self.taken_in
         return taken.programme if taken else None
 
+    def offer_file(self, path: Path) -> Offer | list[Problem]:
+        """Read the programme file at `path` without storing anything."""
+        data = read_file(path)
+        return [data] if isinstance(data, Problem) else self.offer(data)
+
     def offer(self, data: bytes) -> Offer | list[Problem]:
-        """Read a programme file without storing anything."""
+        """Read the bytes of a programme file without storing anything."""
         read = read_programme(data, self.library.exercises)
         return Offer(file=read, replaces=self.programme) if isinstance(read, ProgrammeFile) else read
 
@@ -132,6 +140,15 @@ class Coach:
         """Store symptoms reported outside the three gates, as after a stop, and what they lock."""
         return self._lock(items, exercise)
 
+    def lock_for_damage(self) -> SaveResult:
+        """Lock exercise because the record of locks was damaged: a lock may have been lost with it."""
+        fired = Fired(rule="records-damaged", items=(), clears="CLIN")
+        version = self.rules.rules_version if self.rules else ""
+        lockout = Lockout(
+            self._new_id(), self.clock.now(), Tier.SOON, (Lock.ALL_EXERCISE,), (fired,), {}, version
+        )
+        return self._saver.save(lockout)
+
     def clear(self, lockout: Lockout, clinician: str, role: str, assessed: datetime) -> SaveResult | None:
         """End a lockout on a clinician's word (L1). None when that is not enough for this lockout, or the
         assessment is older than the report."""
@@ -145,30 +162,46 @@ class Coach:
 
     # -- a session --------------------------------------------------------------------------------------
 
-    def timeline(self, routine: Routine, first_item: int = 0) -> Timeline:
-        """The timeline of a routine from one of its exercises on. Raises as `resolve` and `compile_timeline`."""
-        return compile_timeline(routine.id, resolve(routine, self.exercises())[first_item:])
+    def timeline(self, routine: Routine, programme: Programme | None = None, first_item: int = 0) -> Timeline:
+        """The timeline of a routine, from one of its exercises on, with the exercises of `programme` or the
+        one in hand. Raises as `resolve` and `compile_timeline`."""
+        exercises = self.exercises_for(programme or self.programme)
+        return compile_timeline(routine.id, resolve(routine, exercises)[first_item:])
+
+    def minutes_of(self, programme: Programme) -> dict[str, int]:
+        """Whole minutes of each routine, rounded up."""
+        return {r.id: ceil(self.timeline(r, programme).total_s / 60) for r in programme.routines}
 
     def start(
-        self, routine_id: str, screening: Screening | None, *, first_item: int = 0, gap_s: float = GAP_S
-    ) -> Started | Refusal | NotStarted:
-        """Start a routine of the programme, if the gate permits it."""
-        programme = self.programme
-        routine = programme.routine(routine_id) if programme else None
-        if routine is None or not 0 <= first_item < len(routine.items):
-            return NotStarted("no-routine")
-        timeline = self.timeline(routine, first_item)
-        subject = Subject(timeline.digest(), tuple((p.exercise.id, p.exercise.load) for p in timeline.items))
+        self,
+        routine: Routine,
+        screening: Screening | None,
+        *,
+        programme: Programme | None = None,
+        first_item: int = 0,
+        score_required: bool = True,
+        gap_s: float = GAP_S,
+    ) -> Started | Refusal:
+        """Start a routine of `programme` (or of the one in hand), if the gate permits it."""
+        prescribed = programme or self.programme
+        timeline = self.timeline(routine, prescribed, first_item)
         now, now_s = self.clock.now(), self.clock.seconds()
         decided = decide(
-            subject, rules=self.rules, screening=screening, lockouts=self.lockouts(), now=now, now_s=now_s
+            Subject(timeline.digest(), tuple((p.exercise.id, p.exercise.load) for p in timeline.items)),
+            rules=self.rules,
+            screening=screening,
+            lockouts=self.lockouts(),
+            now=now,
+            now_s=now_s,
+            score_required=score_required,
         )
-        if isinstance(decided, Refusal) or screening is None:
-            return decided if isinstance(decided, Refusal) else Refusal("not-screened")
+        if isinstance(decided, Refusal):
+            return decided
+        assert screening is not None
         session = Session(decided, timeline, now_s, gap_s=gap_s)
-        return Started(session, routine, programme.id if programme else None, now, screening)
+        return Started(session, routine, prescribed.id if prescribed else None, now, screening)
 
-    def finish(self, started: Started, stop_reason: str | None = None) -> tuple[SessionRecord, SaveResult]:
+    def finish(self, started: Started) -> tuple[SessionRecord, SaveResult]:
         """Write the record of a session that is over."""
         record = started.session.record(
             record_id=self._new_id(),
@@ -177,14 +210,21 @@ class Coach:
             started=started.began,
             ended=self.clock.now(),
             pain_before=started.screening.pain_now,
-            stop_reason=stop_reason,
         )
         return record, self._saver.save(record)
 
-    def feedback(self, record: SessionRecord, pain: int | None, effort: int | None, note: str) -> SaveResult:
+    def feedback(
+        self,
+        record: SessionRecord,
+        *,
+        pain: int | None,
+        effort: int | None,
+        note: str,
+        stop_reason: str | None = None,
+    ) -> SaveResult:
         """Write what the person said after a session; the score also joins the pain diary."""
         now = self.clock.now()
-        said = SessionFeedback(self._new_id(), now, record.id, pain, effort, note)
+        said = SessionFeedback(self._new_id(), now, record.id, pain, effort, note[:2000], stop_reason)
         scores = [PainScore(self._new_id(), now, "after", pain)] if pain is not None else []
         return self._saver.save(said, *scores)
 
@@ -215,11 +255,15 @@ class Coach:
 
     # -- pictures ---------------------------------------------------------------------------------------
 
+    def sessions(self, since: date | None = None) -> list[SessionRecord]:
+        """Sessions on record, oldest first."""
+        return sorted(self._saver.read(SessionRecord, since=since), key=lambda s: (s.at, s.id))
+
     def today(self) -> Today:
         """What Today shows."""
         now = self.clock.now()
         monday = now.date() - timedelta(days=now.weekday())
-        sessions = self._saver.read(SessionRecord, since=monday)
+        sessions = self.sessions(since=monday)
         scores = self.pain_scores(since=now.date() - timedelta(days=2))
         return build_today(self, now, sessions, scores, self.library.rules_fault)
 
@@ -229,7 +273,7 @@ class Coach:
         if taken is None:
             return None
         today = self.clock.now().date()
-        sessions = self._saver.read(SessionRecord, since=taken.at.date())
+        sessions = self.sessions(since=taken.at.date())
         return build_programme(self, taken, week_of or today, today, sessions)
 
     def trend(self, days: int | None) -> TrendView:
@@ -238,13 +282,14 @@ class Coach:
         since = today - timedelta(days=days - 1) if days else None
         # The first medians of the range need the week before it.
         from_day = since - timedelta(days=6) if since else None
-        return build_trend(
-            self.pain_scores(from_day), self._saver.read(SessionRecord, since=since), since, today
-        )
+        return build_trend(self.pain_scores(from_day), self.sessions(since), since, today)
 
     def exercises(self) -> Mapping[str, Exercise]:
+        """The library's exercises and those of the programme in hand, by id."""
+        return self.exercises_for(self.programme)
+
+    def exercises_for(self, programme: Programme | None) -> Mapping[str, Exercise]:
         """The library's exercises and the programme's own, by id."""
-        programme = self.programme
         own = {e.id: e for e in programme.exercises} if programme else {}
         return {**self.library.exercises, **own} if own else self.library.exercises
 

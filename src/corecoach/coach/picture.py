@@ -91,6 +91,7 @@ def _next_session(
         equipment=tuple(
             dict.fromkeys(e for p in timeline.items for e in p.exercise.equipment if e != "none")
         ),
+        names=tuple(p.exercise.name for p in timeline.items),
         done_today=sittings_done(planned, done),
         planned_today=len(planned.routines),
         locked=any(covers(x.locks, subject, x.exercise) for x in lockouts),
@@ -118,7 +119,7 @@ def build_programme(
         phase=phase_on(programme, started, today),
         days=days,
         done={p.day: _done_on(p, sessions) for p in days},
-        minutes={r.id: ceil(coach.timeline(r).total_s / 60) for r in programme.routines},
+        minutes=coach.minutes_of(programme),
         today=today,
     )
 

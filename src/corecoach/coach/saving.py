@@ -5,7 +5,7 @@ from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 
-from corecoach.diary import Diary, NotSaved
+from corecoach.diary import CannotRead, Diary, FromTheFuture, NotSaved
 
 
 class Record(Protocol):
@@ -51,6 +51,8 @@ class Saver:
                 self._diary.add(self._pending[0])
             except NotSaved as error:
                 return SaveFailed(reason=error.reason)
+            except (CannotRead, FromTheFuture):
+                return SaveFailed(reason="other")
             self._pending.pop(0)
         return Saved()
 

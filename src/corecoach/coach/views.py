@@ -20,6 +20,7 @@ class NextSession(Struct, frozen=True):
     minutes: int
     exercises: int
     equipment: tuple[str, ...]
+    names: tuple[str, ...]
     done_today: int
     planned_today: int
     locked: bool

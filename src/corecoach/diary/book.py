@@ -135,7 +135,8 @@ class Book:
             else:
                 # It stays in the file as it is, and its id stays taken.
                 unreadable += 1
-                self._ids.setdefault(str(document.get("id")), None)
+                if isinstance(name := document.get("id"), str):
+                    self._ids.setdefault(name, None)
         if unreadable:
             self._unreadable.append(Damage(file, unreadable_text(table, unreadable), False, None))
 

@@ -69,13 +69,16 @@ class Diary:
             found += (r for r in self._of(kind, path) if _within(r.at, since, until))
         return sorted(found, key=_moment)
 
-    def latest(self, kind: type[R], number: int = 1) -> list[R]:
-        """The newest `number` records by (moment, id), the newest last; reads no older month than it must."""
+    def latest(self, kind: type[R], number: int = 1, since: date | None = None) -> list[R]:
+        """The newest `number` records by (moment, id), the newest last; reads no older month than it must.
+
+        Without `since` that is every month if there are not so many records of `kind`.
+        """
         found: list[R] = []
-        for path in reversed(self._files(kind, None, None)):
+        for path in reversed(self._files(kind, since, None)):
             if len(found) >= number:
                 break
-            found += self._of(kind, path)
+            found += (r for r in self._of(kind, path) if _within(r.at, since, None))
         return sorted(found, key=_moment)[max(0, len(found) - number) :]
 
     def months(self) -> list[str]:

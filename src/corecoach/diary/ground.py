@@ -102,7 +102,9 @@ def make_folder(folder: Path) -> None:
 
 def too_open(path: Path) -> bool:
     """Whether others than the owner may use the file or folder. False on Windows, which has no modes."""
-    return sys.platform != "win32" and bool(path.stat().st_mode & 0o077)
+    with suppress(OSError):
+        return sys.platform != "win32" and bool(path.stat().st_mode & 0o077)
+    return False
 
 
 def tighten(path: Path) -> None:

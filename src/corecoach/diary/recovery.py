@@ -150,7 +150,7 @@ def decode_tables(payload: bytes) -> Tables:
 
 def _is_number(key: str) -> bool:
     # TinyDB turns keys into int and back: "01" would come back as "1", perhaps over another record.
-    return key.isascii() and key.isdigit() and str(int(key)) == key
+    return key.isascii() and key.isdigit() and len(key) < 19 and (key == "0" or key[0] != "0")
 
 
 def settle(found: Found) -> str | None:

@@ -29,7 +29,10 @@ class FromTheFuture(Exception):
 
 
 class Seal(Protocol):
-    """Turns a payload into stored bytes and back."""
+    """Turns a payload into stored bytes and back.
+
+    A seal that only lacks its key must raise an error of its own, not `Damaged`: damage is set aside.
+    """
 
     def wrap(self, payload: bytes) -> bytes:
         """The bytes to store for `payload`."""

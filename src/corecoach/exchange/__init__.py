@@ -8,5 +8,14 @@ from corecoach.exchange.programme_file import (
     read_programme,
     write_programme,
 )
+from corecoach.exchange.strict_json import read_file
 
-__all__ = ["MAX_BYTES", "Problem", "ProgrammeFile", "Signature", "read_programme", "write_programme"]
+__all__ = [
+    "MAX_BYTES",
+    "Problem",
+    "ProgrammeFile",
+    "Signature",
+    "read_file",
+    "read_programme",
+    "write_programme",
+]

@@ -1,10 +1,25 @@
 """JSON read strictly: right encoding, no key twice, no numbers that JSON does not have."""
 
 import json
+from pathlib import Path
 from typing import Any, NoReturn
 
 from corecoach.exchange.problems import Problem
 from corecoach.words import _
+
+# Enough to see that a file is too large, without reading all of a wrong one.
+_READ_AT_MOST = 16 * 1024 * 1024
+
+
+def read_file(path: Path) -> bytes | Problem:
+    """The bytes of a file (of a very large one only the beginning), or why it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_READ_AT_MOST)
+    except OSError as error:
+        return Problem(
+            "", _("cannot be opened ({reason})").format(reason=error.strerror), _("a file you may read")
+        )
 
 
 class _Refused(Exception):

@@ -3,6 +3,5 @@
 from corecoach.library.assets import AssetError, assets_folder
 from corecoach.library.emergency import Country, EmergencyNumbers
 from corecoach.library.library import Library
-from corecoach.library.templates import Template
 
-__all__ = ["AssetError", "Country", "EmergencyNumbers", "Library", "Template", "assets_folder"]
+__all__ = ["AssetError", "Country", "EmergencyNumbers", "Library", "assets_folder"]

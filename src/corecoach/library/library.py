@@ -6,8 +6,7 @@ from pathlib import Path
 
 from corecoach.library.assets import AssetError, assets_folder, read_asset
 from corecoach.library.emergency import EmergencyNumbers, read_numbers
-from corecoach.library.templates import Template
-from corecoach.prescription import Exercise
+from corecoach.prescription import Exercise, Template
 from corecoach.safety import RuleSet, faults
 
 

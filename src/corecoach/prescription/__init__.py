@@ -16,6 +16,7 @@ from corecoach.prescription.programme import (
 )
 from corecoach.prescription.resolve import Prescribed, UnknownExercise, resolve
 from corecoach.prescription.schedule import PlannedDay, phase_on, plan_week, sittings_done, week_number
+from corecoach.prescription.template import Template
 
 __all__ = [
     "Author",
@@ -36,6 +37,7 @@ __all__ = [
     "ProgrammePhase",
     "Routine",
     "Slot",
+    "Template",
     "Tempo",
     "UnknownExercise",
     "parse_tempo",

@@ -52,11 +52,13 @@ def decide(
     lockouts: tuple[Lockout, ...],
     now: datetime,
     now_s: float,
+    score_required: bool = True,
 ) -> Permit | Refusal:
     """A Permit for `subject`, or why not.
 
     `rules` is None when the safety files are damaged: then nothing starts. `lockouts` are the active ones.
-    `now` dates the answers; `now_s` is the monotonic clock on which the Permit runs out.
+    `now` dates the answers; `now_s` is the monotonic clock on which the Permit runs out. Answers from a file
+    may lack the pain score (`score_required` False); a score that is there is always judged.
     """
     if rules is None:
         return Refusal(reason="rules-damaged")
@@ -65,7 +67,9 @@ def decide(
         return Refusal(reason="locked", lockouts=standing, locks=_locks(standing))
     if screening is None:
         return Refusal(reason="not-screened")
-    refusal = _refuse_answers(subject, rules, screening, now)
+    refusal = _refuse_answers(subject, rules, screening, now) or _refuse_score(
+        subject, rules, screening.pain_now, score_required
+    )
     return refusal or Permit(_SEAL, subject.digest, now_s + PERMIT_VALID_S)
 
 
@@ -92,12 +96,12 @@ def _refuse_answers(subject: Subject, rules: RuleSet, screening: Screening, now:
     felt = unexplained(rules, screening.gates, screening.items)
     if felt:
         return Refusal(reason="unexplained", missing=tuple(felt))
-    return _refuse_score(subject, rules, screening.pain_now)
+    return None
 
 
-def _refuse_score(subject: Subject, rules: RuleSet, score: int | None) -> Refusal | None:
+def _refuse_score(subject: Subject, rules: RuleSet, score: int | None, required: bool) -> Refusal | None:
     if score is None:
-        return Refusal(reason="no-score")
+        return Refusal(reason="no-score") if required else None
     outcome = score_outcome(rules, score)
     if outcome is not None and covers(outcome.locks, subject):
         return Refusal(reason="pain", locks=outcome.locks)

@@ -185,7 +185,6 @@ class Session:
         started: datetime,
         ended: datetime,
         pain_before: int | None,
-        stop_reason: str | None = None,
     ) -> SessionRecord:
         """What was done. Raises IllegalCommand while the session is live."""
         if self._state.is_live:
@@ -206,7 +205,6 @@ class Session:
             active_s=round(self._progress.active_s, 3),
             pain_before=pain_before,
             items=self.items_done(),
-            stop_reason=stop_reason,
         )
 
     def items_done(self) -> tuple[ItemRecord, ...]:

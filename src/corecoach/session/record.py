@@ -38,7 +38,6 @@ class SessionRecord(Struct, frozen=True, forbid_unknown_fields=True, tag="sessio
     active_s: float
     pain_before: Annotated[int, Meta(ge=0, le=10)] | None
     items: tuple[ItemRecord, ...]
-    stop_reason: str | None = None
 
 
 class SessionFeedback(Struct, frozen=True, forbid_unknown_fields=True, tag="feedback"):
@@ -50,3 +49,4 @@ class SessionFeedback(Struct, frozen=True, forbid_unknown_fields=True, tag="feed
     pain_after: Annotated[int, Meta(ge=0, le=10)] | None
     effort: Annotated[int, Meta(ge=0, le=10)] | None
     note: Annotated[str, Meta(max_length=2000)] = ""
+    stop_reason: str | None = None

@@ -104,7 +104,9 @@ class Nav(QWidget):
     def _make_column(self, look: Look, places: Sequence[Place], current: str) -> None:
         self.setFixedWidth(max(200 if look.width == "medium" else 212, look.text_px(206)))
         brand = QWidget()
-        brand.setLayout(row(Mark(look), Text(look, "CoreCoach", "title-s", wrap=False), None, gap=look.px(13)))
+        brand.setLayout(
+            row(Mark(look), Text(look, "CoreCoach", "title-s", wrap=False), None, gap=look.px(13))
+        )
         rows = [self._row(look, p, p.id == current) for p in places]
         top = [r for r, p in zip(rows, places, strict=True) if not p.foot]
         foot = [r for r, p in zip(rows, places, strict=True) if p.foot]

@@ -41,6 +41,11 @@ def signed_words(signed: bool) -> str:
     return _("This file is not signed.")
 
 
+def signed_fact(signed: bool) -> tuple[str, str]:
+    """The icon and words for a signature, or for none."""
+    return ("badge-check" if signed else "info", signed_words(signed))
+
+
 def limit_words(limits: PainLimits) -> str:
     """When to stop, by the pain scores that the clinician set."""
     words = _("Stop when pain goes above {score}, or up by more than {rise}.")

@@ -47,5 +47,3 @@ def palette(look: Look) -> QPalette:
     for role, name in roles.items():
         made.setColor(role, QColor(look.color(name)))
     return made
-
-

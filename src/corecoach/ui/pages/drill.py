@@ -65,6 +65,10 @@ class DrillPage(FlowPage):
         else:
             super().keyPressEvent(event)
 
+    def press(self, item_id: str, answer: Answer) -> None:
+        """Answer an item as if by click."""
+        self._rows[item_id].choose(answer)
+
     # -- parts ------------------------------------------------------------------------------------------
 
     def _head(self, look: Look) -> QWidget:

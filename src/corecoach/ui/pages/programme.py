@@ -11,9 +11,11 @@ from corecoach.prescription import Exercise, PlannedDay, resolve
 from corecoach.ui.dates import plain_date_words, span_words
 from corecoach.ui.look import Look
 from corecoach.ui.names import weekday_name
-from corecoach.ui.programme_words import author_words, limit_words, phase_weeks, signed_words
-from corecoach.ui.widgets import Button, Card, Icon, Kind, Page, Text, column, grow, row
+from corecoach.ui.programme_words import author_words, limit_words, phase_weeks, signed_fact
+from corecoach.ui.widgets import Button, Card, Kind, Page, Text, column, grow, row
+from corecoach.ui.widgets.card import Part
 from corecoach.ui.widgets.dose_list import dose_list
+from corecoach.ui.widgets.facts import Facts
 from corecoach.ui.widgets.phase_bar import PhaseBar
 from corecoach.ui.widgets.week_list import WeekList
 from corecoach.words import _
@@ -57,7 +59,9 @@ class ProgrammePage(Page):
             look, _("Try the one-minute sample"), height=56, on_click=lambda: self.sample_requested.emit(None)
         )
         self._main: QWidget = load
-        buttons = column(load, sample, gap=look.px(12)) if look.narrow else row(load, sample, None, gap=look.px(14))
+        buttons = (
+            column(load, sample, gap=look.px(12)) if look.narrow else row(load, sample, None, gap=look.px(14))
+        )
         words = _("Load the file from your physio, or try the one-minute sample.")
         return Card(
             look,
@@ -74,7 +78,9 @@ class ProgrammePage(Page):
     def _head(self) -> QBoxLayout:
         look, programme = self.look, self._view.programme
         titles = column(
-            Text(look, programme.title, "title-m"), Text(look, self._standing(), "body", "ink-2"), gap=look.px(2)
+            Text(look, programme.title, "title-m"),
+            Text(look, self._standing(), "body", "ink-2"),
+            gap=look.px(2),
         )
         load = self._load_button(Kind.SECONDARY, 48)
         if look.narrow:
@@ -114,7 +120,7 @@ class ProgrammePage(Page):
         if look.narrow:
             return column(week, side, gap=look.px(18))
         box = row(gap=look.px(20))
-        box.addLayout(column(week, None), 13)
+        box.addLayout(column(week, None), 14 if look.width == "medium" else 13)
         box.addLayout(side, 8)
         return box
 
@@ -131,9 +137,8 @@ class ProgrammePage(Page):
         side = look.px(16 if look.width == "medium" else 24)
         box = row(title, picker) if look.width != "tiny" else column(title, row(picker, None))
         box.setContentsMargins(side, look.px(8), look.px(12), look.px(8))
-        card = Card(look, box, days, padding=(0, 0))
-        card.layout().setContentsMargins(1, 1, 1, 1)  # rows run to the card's edge and leave it visible
-        return card
+        # Rows run to the card's edge and leave it visible.
+        return Card(look, box, days, padding=(1, 1))
 
     def _week_button(self, icon: str, name: str, day: date) -> Button:
         button = Button(
@@ -165,21 +170,13 @@ class ProgrammePage(Page):
         if day.day != self._view.today:
             title = _("Exercises on {weekday}").format(weekday=weekday_name(day.day))
         routines = [self._view.routine(r) for r in dict.fromkeys(day.routines)]
-        card = Card(look, Text(look, title, "title-s"), gap=look.px(10), padding=(24, 20))
-        box = card.layout()
-        assert isinstance(box, QBoxLayout)
+        parts: list[Part] = [Text(look, title, "title-s")]
         for routine in routines:
             if len(routines) > 1:
-                box.addWidget(Text(look, routine.title, "label"))
-            box.addLayout(dose_list(look, resolve(routine, self._exercises)))
-        return card
+                parts.append(Text(look, routine.title, "label"))
+            parts.append(dose_list(look, resolve(routine, self._exercises)))
+        return Card(look, *parts, gap=look.px(10), padding=(24, 20))
 
     def _facts(self) -> QWidget:
-        facts = [("hand", limit_words(self._view.programme.pain_limits))]
-        facts.append(("info", signed_words(self._view.signed)))
-        look = self.look
-        rows = (
-            row(Icon(look, icon, "ink-2"), grow(Text(look, words, "body", "ink-2")), gap=look.px(14))
-            for icon, words in facts
-        )
-        return Card(look, *rows, fill="sunken", edge=None, radius="control", padding=(18, 16), gap=look.px(10))
+        view = self._view
+        return Facts(self.look, (("hand", limit_words(view.programme.pain_limits)), signed_fact(view.signed)))

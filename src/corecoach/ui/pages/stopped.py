@@ -3,14 +3,16 @@
 from collections.abc import Callable
 
 from msgspec import Struct
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QWidget
 
 from corecoach.ui.look import Look
 from corecoach.ui.widgets import FlowPage, Icon, KeyCap, Text, column, grow, paint_key_cap, row
 from corecoach.ui.widgets.press_card import PressCard
 from corecoach.words import _
+
+_STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class _Choice(Struct, frozen=True):
@@ -25,7 +27,9 @@ class _Choice(Struct, frozen=True):
 def _choices() -> tuple[_Choice, ...]:
     questions = _("We end the session, then ask a few questions")
     return (
-        _Choice("rest", _("My usual ache, or I just need a rest"), _("Rest first, then choose what to do next")),
+        _Choice(
+            "rest", _("My usual ache, or I just need a rest"), _("Rest first, then choose what to do next")
+        ),
         _Choice("pain", _("My back pain went up, or it is sharp or new"), questions),
         _Choice(
             "nerve", _("A new feeling in a leg, between my legs, or trouble peeing or pooing"), questions
@@ -74,6 +78,9 @@ class StoppedPage(FlowPage):
         self._values = [choice.value for choice in _choices()]
         self._cards = [self._card(look, n, choice) for n, choice in enumerate(_choices(), 1)]
         self._mistake = _mistake(look, lambda: self.mistake_requested.emit(None))
+        self._stops = [*self._cards, self._mistake]
+        for stop in self._stops:
+            stop.installEventFilter(self)
         self.fill(_head(look, title, sub), *self._cards, self._foot(look), None)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -83,7 +90,7 @@ class StoppedPage(FlowPage):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 to 5 answer, Up and Down move. A key that is held down counts once."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        step = _STEPS.get(event.key())
         if step:
             self._move(step)
         elif event.text() in ("1", "2", "3", "4", "5") and not event.isAutoRepeat():
@@ -91,10 +98,21 @@ class StoppedPage(FlowPage):
         else:
             super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down on an answer move too; what scrolls would swallow them on their way to the page."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = _STEPS.get(event.key())
+            if step:
+                self._move(step)
+                return True
+        return super().eventFilter(watched, event)
+
     def _move(self, step: int) -> None:
-        stops = [*self._cards, self._mistake]
+        stops = self._stops
         here = next((n for n, card in enumerate(stops) if card.hasFocus()), -1 if step > 0 else len(stops))
-        stops[max(0, min(len(stops) - 1, here + step))].setFocus(Qt.FocusReason.TabFocusReason)
+        target = stops[max(0, min(len(stops) - 1, here + step))]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        self.findChildren(QScrollArea)[0].ensureWidgetVisible(target)
 
     def _card(self, look: Look, number: int, choice: _Choice) -> PressCard:
         role = "danger" if choice.danger else "ink"
@@ -116,7 +134,7 @@ class StoppedPage(FlowPage):
             edge=role if choice.danger else "border-strong",
             edge_px=3 if choice.danger else 2,
             hover="danger-soft" if choice.danger else "sunken",
-            padding=(26, 10 if look.width == "medium" else 20),
+            padding=(26, 10 if look.width == "medium" else 19),
         )
 
     def _foot(self, look: Look) -> QLayout:

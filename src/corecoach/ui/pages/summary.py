@@ -5,12 +5,25 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 from corecoach.session.record import ItemRecord, Outcome, SessionRecord
 from corecoach.ui.dates import duration_words
 from corecoach.ui.look import Look
-from corecoach.ui.widgets import Button, Card, FlowPage, Icon, Kind, Line, Message, ScoreRow, Text, column, grow, row
+from corecoach.ui.widgets import (
+    Button,
+    Card,
+    FlowPage,
+    Icon,
+    Kind,
+    Line,
+    Message,
+    ScoreRow,
+    Text,
+    column,
+    grow,
+    row,
+)
 from corecoach.ui.widgets.field import NoteField
 from corecoach.words import _, ngettext
 
@@ -42,20 +55,37 @@ class SummaryPage(FlowPage):
         week_line: str = "",
     ) -> None:
         """`doses` are the words for each item of the record; `week_line` says how the week stands."""
-        super().__init__(look, max_width=1184)
+        super().__init__(look, max_width=1184, gap=14 if look.width == "medium" else 18)
         self._draft = draft
-        self._pain = self._scores(_("How is your back now?"), draft.pain, record.pain_before)
-        self._effort = self._scores(_("How hard did it feel?"), draft.effort)
-        self._note = self._note_field(look)
+        self._pain = ScoreRow(look, _("No pain"), _("Worst pain I can imagine"), earlier=record.pain_before)
+        self._effort = ScoreRow(look, _("No effort"), _("As hard as I can"), middle=_("Moderate"))
+        self._note = NoteField(
+            look,
+            _("Anything to remember?"),
+            hint=_("Optional. Your physio sees this if you share a report."),
+            longest=NOTE_MAX,
+        )
+        self._show_draft()
         self._listen()
         title = _title(record.outcome)
         self.setAccessibleName(title)
-        head = column(Text(look, title, "title-l"), Text(look, _under_title(record, week_line), "lead", "ink-2"))
-        self.fill(head, self._columns(look, self._answers(look, record), self._right(look, record, doses)))
+        head = column(Text(look, title, "title-l"), Text(look, _under(record, week_line), "lead", "ink-2"))
+        save = Button(look, _("Save and finish"), Kind.PRIMARY, height=76, size_px=25, on_click=self._save)
+        right = self._right(look, record, doses)
+        if look.width == "wide":
+            right.addWidget(save)
+        # Where the page may be longer than the window, Save stays in sight below it.
+        foot = None if look.width == "wide" else save
+        self.fill(head, _beside(look, self._left(look, record), right), foot=foot)
 
     def focus_first(self) -> None:
         """Give the keyboard to the first question."""
         self._pain.focus_first()
+
+    def _show_draft(self) -> None:
+        self._pain.show_score(self._draft.pain)
+        self._effort.show_score(self._draft.effort)
+        self._note.setPlainText(self._draft.note)
 
     def _listen(self) -> None:
         self._pain.chosen.connect(self._on_pain_chosen)
@@ -80,5 +110,111 @@ class SummaryPage(FlowPage):
         self._effort.settle()
         self.save_requested.emit(self._draft)
 
-    def _scores(self, name: str, score: int | None, earlier: int | None = None) -> ScoreRow:
-        pass
+    def _left(self, look: Look, record: SessionRecord) -> QBoxLayout:
+        before = record.pain_before
+        earlier = "" if before is None else _("Before: {score}").format(score=before)
+        return column(
+            _question(look, _("How is your back now?"), earlier, self._pain),
+            _question(look, _("How hard did it feel?"), _("Effort"), self._effort),
+            _question(look, _("Anything to remember?"), "", self._note),
+            gap=_gap(look),
+        )
+
+    def _right(self, look: Look, record: SessionRecord, doses: Sequence[str]) -> QBoxLayout:
+        check = Button(look, _("Check it"), Kind.QUIET, on_click=lambda: self.check_requested.emit(None))
+        words = _("New numbness, weakness or trouble peeing?")
+        strip = Message(look, words, action=check, icon="shield-alert")
+        return column(_done(look, record.items, doses), strip, None, gap=_gap(look))
+
+
+def _gap(look: Look) -> int:
+    return look.px(12 if look.width == "medium" else 20)
+
+
+def _padding(look: Look) -> tuple[int, int]:
+    return (20, 12) if look.width == "medium" else (26, 20)
+
+
+def _beside(look: Look, left: QLayout, right: QLayout) -> QLayout:
+    """Two columns, or one when the page is narrow."""
+    if look.narrow:
+        return column(left, right, gap=_gap(look))
+    box = row(left, right, gap=look.px(24))
+    box.setStretch(0, 69)
+    box.setStretch(1, 47)
+    return box
+
+
+def _question(look: Look, title: str, side: str, answer: QWidget) -> QWidget:
+    answer.setAccessibleName(title)
+    head = row(grow(Text(look, title, "title-s")), gap=look.px(12))
+    if side:
+        head.addWidget(Text(look, side, "body", "ink-2", wrap=False))
+    return Card(look, head, look.px(8), answer, padding=_padding(look))
+
+
+def _title(outcome: Outcome) -> str:
+    return {
+        "finished": _("Well done, that's finished"),
+        "ended": _("Saved what you did"),
+        "stopped": _("Stopped early. That was right."),
+    }[outcome]
+
+
+def _under(record: SessionRecord, week_line: str) -> str:
+    time = _("{time}.").format(time=duration_words(record.active_s))
+    return f"{time} {week_line}".rstrip()
+
+
+def _done(look: Look, items: Sequence[ItemRecord], doses: Sequence[str]) -> QWidget:
+    card = Card(look, Text(look, _("What you did"), "title-s"), look.px(6), padding=_padding(look))
+    box = card.layout()
+    assert box is not None
+    for n, (item, dose) in enumerate(zip(items, doses, strict=True)):
+        if n:
+            box.addWidget(Line(look))
+        box.addWidget(_line(look, item, dose))
+    return card
+
+
+def _line(look: Look, item: ItemRecord, dose: str) -> QWidget:
+    words, icon, role = _outcome(item, dose)
+    line = QWidget()
+    name, said = Text(look, item.name, "label"), Text(look, words, "body", "ink-2")
+    mark = Icon(look, icon, role, 24)
+    down = look.px(8 if look.width == "medium" else 11)
+    if look.narrow:
+        parts = row(grow(_stacked(name, said)), mark, gap=look.px(12), margins=(0, down, 0, down))
+    else:
+        said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        parts = row(name, said, mark, gap=look.px(14), margins=(0, down, 0, down))
+        parts.setStretch(0, 1)
+        parts.setStretch(1, 1)
+    line.setLayout(parts)
+    line.setAccessibleName(f"{item.name}: {words}")
+    return line
+
+
+def _stacked(*parts: QWidget) -> QWidget:
+    holder = QWidget()
+    holder.setLayout(column(*parts))
+    return holder
+
+
+def _outcome(item: ItemRecord, dose: str) -> tuple[str, str, str]:
+    """Words, icon and colour role. Only what is complete gets the check."""
+    if item.skipped:
+        return _("Skipped"), "skip-forward", "ink-2"
+    if item.complete:
+        return dose, "check", "primary"
+    return _part(item), "circle", "ink-2"
+
+
+def _part(item: ItemRecord) -> str:
+    if not item.reps_done and not item.hold_done_s:
+        return _("Not reached")
+    if item.reps_prescribed == 1:
+        done, whole = duration_words(item.hold_done_s), duration_words(item.hold_prescribed_s)
+        return _("{done} of {whole}").format(done=done, whole=whole)
+    words = ngettext("{done} of {n} time", "{done} of {n} times", item.reps_prescribed)
+    return words.format(done=item.reps_done, n=item.reps_prescribed)

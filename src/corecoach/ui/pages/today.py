@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from corecoach.coach.views import NextSession, Today
 from corecoach.pain import PainScore
+from corecoach.ui.dates import date_words
 from corecoach.ui.look import Look
-from corecoach.ui.names import equipment_words, weekday_name, weekday_short
+from corecoach.ui.names import equipment_words, weekday_short
 from corecoach.ui.widgets import (
     Button,
     Card,
@@ -23,6 +24,7 @@ from corecoach.ui.widgets import (
     row,
 )
 from corecoach.ui.widgets.day_marks import Day
+from corecoach.ui.widgets.hero_side import HeroSide
 from corecoach.words import _, ngettext
 
 
@@ -63,10 +65,7 @@ class TodayPage(Page):
         if look.narrow:
             head.setLayout(column(title))
         else:
-            now = self._today.now
-            words = _("{weekday} {day} {month}").format(
-                weekday=weekday_name(now.date()), day=now.day, month=_(now.strftime("%B"))
-            )
+            words = date_words(self._today.now.date())
             head.setLayout(row(grow(title), Text(look, words, "body", "ink-2", wrap=False)))
         return head
 
@@ -124,13 +123,30 @@ class TodayPage(Page):
             Text(look, session.title, "title-l"),
             Text(look, self._summary(session), "lead", "ink-2"),
         ]
-        if session.locked:
-            lines.append(Text(look, _("This session is locked for now. See why above."), "body", "ink"))
-        gap = look.px(24 if look.width == "medium" else 40)
-        buttons = row(start, look.px(18), see, None)
+        locked = Text(look, _("Locked for now. See why above."), "body", "ink")
+        aside: QWidget = locked if session.locked else see
         if look.width == "tiny":
-            buttons = row(column(start, look.px(8), see))
-        return Card(look, column(*lines, gap=look.px(4)), gap, buttons, padding=(32, 28))
+            buttons: QLayout = column(start, look.px(8), aside)
+        else:
+            buttons = row(start, look.px(18), aside, None)
+        calm = look.width == "wide" and not self._today.lockouts
+        parts = column(*lines, look.px(40 if calm else 18), buttons, gap=look.px(4))
+        if look.narrow:
+            return Card(look, parts, padding=(32, 28))
+        side = look.px(30)
+        words = column(parts, None, margins=(look.px(32), side, side, side if calm else look.px(20)))
+        return Card(look, row(words, self._contents(look, session)), padding=(0, 0))
+
+    def _contents(self, look: Look, session: NextSession) -> QWidget:
+        """What the session holds, on the tinted side where its figure will stand."""
+        names = [Text(look, _(name), "lead", "on-primary-soft") for name in session.names[:6]]
+        more = len(session.names) - 6
+        if more > 0:
+            words = ngettext("and {n} more", "and {n} more", more).format(n=more)
+            names.append(Text(look, words, "body", "on-primary-soft"))
+        panel = HeroSide(look, *names)
+        panel.setFixedWidth(look.text_px(300 if look.width == "medium" else 380))
+        return panel
 
     def _eyebrow(self, session: NextSession) -> str:
         if session.planned_today == 0:

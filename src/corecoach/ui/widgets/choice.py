@@ -49,6 +49,11 @@ class Choice(QComboBox):
         """Narrower where there is no room; the words end in dots then."""
         return QSize(min(self.sizeHint().width(), self._look.text_px(130)), self.sizeHint().height())
 
+    def showPopup(self) -> None:
+        """Open the list, with a scroll bar if it is longer than what shows."""
+        self.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page; it must not change a setting on its way."""
         event.ignore()

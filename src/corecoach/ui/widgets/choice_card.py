@@ -1,9 +1,10 @@
 """A card that is one of a few choices, with a sample of what it stands for."""
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy
 
+from corecoach.ui.icons import draw_icon
 from corecoach.ui.look import Look
 
 
@@ -27,12 +28,10 @@ class ChoiceCard(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """Both lines with a little room; the cards of a row are equally high."""
-        widths = [
-            QFontMetricsF(font).horizontalAdvance(text)
-            for font, text in ((self._sample_font, self._sample), (self._below_font, self._below))
-        ]
-        below_px = QFontMetricsF(self._below_font).height()
-        return QSize(round(max(widths)) + 24, round(66 + below_px + 8))
+        below = QFontMetricsF(self._below_font)
+        sample_width = QFontMetricsF(self._sample_font).horizontalAdvance(self._sample)
+        below_width = below.horizontalAdvance(self._below) + 1.25 * self._check_px
+        return QSize(round(max(sample_width, below_width)) + 20, round(66 + below.height() + 8))
 
     def minimumSizeHint(self) -> QSize:
         """The same: the sample is the point of the card."""
@@ -41,6 +40,13 @@ class ChoiceCard(QRadioButton):
     def hitButton(self, pos: QPoint) -> bool:
         """The whole card can be clicked."""
         return self.rect().contains(pos)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card and its two lines."""
@@ -53,10 +59,26 @@ class ChoiceCard(QRadioButton):
         painter.setPen(self._look.color("on-primary-soft" if checked else "ink"))
         painter.setFont(self._sample_font)
         painter.drawText(rect.adjusted(0, 0, 0, -below_px), Qt.AlignmentFlag.AlignCenter, self._sample)
-        painter.setPen(self._look.color("on-primary-soft" if checked else "ink-2"))
+        self._paint_below(painter, QRectF(0, rect.bottom() - below_px, self.width(), below_px))
+
+    def _paint_below(self, painter: QPainter, rect: QRectF) -> None:
+        """The line below; a check beside it says the choice a second time."""
+        checked, look = self.isChecked(), self._look
+        color = look.color("on-primary-soft" if checked else "ink-2")
+        width = QFontMetricsF(self._below_font).horizontalAdvance(self._below)
+        icon = self._check_px if checked else 0
+        left = (rect.width() - width - icon * 1.25) / 2
+        if checked:
+            spot = QRectF(round(left), round(rect.center().y() - icon / 2), icon, icon)
+            draw_icon(painter, look.assets, "check", color, spot)
+        painter.setPen(color)
         painter.setFont(self._below_font)
-        bottom = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(rect, bottom, self._below)
+        words = QRectF(left + icon * 1.25, rect.top(), width + 2, rect.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._below)
+
+    @property
+    def _check_px(self) -> int:
+        return self._look.text_px(18)
 
     def _paint_field(self, painter: QPainter) -> None:
         width = 3 if self.isChecked() else 2

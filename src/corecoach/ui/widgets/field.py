@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from corecoach.ui.look import Look
 
+LONGEST = 200
+
 _STYLE = """
 {kind} {{ background: {surface}; color: {ink}; border: 2px solid {edge}; border-radius: {radius}px;
     padding: {down}px {across}px; selection-background-color: {selected}; selection-color: {on_selected}; }}
@@ -35,13 +37,13 @@ def _dress(field: QWidget, kind: str, look: Look, down: int) -> None:
 class Field(QLineEdit):
     """One line of text."""
 
-    def __init__(self, look: Look, name: str, *, hint: str = "", longest: int = 200, width: float = 0) -> None:
-        """`name` is what a screen reader says, `hint` stands in the empty field; `width` at 100 %, 0 for all."""
+    def __init__(self, look: Look, name: str, *, hint: str = "", width: float = 0) -> None:
+        """`name` is for screen readers, `hint` stands in the empty field; `width` at 100 %, 0 for all."""
         super().__init__()
         self.radius = look.radius("control")
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
-        self.setMaxLength(longest)
+        self.setMaxLength(LONGEST)
         self.setFixedHeight(look.control_px(48))
         if width:
             self.setFixedWidth(look.text_px(width))

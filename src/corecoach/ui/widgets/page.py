@@ -1,8 +1,8 @@
 """The two kinds of page: one beside the navigation, and one step of a flow without it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from corecoach.ui.look import Look
 from corecoach.ui.widgets.card import Part, column, grow, row
@@ -10,6 +10,10 @@ from corecoach.ui.widgets.mark import Mark
 from corecoach.ui.widgets.text import Text
 
 CONTENT_MAX = 1180
+_SCROLL_KEYS: dict[int, QAbstractSlider.SliderAction] = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 
 
 def _painted(widget: QWidget, look: Look, role: str) -> None:
@@ -135,10 +139,19 @@ class FlowPage(QWidget):
             gap=look.px(self._gap),
             max_width=self._max_width,
         )
-        self._box.addWidget(_Scroll(look, body), 1)
+        self._scroll = _Scroll(look, body)
+        self._box.addWidget(self._scroll, 1)
         if foot:
             margins = (side, look.px(10), side, look.px(24))
             self._box.addWidget(_centred(look, foot, margins=margins, gap=0, max_width=self._max_width))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll a page up or down when the keyboard is in the bar or the foot."""
+        action = _SCROLL_KEYS.get(event.key())
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            self._scroll.verticalScrollBar().triggerAction(action)
 
     def _bar(self, look: Look, title: str, back: QWidget | None) -> QWidget:
         bar = QWidget()

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from corecoach.ui.icons import draw_icon
 from corecoach.ui.look import Look
+
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class _Segment(QAbstractButton):
@@ -30,6 +32,13 @@ class _Segment(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt would choose the next answer by an arrow once one is chosen: the row moves without choosing.
+        if event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, checked = self._look, self.isChecked()
@@ -100,16 +109,15 @@ class Segmented(QWidget):
         """`options` are (value, words); `name` is what a screen reader says before the words."""
         super().__init__()
         self._buttons: dict[str, _Segment] = {}
-        self._group = QButtonGroup(self)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         for n, (option, words) in enumerate(options):
             place = (n == 0, n == len(options) - 1)
             button = _Segment(look, words, f"{name}: {words}" if name else words, place, height)
-            button.clicked.connect(lambda _checked=False, v=option: self.chosen.emit(v))
+            # Not a QButtonGroup: in an exclusive one Qt's arrow keys choose, and an answer must be meant.
+            button.clicked.connect(lambda _checked=False, v=option: self.choose(v))
             self._buttons[option] = button
-            self._group.addButton(button)
             box.addWidget(button)
         self.show_value(value)
 
@@ -120,10 +128,8 @@ class Segmented(QWidget):
 
     def show_value(self, value: str | None) -> None:
         """Show a value as chosen without saying so."""
-        self._group.setExclusive(False)
         for option, button in self._buttons.items():
             button.setChecked(option == value)
-        self._group.setExclusive(True)
 
     def choose(self, value: str) -> None:
         """Choose as if by click."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy
 
 from corecoach.ui.look import Look
@@ -12,6 +12,8 @@ from corecoach.ui.look import Look
 THUMB_PX = 32
 _PRESSED_PX = 36
 _TRACK_PX = 8
+# Height of the track with its thumb: enough for a finger.
+_LANE_PX = 48
 # With more values than this, ticks would be a comb.
 _MOST_TICKS = 7
 _PAGE_STEPS = 5
@@ -23,12 +25,21 @@ class Slider(QAbstractSlider):
     """
 
     def __init__(
-        self, look: Look, name: str, values: Sequence[int], value: int, on_change: Callable[[int], object]
+        self,
+        look: Look,
+        name: str,
+        values: Sequence[int],
+        value: int,
+        on_change: Callable[[int], object],
+        *,
+        labels: Sequence[str] = (),
     ) -> None:
-        """`values` rise; a `value` between two of them is shown at the nearest."""
+        """`values` rise; a `value` between two of them is shown at the nearest. `labels`, one a value, are
+        written below as far as there is room."""
         super().__init__()
         self._look, self._values, self._on_change = look, tuple(values), on_change
-        self._said = value
+        self._labels, self._label_font = tuple(labels), look.font("small")
+        self._said = self._nearest(value)
         self.radius = THUMB_PX / 2
         self.setRange(self._values[0], self._values[-1])
         self.setSingleStep(min(b - a for a, b in pairwise(self._values)))
@@ -38,15 +49,15 @@ class Slider(QAbstractSlider):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.actionTriggered.connect(self._obey_reader)
+        self.valueChanged.connect(self._settle)
 
     def sizeHint(self) -> QSize:
         """High enough for a finger."""
-        return QSize(self._look.px(220), 48)
+        return QSize(self._look.px(220), self._height)
 
     def minimumSizeHint(self) -> QSize:
         """Short, but each step can still be hit with the keys."""
-        return QSize(self._look.px(120), 48)
+        return QSize(self._look.px(120), self._height)
 
     def x_of(self, value: int) -> float:
         """Where the middle of the thumb is for a value."""
@@ -71,7 +82,6 @@ class Slider(QAbstractSlider):
             super().keyPressEvent(event)
             return
         self.setValue(self._values[max(0, min(len(self._values) - 1, here + step))])
-        self._say()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the value nearest to the pointer."""
@@ -105,12 +115,13 @@ class Slider(QAbstractSlider):
         edge = "ink" if self.underMouse() or self.isSliderDown() else "primary"
         painter.setPen(QPen(look.color(edge), 3))
         painter.setBrush(look.color("surface"))
-        painter.drawEllipse(QPointF(self.x_of(self.value()), self.height() / 2), size / 2 - 1.5, size / 2 - 1.5)
+        painter.drawEllipse(QPointF(self.x_of(self.value()), _LANE_PX / 2), size / 2 - 1.5, size / 2 - 1.5)
+        self._paint_labels(painter)
 
     def _paint_track(self, painter: QPainter) -> None:
         look, half = self._look, _TRACK_PX / 2
         start = self.x_of(self._values[0])
-        track = QRectF(start, self.height() / 2 - half, self.x_of(self._values[-1]) - start, _TRACK_PX)
+        track = QRectF(start, _LANE_PX / 2 - half, self.x_of(self._values[-1]) - start, _TRACK_PX)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.color("border"))
         painter.drawRoundedRect(track, half, half)
@@ -122,6 +133,30 @@ class Slider(QAbstractSlider):
             for value in self._values[1:-1]:
                 tick = QRectF(self.x_of(value) - 1, track.top(), 2, _TRACK_PX)
                 painter.fillRect(tick, look.color("surface"))
+
+    def _paint_labels(self, painter: QPainter) -> None:
+        """From both ends inwards: the ends matter most."""
+        painter.setFont(self._label_font)
+        painter.setPen(self._look.color("ink-2"))
+        taken: list[QRectF] = []
+        pairs = list(zip(self._values, self._labels, strict=False))
+        for value, label in sorted(
+            pairs, key=lambda pair: -abs(pair[0] - sum(self._values) / len(self._values))
+        ):
+            rect = self._label_rect(value, label)
+            if not any(rect.adjusted(-8, 0, 8, 0).intersects(other) for other in taken):
+                taken.append(rect)
+                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, label)
+
+    def _label_rect(self, value: int, label: str) -> QRectF:
+        metrics = QFontMetricsF(self._label_font)
+        width = metrics.horizontalAdvance(label)
+        left = max(0.0, min(self.width() - width, self.x_of(value) - width / 2))
+        return QRectF(left, _LANE_PX - 4, width, metrics.height())
+
+    @property
+    def _height(self) -> int:
+        return _LANE_PX + (round(QFontMetricsF(self._label_font).height()) if self._labels else 0)
 
     @property
     def _end_px(self) -> float:
@@ -135,10 +170,11 @@ class Slider(QAbstractSlider):
         self.setValue(min(self._values, key=lambda v: abs(self.x_of(v) - at.x())))
         self.update()
 
-    def _obey_reader(self, _action: int) -> None:
-        """Screen readers move the slider by actions; land on a value, and say it."""
-        self.setSliderPosition(self._nearest(self.sliderPosition()))
-        if not self.isSliderDown():
+    def _settle(self, value: int) -> None:
+        """Screen readers may set any number: land on a value."""
+        if value not in self._values:
+            self.setValue(self._nearest(value))
+        elif not self.isSliderDown():
             self._say()
 
     def _say(self) -> None:

@@ -1,11 +1,17 @@
 """Words on a page. Always plain text: Qt's labels would take markup in a file's text for their own."""
 
+import re
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from corecoach.ui.icons import draw_icon
 from corecoach.ui.look import Look
+
+_ENDLESS_WORD = re.compile(r"\S{30,}")
+_PART = re.compile(r"\S{10}(?=\S)")
+_BREAK_HERE = "\u200b"
 
 
 class Text(QLabel):
@@ -37,6 +43,10 @@ class Text(QLabel):
         policy = QSizePolicy(horizontal, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
+
+    def setText(self, text: str) -> None:
+        """Show a text. A word without end, as a file may hold, gets places to break: else it is cut off."""
+        super().setText(_ENDLESS_WORD.sub(lambda word: _PART.sub(rf"\g<0>{_BREAK_HERE}", word.group()), text))
 
     def set_role(self, role: str) -> None:
         """Change the colour role."""

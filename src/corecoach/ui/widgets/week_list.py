@@ -1,10 +1,10 @@
 """The seven days of a week with their sessions, and a button for today's."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -38,7 +38,7 @@ class WeekList(QWidget):
     def _align(self) -> None:
         """Give the parts of a column one width, the widest one's."""
         for parts in self._columns.values():
-            width = max((part.sizeHint().width() for part in parts), default=0)
+            width = max([0, *(part.sizeHint().width() for part in parts)])  # an empty part hints at -1
             for part in parts:
                 part.setFixedWidth(width)
 
@@ -62,7 +62,9 @@ class WeekList(QWidget):
         """Title, minutes of a sitting, and what was done or can be started."""
         look = self._look
         title = Text(look, self._title(routine, sittings), "label")
-        minutes = self._in("minutes", Text(look, self._minutes(routine, sittings), "body", "ink-2", wrap=False))
+        minutes = self._in(
+            "minutes", Text(look, self._minutes(routine, sittings), "body", "ink-2", wrap=False)
+        )
         end = self._in("end", self._end(day, routine))
         if look.width == "tiny":
             return column(title, row(minutes, end, None, gap=look.px(14)), gap=look.px(4))
@@ -125,10 +127,6 @@ class _Day(QWidget):
         across = look.px(16 if compact else 24)
         self.setMinimumHeight(look.text_px(52 if compact else 62))
         self.setLayout(column(content, margins=(across, look.px(6), across, look.px(6))))
-
-    def minimumSizeHint(self) -> QSize:
-        """As its content."""
-        return self.sizeHint() if self.layout() is None else self.layout().minimumSize()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tint today; on the last row only as far as the card's corners."""

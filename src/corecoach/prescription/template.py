@@ -4,8 +4,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from corecoach.prescription import Routine
 from corecoach.prescription.exercise import Identifier
+from corecoach.prescription.programme import Routine
 
 Goal = Literal["acute", "return", "core", "posture", "flexion", "extension", "gentle", "maintenance"]
 

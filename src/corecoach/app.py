@@ -1,0 +1,121 @@
+"""Builds every object once, by constructor, and starts the window."""
+
+import locale
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from corecoach.audio.sounder import Sounder
+from corecoach.clock import Clock
+from corecoach.coach import Settings
+from corecoach.home import Home
+from corecoach.library import Library
+from corecoach.ui.director import Director
+from corecoach.ui.look import Look, load_fonts
+from corecoach.ui.preferences import SettingsInUse
+from corecoach.ui.window import Window
+from corecoach.words import _, use_language
+
+FIRST_SIZE = (1280, 800)
+
+
+class App:
+    """The objects of a running window. Tests build one with their own clock and file chooser."""
+
+    def __init__(self, home: Home, *, clock: Clock | None = None, sounder: type[Sounder] = Sounder) -> None:
+        self.home = home
+        library = Library()
+        load_fonts(library.folder)
+        value = home.settings()
+        if not value.country:
+            value = _with_country(value)
+        use_language(value.language, library.folder / "locale")
+        self.settings = SettingsInUse(value, home.save_settings)
+        self.coach = home.coach(library, clock)
+        self.sounder = sounder(library.folder / "sounds", language=value.language)
+        self.window = Window(self._look(value))
+        self.director = Director(self.window, self.coach, self.settings, self.sounder, choose_programme)
+        self.settings.changed.connect(self._on_settings)
+
+    def begin(self, file: Path | None = None) -> None:
+        """Show the window with its first page."""
+        self.window.resize(*FIRST_SIZE)
+        self.director.begin(file)
+        self.window.show()
+
+    def come_forward(self, file: Path | None) -> None:
+        """A second start: raise the window, and take in its file unless a session or a check is running."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+        if file is not None and self.window.place:
+            self.director.open_file(file)
+
+    def _look(self, value: Settings) -> Look:
+        dark = value.theme == "dark" or (value.theme == "system" and _system_is_dark())
+        folder = self.window.look.assets if hasattr(self, "window") else self.coach.library.folder
+        return Look(folder, dark=dark, scale=value.text_scale / 100, still=value.less_movement)
+
+    def _on_settings(self, value: Settings) -> None:
+        look, now = self._look(value), self.window.look
+        if (look.dark, look.scale, look.still) != (now.dark, now.scale, now.still):
+            self.window.set_look(look)
+
+
+def run_window(folder: Path | None, file: Path | None) -> int:
+    """Open the window and run until it closes; or hand `file` to the window that is open already."""
+    home = Home(folder)
+    QApplication.setApplicationName("CoreCoach")
+    QApplication.setDesktopFileName("corecoach")
+    application = QApplication(sys.argv[:1])
+    application.setStyle("Fusion")
+    lock = home.lock()
+    if not lock.acquire():
+        return _second_start(home, file)
+    app = App(home)
+    app.begin(file)
+    # Everything that the first paint does not need comes after it.
+    QTimer.singleShot(0, app.window, lambda: _after_first_paint(app))
+    try:
+        return application.exec()
+    finally:
+        app.sounder.close()
+        lock.release()
+
+
+def _second_start(home: Home, file: Path | None) -> int:
+    from corecoach.ui.single import hand_over
+
+    if hand_over(home.folder, file):
+        return 0
+    sys.stderr.write(_("corecoach: another CoreCoach uses this data folder; close it first") + "\n")
+    return 1
+
+
+def _after_first_paint(app: App) -> None:
+    from corecoach.ui.single import Listener
+
+    Listener(app.home.folder, app.come_forward, app.window)
+
+
+def choose_programme(parent: QWidget) -> Path | None:
+    """Ask for a programme file."""
+    kinds = _("CoreCoach programme (*.corecoach)") + ";;" + _("All files (*)")
+    path, _kind = QFileDialog.getOpenFileName(parent, _("Open a programme"), str(Path.home()), kinds)
+    return Path(path) if path else None
+
+
+def _system_is_dark() -> bool:
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def _with_country(value: Settings) -> Settings:
+    """A first guess at the country from the system's language, such as en_GB."""
+    from msgspec.structs import replace
+
+    name = locale.getlocale()[0] or ""
+    code = name.partition("_")[2][:2].upper()
+    return replace(value, country=code) if len(code) == 2 and code.isalpha() else value

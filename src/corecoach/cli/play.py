@@ -1,0 +1,155 @@
+"""`corecoach play`: a session without a window, through the same gate."""
+
+import json
+import time
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import TextIO
+
+from corecoach.cli.out import DONE, GATE, REFUSED, complain, say
+from corecoach.cli.sources import Source, find_routine
+from corecoach.clock import FastClock, SystemClock
+from corecoach.coach import Coach, SaveFailed, Started
+from corecoach.exchange import Problem, read_file
+from corecoach.exchange.answers_file import Answers, read_answers
+from corecoach.home import Home
+from corecoach.safety import GATE_IDS, Answer, Refusal, RuleSet
+from corecoach.session import Command, Fired
+from corecoach.session.engine import GAP_S
+from corecoach.words import _
+
+# While waiting for a cue the clock is looked at this often (real seconds), so that a stall is noticed.
+LOOK_S = 0.25
+
+
+def play(options: Namespace) -> int:
+    """Answer the gate from a file, play the routine, record it."""
+    home = Home(options.home)
+    clock = FastClock(SystemClock(), options.speed)
+    coach = home.coach(clock=clock)
+    rules = coach.rules
+    if rules is None:
+        complain(
+            _("corecoach: the safety rules are damaged, so nothing can start: {why}").format(
+                why=coach.library.rules_fault
+            )
+        )
+        return GATE
+    source = find_routine(options.what, coach.library)
+    if isinstance(source, list):
+        return _refuse(source)
+    answers = _answers(options.answers, rules)
+    if isinstance(answers, list):
+        return _refuse([problem.line(str(options.answers)) for problem in answers])
+    lock = home.lock()
+    if not lock.acquire():
+        return _refuse([_("corecoach: another CoreCoach uses this data folder; close it first")])
+    try:
+        return _play(coach, source, answers, rules, options.speed, options.trace)
+    finally:
+        lock.release()
+
+
+def _refuse(lines: list[str]) -> int:
+    for line in lines:
+        complain(line)
+    return REFUSED
+
+
+def _answers(path: Path, rules: RuleSet) -> Answers | list[Problem]:
+    data = read_file(path)
+    return [data] if isinstance(data, Problem) else read_answers(data, rules)
+
+
+def _play(
+    coach: Coach, source: Source, answers: Answers, rules: RuleSet, speed: float, trace: Path | None
+) -> int:
+    gates, items = gate_answers(answers.news(), rules)
+    screening, result = coach.screen(gates, items, answers.context.pain_now)
+    if isinstance(result.saved, SaveFailed):
+        return _refuse(
+            [_("corecoach: the answers could not be saved ({reason})").format(reason=result.saved.reason)]
+        )
+    started = coach.start(
+        source.routine,
+        screening,
+        programme=source.programme,
+        score_required=False,
+        gap_s=GAP_S * max(1.0, speed),
+    )
+    if isinstance(started, Refusal):
+        complain(
+            _("corecoach: the safety check does not let this session start ({why})").format(why=_why(started))
+        )
+        return GATE
+    with _tracing(trace) as file:
+        _run(started, coach, speed, _writer(file, speed))
+    record, saved = coach.finish(started)
+    if isinstance(saved, SaveFailed):
+        return _refuse(
+            [_("corecoach: the session could not be saved ({reason})").format(reason=saved.reason)]
+        )
+    done = sum(item.complete for item in record.items)
+    say(_("{title}: {outcome}, {n} of {total} exercises done").format(
+        title=source.title, outcome=record.outcome, n=done, total=len(record.items)
+    ))  # fmt: skip
+    return DONE
+
+
+def gate_answers(answers: dict[str, Answer], rules: RuleSet) -> tuple[dict[str, Answer], dict[str, Answer]]:
+    """The three gates as the items imply them, and the items; in a file an absent item counts as no."""
+    gates: dict[str, Answer] = {}
+    items = dict(answers)
+    for gate_id in GATE_IDS:
+        of_gate = rules.gate(gate_id).items
+        given = {answers.get(i, "no") for i in of_gate}
+        gates[gate_id] = "yes" if "yes" in given else "unsure" if "unsure" in given else "no"
+        if gates[gate_id] != "no":
+            items |= {i: answers.get(i, "no") for i in of_gate}
+    return gates, items
+
+
+def _why(refusal: Refusal) -> str:
+    locks = ", ".join(refusal.locks)
+    return f"{refusal.reason}: {locks}" if locks else refusal.reason
+
+
+def _run(started: Started, coach: Coach, speed: float, write: Callable[[Fired, float, float], None]) -> None:
+    """Look at the clock whenever a cue is due, and at least every LOOK_S."""
+    session, clock = started.session, coach.clock
+    start_s = clock.seconds()
+    fired = session.command(Command.START, start_s)
+    while True:
+        seen_s = clock.seconds()
+        for cue in fired:
+            write(cue, start_s, seen_s)
+        due_s = session.next_due_s()
+        if due_s is None:
+            return
+        time.sleep(min(LOOK_S, max(0.0, due_s / speed)))
+        fired = session.observe(clock.seconds())
+
+
+def _tracing(path: Path | None) -> TextIO:
+    import os
+
+    return (path or Path(os.devnull)).open("w", encoding="utf-8")
+
+
+def _writer(file: TextIO, speed: float) -> Callable[[Fired, float, float], None]:
+    """Writes a cue. Times are seconds of the session since its start, on the monotonic clock that plays it;
+    at another speed than 1 they are that many times the real ones, and `late_s` is the real lateness."""
+
+    def write(fired: Fired, start_s: float, seen_s: float) -> None:
+        due_s, actual_s = fired.due_s - start_s, seen_s - start_s
+        row = {
+            "cue": fired.cue,
+            "phase": fired.phase,
+            "due_s": round(due_s, 6),
+            "actual_s": round(actual_s, 6),
+            "late_s": round((actual_s - due_s) / speed, 6),
+        }
+        file.write(json.dumps(row) + "\n")
+
+    return write

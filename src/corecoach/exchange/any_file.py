@@ -1,0 +1,30 @@
+"""Checking a file of any kind that CoreCoach has."""
+
+from collections.abc import Mapping
+
+from corecoach.exchange.problems import Problem
+from corecoach.exchange.programme_file import FORMAT, MAX_BYTES, ProgrammeFile, read_programme
+from corecoach.exchange.shape import shape_problems
+from corecoach.exchange.strict_json import read_json
+from corecoach.prescription import Exercise, Template
+from corecoach.words import _
+
+# Known by name, but not by this version: said so, not called damaged.
+LATER = ("corecoach.result", "corecoach.clearance", "corecoach.thermal-protocol")
+
+
+def check_any(data: bytes, exercises: Mapping[str, Exercise]) -> tuple[str, list[Problem]]:
+    """The kind of a file in words, and every problem in it."""
+    value, problem = read_json(data, MAX_BYTES)
+    if problem:
+        return "", [problem]
+    if isinstance(value, dict) and "format" not in value:
+        if "routines" in value:
+            return _("routine"), shape_problems(value, Template)
+        if "dosage" in value:
+            return _("exercise"), shape_problems(value, Exercise)
+    if isinstance(value, dict) and value.get("format") in LATER:
+        what = _("this version cannot check {name} yet").format(name=value["format"])
+        return "", [Problem("format", what, _("{name} can be checked").format(name=FORMAT))]
+    read = read_programme(data, exercises)
+    return (_("programme"), []) if isinstance(read, ProgrammeFile) else ("", read)

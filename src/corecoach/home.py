@@ -1,0 +1,54 @@
+"""The data folder: one folder a person, one file of settings, one lock."""
+
+import os
+from pathlib import Path
+from uuid import uuid4
+
+from corecoach.clock import Clock, SystemClock
+from corecoach.coach import LEDGER, MONTHLY, Coach, Saved, SaveFailed, SaveResult, Settings
+from corecoach.diary import Diary, HomeLock, NotSaved
+from corecoach.diary.preferences import Preferences
+from corecoach.library import Library
+
+# One person for now; others get a folder beside this one.
+PERSON = "me"
+
+
+def default_folder() -> Path:
+    """CORECOACH_HOME, or the platform's folder for a user's data."""
+    named = os.environ.get("CORECOACH_HOME")
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("corecoach", appauthor=False)
+
+
+class Home:
+    """Makes the objects that keep a person's data."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = (folder or default_folder()).expanduser().absolute()
+        self.person = self.folder / "people" / PERSON
+        self._settings = Preferences(self.folder / "settings.json", Settings)
+
+    def lock(self) -> HomeLock:
+        """The lock that one process at a time can hold."""
+        return HomeLock(self.folder)
+
+    def coach(self, library: Library | None = None, clock: Clock | None = None) -> Coach:
+        """The coach of the person."""
+        diary = Diary(self.person, monthly=MONTHLY, ledger=LEDGER)
+        return Coach(library or Library(), diary, clock or SystemClock(), lambda: uuid4().hex)
+
+    def settings(self) -> Settings:
+        """The stored settings, or the defaults."""
+        return self._settings.load()
+
+    def save_settings(self, settings: Settings) -> SaveResult:
+        """Write the settings."""
+        try:
+            self._settings.save(settings)
+        except NotSaved as error:
+            return SaveFailed(reason=error.reason)
+        return Saved()

@@ -1,0 +1,117 @@
+"""A small world for a scene: a data folder of its own, a clock that stands, a window without sound."""
+
+import random
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from corecoach.app import App
+from corecoach.audio.sounder import Sounder
+from corecoach.clock import ManualClock
+from corecoach.coach import Offer, Settings
+from corecoach.home import Home
+from corecoach.pain import PainScore
+from corecoach.safety import Answer
+from corecoach.session import ItemRecord, SessionRecord
+
+# A Tuesday morning in the second week of the sample programme.
+NOW = datetime(2026, 11, 17, 9, 5, tzinfo=UTC)
+ALL_NO: dict[str, Answer] = {"G1": "no", "G2": "no", "G3": "no"}
+
+
+class _Mute(Sounder):
+    """Starts no child process."""
+
+    def warm_up(self) -> None:
+        """Nothing to warm up."""
+
+    def cue(self, sound: str | None, words: str | None) -> None:
+        """Nothing to hear."""
+
+    def hush(self) -> None:
+        """Nothing to hush."""
+
+
+class World:
+    """What a scene acts on."""
+
+    def __init__(self, folder: Path, settings: Settings, size: tuple[int, int]) -> None:
+        self.clock = ManualClock(NOW)
+        home = Home(folder)
+        home.save_settings(settings)
+        self.app = App(home, clock=self.clock, sounder=_Mute)
+        self.coach, self.window, self.director = self.app.coach, self.app.window, self.app.director
+        self.window.resize(*size)
+
+    def show(self) -> None:
+        """Let the window lay itself out and paint."""
+        self.window.show()
+        for _round in range(4):
+            QApplication.processEvents()
+
+    # -- data ------------------------------------------------------------------------------------------
+
+    def take_in(self, name: str = "steady-core", days_ago: int = 8) -> None:
+        """Take in a sample programme, some days ago."""
+        self.clock.set_wall(NOW - timedelta(days=days_ago))
+        offer = self.coach.offer_file(
+            self.coach.library.folder / "routines" / "samples" / f"{name}.corecoach"
+        )
+        assert isinstance(offer, Offer)
+        self.coach.take_in(offer)
+        self.clock.set_wall(NOW)
+
+    def add_scores(self, days: int, *, seed: int = 5) -> None:
+        """A falling, noisy series with gaps that ends today."""
+        noise = random.Random(seed)
+        for n in range(days, 0, -1):
+            if noise.random() < 0.22:
+                continue
+            level = 3 + 3.2 * n / days + noise.gauss(0, 0.9)
+            at = NOW - timedelta(days=n, hours=noise.randint(-2, 3))
+            self.coach.add_pain(max(0, min(10, round(level))), at=at)
+
+    def add_session(self, days_ago: int) -> None:
+        """A finished session."""
+        at = NOW - timedelta(days=days_ago)
+        item = ItemRecord("cat-camel", "Cat-camel", 8, 8, 0.0, 0.0, False)
+        record = SessionRecord(
+            f"s{days_ago}", at, at + timedelta(minutes=16), "weeks-1-2", "Weeks 1-2 (learn)", None,
+            "finished", 945.0, 4, (item,),
+        )  # fmt: skip
+        self.coach.keep(record)
+
+    def last_session(self) -> SessionRecord:
+        """The newest session on record."""
+        return self.coach.sessions()[-1]
+
+    # -- acting ----------------------------------------------------------------------------------------
+
+    def start_session(self, at_s: float, routine: str = "weeks-1-2") -> None:
+        """Answer the check with three times No and run to `at_s` seconds."""
+        flow = self.director.flow()
+        flow.begin(routine)
+        flow.check.draft.gates |= ALL_NO
+        flow.check.draft.pain_now = 4
+        flow.check.gate_done()
+        self.run(at_s)
+
+    def run(self, seconds: float) -> None:
+        """Let a session run."""
+        conductor = self.director.flow().conductor
+        while seconds > 0 and conductor is not None:
+            step = min(1.0, seconds)
+            self.clock.move(step)
+            seconds -= step
+            conductor.look()
+
+    def score(self, score: int) -> PainScore:
+        """Give a score on Today."""
+        record, _saved = self.coach.add_pain(score)
+        return record
+
+    def settle(self) -> None:
+        """Wait for what a page builds after its first paint, such as a chart."""
+        for _round in range(6):
+            QApplication.processEvents()

@@ -1,0 +1,295 @@
+"""Which page comes when. Pages say what the person asked for; the coach decides; the director shows it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from corecoach import __version__
+from corecoach.audio.sounder import Sounder
+from corecoach.coach import Coach, Offer, SaveFailed, SaveResult
+from corecoach.exchange import Problem
+from corecoach.pain import PainScore
+from corecoach.prescription import Programme
+from corecoach.ui.audio_words import audio_line
+from corecoach.ui.look import TEXT_SCALES, Look
+from corecoach.ui.nav import Place
+from corecoach.ui.pages.today import TodayPage
+from corecoach.ui.preferences import SettingsInUse
+from corecoach.ui.strips import damage_strip, save_strip
+from corecoach.ui.window import Window
+from corecoach.words import _
+
+if TYPE_CHECKING:
+    from corecoach.ui.session_flow import SessionFlow
+
+
+class Director(QObject):
+    """Shows the places; sessions and safety checks have flows of their own."""
+
+    audio_line_changed = Signal(object)
+
+    def __init__(
+        self,
+        window: Window,
+        coach: Coach,
+        settings: SettingsInUse,
+        sounder: Sounder,
+        choose_file: Callable[[QWidget], Path | None],
+    ) -> None:
+        super().__init__(window)
+        # Flows import most pages; the first paint needs none of them.
+        self._window, self._coach, self._settings, self._sounder = window, coach, settings, sounder
+        self._choose_file = choose_file
+        self._saved_score: PainScore | None = None
+        self.trend_days: int | None = 42
+        window.place_requested.connect(self.go)
+        window.text_size_requested.connect(self._step_text_size)
+        settings.changed.connect(lambda _value: self._tune_audio())
+        sounder.status_changed.connect(lambda status: self.audio_line_changed.emit(audio_line(status)))
+        self._tune_audio()
+
+    # -- where to --------------------------------------------------------------------------------------
+
+    def begin(self, file: Path | None = None) -> None:
+        """Show the first page: welcome on the first start, else Today, or what `file` holds."""
+        if file is not None:
+            self.open_file(file)
+        elif not self._settings.value.welcomed:
+            self.show_welcome(None)
+        else:
+            self.go("today")
+        self._note_damage()
+
+    def go(self, place: str) -> None:
+        """Show a place by its id."""
+        if place != "today":
+            self._saved_score = None
+        {
+            "today": self._show_today,
+            "programme": lambda: self._show_programme(None),
+            "trend": self._show_trend,
+            "settings": self._show_settings,
+            "symptom": self._check,
+        }[place]()
+
+    def places(self) -> Sequence[Place]:
+        """The places there are now."""
+        return (
+            Place("today", "house", _("Today")),
+            Place("programme", "calendar-days", _("Programme")),
+            Place("trend", "chart-line", _("Pain trend")),
+            Place("symptom", "shield-alert", _("New symptom?"), foot=True),
+            Place("settings", "settings", _("Settings"), foot=True),
+        )
+
+    def tell(self, result: SaveResult) -> None:
+        """Show what could not be saved, until it is."""
+        failed = result if isinstance(result, SaveFailed) else None
+        if failed is None and not self._coach.pending:
+            self._window.show_strip(None)
+            return
+        reason = failed.reason if failed else "other"
+        self._window.show_strip(lambda look: save_strip(look, reason, lambda: self.tell(self._coach.retry())))
+
+    # -- places ----------------------------------------------------------------------------------------
+
+    def _show(self, factory: Callable[[Look], QWidget], current: str) -> None:
+        self._window.show_page(factory, places=self.places(), current=current)
+
+    def _show_today(self) -> None:
+        def make(look: Look) -> QWidget:
+            page = TodayPage(look, self._coach.today(), self._saved_score)
+            page.start_requested.connect(self.start)
+            page.contents_requested.connect(lambda _routine: self.go("programme"))
+            page.score_chosen.connect(self.save_score)
+            page.undo_requested.connect(self._undo_score)
+            page.load_requested.connect(lambda _none: self.load())
+            page.sample_requested.connect(lambda _none: self.offer(self._coach.library.sample_programme))
+            page.lockouts_requested.connect(lambda _none: self.show_lockouts())
+            return page
+
+        self._show(make, "today")
+
+    def _show_programme(self, week_of: date | None) -> None:
+        from corecoach.ui.pages.programme import ProgrammePage
+
+        def make(look: Look) -> QWidget:
+            page = ProgrammePage(look, self._coach.programme_view(week_of), exercises=self._coach.exercises())
+            page.start_requested.connect(self.start)
+            page.load_requested.connect(lambda _none: self.load())
+            page.sample_requested.connect(lambda _none: self.offer(self._coach.library.sample_programme))
+            page.week_requested.connect(self._show_programme)
+            return page
+
+        self._show(make, "programme")
+
+    def _show_trend(self) -> None:
+        from corecoach.ui.pages.trend import TrendPage
+
+        self._show(lambda look: TrendPage(look, self._coach.trend, self.trend_days), "trend")
+
+    def _show_settings(self) -> None:
+        from corecoach.ui.pages.settings import SettingsPage
+
+        def make(look: Look) -> QWidget:
+            page = SettingsPage(
+                look,
+                self._settings.value,
+                countries=self.countries(),
+                audio_line=audio_line(self._sounder.status()),
+                version=__version__,
+            )
+            page.changed.connect(self._settings.replace)
+            page.try_requested.connect(lambda _none: self._sounder.cue("start", _("Hold for eight seconds")))
+            self.audio_line_changed.connect(page.show_audio_line)
+            return page
+
+        self._sounder.warm_up()
+        self._show(make, "settings")
+
+    def show_welcome(self, offer: Offer | None) -> None:
+        """The first page of all, with the programme that was opened, if any."""
+        from corecoach.ui.pages.welcome import WelcomePage
+
+        def make(look: Look) -> QWidget:
+            minutes = self._minutes(offer.file.programme) if offer else {}
+            page = WelcomePage(
+                look,
+                self._settings.value,
+                countries=self.countries(),
+                offer=offer,
+                offer_minutes=next(iter(minutes.values()), 0),
+            )
+            page.settings_changed.connect(self._settings.replace)
+            page.sample_requested.connect(lambda _none: self._try_sample())
+            page.open_requested.connect(lambda _none: self.load())
+            page.accept_requested.connect(self._accept_and_start)
+            return page
+
+        self._window.show_page(make)
+
+    def countries(self) -> list[tuple[str, str, str]]:
+        """Code, name and emergency number of each country."""
+        return [(c.code, _(c.name), c.number) for c in self._coach.library.emergency.countries]
+
+    # -- programmes ------------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """Ask for a programme file and show what it holds."""
+        path = self._choose_file(self._window)
+        if path is not None:
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Show what a file holds; on the first start on the welcome page."""
+        read = self._coach.offer_file(path)
+        if isinstance(read, Offer) and not self._settings.value.welcomed:
+            self.show_welcome(read)
+        else:
+            self._show_offer(read, path.name)
+
+    def offer(self, path: Path) -> None:
+        """Show what a file holds and ask whether to use it."""
+        self._show_offer(self._coach.offer_file(path), path.name)
+
+    def _show_offer(self, read: Offer | list[Problem], name: str) -> None:
+        from corecoach.ui.pages.offer import OfferPage, RefusedFilePage
+
+        def make(look: Look) -> QWidget:
+            if isinstance(read, Offer):
+                programme = read.file.programme
+                exercises = self._coach.exercises_for(programme)
+                page: QWidget = OfferPage(look, read, exercises, self._minutes(programme))
+                page.accept_requested.connect(self._accept)  # type: ignore[attr-defined]
+            else:
+                page = RefusedFilePage(look, name, read)
+            page.decline_requested.connect(lambda _none: self._home())  # type: ignore[attr-defined]
+            return page
+
+        self._window.show_page(make)
+
+    def _home(self) -> None:
+        if self._settings.value.welcomed:
+            self.go("today")
+        else:
+            self.show_welcome(None)
+
+    def _accept(self, offer: Offer) -> None:
+        self.tell(self._coach.take_in(offer))
+        self._settings.change(welcomed=True)
+        self.go("today")
+
+    def _accept_and_start(self, offer: Offer) -> None:
+        self._accept(offer)
+        following = self._coach.today().next
+        if following:
+            self.start(following.routine)
+
+    def _try_sample(self) -> None:
+        read = self._coach.offer_file(self._coach.library.sample_programme)
+        if isinstance(read, Offer):
+            self._accept_and_start(read)
+
+    def _minutes(self, programme: Programme) -> dict[str, int]:
+        return self._coach.minutes_of(programme)
+
+    # -- pain ------------------------------------------------------------------------------------------
+
+    def save_score(self, score: int) -> None:
+        """Write a score given on Today, and show it with Undo."""
+        # A second tap within the same visit is a correction of the first, not another score.
+        if self._saved_score is not None:
+            self._coach.withdraw_pain(self._saved_score)
+        self._saved_score, result = self._coach.add_pain(score)
+        self._show_today()
+        self.tell(result)
+
+    def _undo_score(self, score: PainScore) -> None:
+        self._saved_score = None
+        result = self._coach.withdraw_pain(score)
+        self._show_today()
+        self.tell(result)
+
+    # -- sessions and safety ---------------------------------------------------------------------------
+
+    def start(self, routine: str) -> None:
+        """Lead through the safety check into a session."""
+        self.flow().begin(routine)
+
+    def show_lockouts(self) -> None:
+        """Show what is locked and why."""
+        self.flow().locks.show()
+
+    def _check(self) -> None:
+        self.flow().check.begin()
+
+    def flow(self) -> "SessionFlow":
+        """The way through sessions and safety checks; made when first needed."""
+        from corecoach.ui.session_flow import SessionFlow
+
+        if not hasattr(self, "_session_flow"):
+            self._session_flow = SessionFlow(self, self._window, self._coach, self._settings, self._sounder)
+        return self._session_flow
+
+    # -- settings --------------------------------------------------------------------------------------
+
+    def _tune_audio(self) -> None:
+        value = self._settings.value
+        self._sounder.set_tones(value.sound, value.volume)
+        self._sounder.set_voice(value.voice, value.volume, value.voice_rate)
+
+    def _step_text_size(self, step: int) -> None:
+        here = TEXT_SCALES.index(self._settings.value.text_scale)
+        target = 0 if step == 0 else max(0, min(len(TEXT_SCALES) - 1, here + step))
+        self._settings.change(text_scale=TEXT_SCALES[target])
+
+    def _note_damage(self) -> None:
+        damage = self._coach.damage()
+        if damage:
+            self._window.show_strip(
+                lambda look: damage_strip(look, damage, lambda: self._window.show_strip(None))
+            )

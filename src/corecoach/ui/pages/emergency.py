@@ -1,0 +1,222 @@
+"""Get emergency help now: what to do stands first, everything else beside or below it. Nothing moves here."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from corecoach.library.emergency import Country
+from corecoach.safety import Lockout, RuleSet
+from corecoach.ui.dates import date_words, time_words
+from corecoach.ui.look import Look
+from corecoach.ui.pages.lockout_parts import filled, locked_line, title_beside, told, unsaved
+from corecoach.ui.pages.lockout_words import needs_examination_words, reported, say_this
+from corecoach.ui.widgets import Button, Card, Icon, Kind, Line, Text, column, row
+from corecoach.ui.widgets.card import Part
+from corecoach.words import _
+
+_ON_RED = "phase.locked.on-fill"
+
+
+class EmergencyNumber(QWidget):
+    """The number to call, as large as its width allows, at most the size of its token."""
+
+    def __init__(self, look: Look, number: str) -> None:
+        super().__init__()
+        self._look, self.number = look, number
+        self.setAccessibleName(number)
+        self.setFixedHeight(look.text_px(126))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Three digits; a longer number shrinks into the width there is."""
+        return QSize(self._look.text_px(280), self.height())
+
+    def font_px(self) -> float:
+        """The size of the digits that fits the width."""
+        full = self._look.font("emergency-number")
+        width = QFontMetricsF(full).horizontalAdvance(self.number)
+        return min(1.0, self.width() / max(1.0, width)) * full.pixelSize()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the number."""
+        painter = QPainter(self)
+        painter.setPen(self._look.color(_ON_RED))
+        font = self._look.font("emergency-number", int(self.font_px()))
+        painter.setFont(font)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip
+        bearing = QFontMetricsF(font).leftBearing(self.number[:1] or "0")
+        painter.drawText(QRectF(self.rect()).adjusted(-bearing, 0, 0, 0), flags, self.number)
+
+
+class _Link(QAbstractButton):
+    """Underlined words on the red half."""
+
+    def __init__(self, look: Look, text: str, on_click: Callable[[], object]) -> None:
+        super().__init__()
+        self._color, self._words = look.color(_ON_RED), look.font("label")
+        self._words.setUnderline(True)
+        self._height = look.control_px(48)
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(lambda: on_click())
+
+    def sizeHint(self) -> QSize:
+        """The words, high enough for a finger."""
+        return QSize(round(QFontMetricsF(self._words).horizontalAdvance(self.text())) + 2, self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: words are never cut off."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words."""
+        painter = QPainter(self)
+        painter.setFont(self._words)
+        painter.setPen(self._color)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self.text())
+
+
+class EmergencyPage(QWidget):
+    """`country_requested`: the person is elsewhere. `leave_requested`: on to Today; the lockout stays."""
+
+    country_requested = Signal(object)
+    leave_requested = Signal(object)
+
+    def __init__(
+        self, look: Look, lockout: Lockout, rules: RuleSet | None, country: Country, *, saved: bool
+    ) -> None:
+        """`saved` is False while the lockout is not on disk."""
+        super().__init__()
+        self._action = self._action_label(look, country)
+        self.setAccessibleName(_("Get emergency help now"))
+        symptoms = reported(lockout, rules)
+        red = filled(look, "phase.locked.fill")
+        red.setLayout(self._red(look, say_this(symptoms), country))
+        side = filled(look, "canvas")
+        side.setLayout(self._side(look, lockout, rules, saved))
+        body = QWidget()
+        body.setLayout(column(red, side) if look.narrow else row(red, side))
+        if not look.narrow:
+            red.setFixedWidth(look.text_px(560 if look.width == "wide" else 448))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(_scroll(body))
+        # A screen reader starts at what to do; no key may leave this page by accident.
+        self.setFocusProxy(self._action)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keyboard, and with it a screen reader, to what to do."""
+        super().showEvent(event)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _action_label(self, look: Look, country: Country) -> Text:
+        action = Text(look, _("Get emergency help now"), "title-l", _ON_RED)
+        if not look.narrow:
+            action.setFont(look.font("title-l", (52 if look.width == "wide" else 34) * look.scale))
+        action.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        call = _("Get emergency help now. Call {number}.").format(number=country.number)
+        action.setAccessibleName(f"{call} {_or_local(country)} {_or_go()}".replace("  ", " "))
+        return action
+
+    def _red(self, look: Look, say: str, country: Country) -> QVBoxLayout:
+        def big(words: str) -> Text:
+            text = Text(look, words, "lead", _ON_RED)
+            text.setFont(look.font("lead", (20 if look.width == "medium" else 25) * look.scale))
+            return text
+
+        across, down = look.px(28 if look.width == "medium" else 44), look.px(24 if look.narrow else 34)
+        local = [big(_or_local(country))] if _or_local(country) else []
+        gap = look.px(10 if look.width == "medium" else 18)
+        return column(
+            self._action,
+            gap,
+            big(_("Call")),
+            EmergencyNumber(look, country.number),
+            *local,
+            big(_or_go()),
+            gap,
+            Line(look, "phase.locked.ring-track"),
+            gap,
+            Text(look, _("Say this, or show this screen:"), "label", _ON_RED),
+            big(_("“{words}”").format(words=say)),
+            gap,
+            Text(look, _("Tell someone near you. Take your list of medicines."), "body", _ON_RED),
+            None,
+            self._place(look, country),
+            gap=look.px(4),
+            margins=(across, down, across, look.px(16)),
+        )
+
+    def _place(self, look: Look, country: Country) -> QWidget:
+        name = Text(look, _(country.name) or _("Country not chosen"), "body", _ON_RED)
+        link = _Link(look, _("I am somewhere else"), lambda: self.country_requested.emit(None))
+        pin = Icon(look, "map-pin", _ON_RED, 22)
+        place = QWidget()
+        if look.narrow:
+            place.setLayout(column(row(pin, name, None, gap=look.px(12)), row(link, None)))
+        else:
+            place.setLayout(row(pin, name, link, None, gap=look.px(14)))
+        return place
+
+    def _side(self, look: Look, lockout: Lockout, rules: RuleSet | None, saved: bool) -> QVBoxLayout:
+        at = _("{day}, {time}").format(day=date_words(lockout.at.date()), time=time_words(lockout.at))
+        head = title_beside(look, _("What you told us"), at, "body")
+        leave = Button(look, _("Go to Today"), Kind.QUIET, on_click=lambda: self.leave_requested.emit(None))
+        across = look.px(24 if look.width != "wide" else 42)
+        gap = look.px(14 if look.width == "wide" else 4)
+        parts: list[Part] = [] if saved else [unsaved(look, "danger"), gap]
+        parts += [
+            head,
+            Card(look, told(look, reported(lockout, rules), "danger"), padding=(20, 8)),
+            Text(look, _("Thank you for telling us."), "body", "ink-2"),
+            gap,
+            Text(look, _("What is locked, and why"), "title-s"),
+            *_locked(look),
+            gap,
+            Line(look),
+            gap,
+            Text(look, _("How to unlock"), "title-s"),
+            Text(look, needs_examination_words(), "body", "ink-2"),
+            None,
+            row(None, leave),
+        ]
+        return column(
+            *parts,
+            gap=look.px(12 if look.width == "wide" else 8),
+            margins=(across, look.px(28), across, look.px(16)),
+        )
+
+
+def _or_local(country: Country) -> str:
+    return "" if country.verified and country.name else _("or your local emergency number")
+
+
+def _or_go() -> str:
+    return " ".join(
+        (
+            _("or go to the nearest emergency department."),
+            _("Do not drive yourself."),
+            _("Do not wait to see if it passes."),
+        )
+    )
+
+
+def _locked(look: Look) -> tuple[Part, ...]:
+    return (
+        locked_line(look, _("Exercises"), _("Wait until a clinician has checked what you told us.")),
+        locked_line(look, _("Ice and heat"), _("Nothing here should hold you up.")),
+        locked_line(look, _("Still open"), _("Pain diary and trend."), icon="lock-open"),
+    )
+
+
+def _scroll(body: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(body)
+    return area

@@ -1,0 +1,57 @@
+"""One window a data folder: a second start hands its file to the first and raises it."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_WAIT_MS = 2000
+_MOST_BYTES = 8192
+
+
+def socket_name(folder: Path) -> str:
+    """The name under which the window of this data folder listens; it says nothing about the folder."""
+    return f"corecoach-{hashlib.sha256(str(folder).encode()).hexdigest()[:16]}"
+
+
+def hand_over(folder: Path, file: Path | None) -> bool:
+    """Ask the window that is open to come to the front and take `file`; False when none answers."""
+    socket = QLocalSocket()
+    socket.connectToServer(socket_name(folder))
+    if not socket.waitForConnected(_WAIT_MS):
+        return False
+    socket.write(f"{file.absolute() if file else ''}\n".encode())
+    taken = socket.waitForBytesWritten(_WAIT_MS)
+    socket.disconnectFromServer()
+    return bool(taken)
+
+
+class Listener(QObject):
+    """Listens for second starts; only the same user can connect."""
+
+    def __init__(self, folder: Path, on_start: Callable[[Path | None], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._on_start = on_start
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        name = socket_name(folder)
+        # The lock on the folder says that we are the only one: a socket that is left over is dead.
+        QLocalServer.removeServer(name)
+        self._server.listen(name)
+        self._server.newConnection.connect(self._accept)
+
+    def _accept(self) -> None:
+        socket = self._server.nextPendingConnection()
+        socket.readyRead.connect(lambda: self._read(socket))
+        socket.disconnected.connect(socket.deleteLater)
+        if socket.canReadLine():
+            self._read(socket)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if socket.bytesAvailable() > _MOST_BYTES:
+            socket.abort()
+        elif socket.canReadLine():
+            path = bytes(socket.readLine().data()).decode("utf-8", "replace").strip()
+            self._on_start(Path(path) if path else None)

@@ -1,0 +1,46 @@
+"""Strips above the page: what could not be saved, and what was found damaged."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from corecoach.diary import Damage
+from corecoach.ui.look import Look
+from corecoach.ui.widgets import Button, Kind, Message, row
+from corecoach.words import _, ngettext
+
+
+def save_strip(look: Look, reason: str, retry: Callable[[], object]) -> QWidget:
+    """What failed and why, with Retry. It stays until the saving worked."""
+    why = {
+        "disk-full": _("CoreCoach could not save. Your disk is full. Keep the app open and free some space."),
+        "read-only": _("CoreCoach could not save. Its folder cannot be written to. Keep the app open."),
+    }.get(reason, _("CoreCoach could not save. Keep the app open and try again."))
+    button = Button(look, _("Retry"), Kind.SECONDARY, icon="rotate-ccw", on_click=retry)
+    return _framed(look, Message(look, why, "caution", action=button))
+
+
+def damage_strip(look: Look, damage: Sequence[Damage], dismiss: Callable[[], object]) -> QWidget:
+    """What was damaged at opening, and what is back."""
+    count = len(damage)
+    if all(d.recovered for d in damage):
+        words = ngettext(
+            "{n} stored file was damaged. Its last good copy is back. The damaged one is kept.",
+            "{n} stored files were damaged. Their last good copies are back. The damaged ones are kept.",
+            count,
+        )
+    else:
+        words = ngettext(
+            "{n} stored file is damaged and no good copy was found. The damaged one is kept.",
+            "{n} stored files are damaged and not all had a good copy. The damaged ones are kept.",
+            count,
+        )
+    button = Button(look, _("I have read this"), Kind.SECONDARY, on_click=dismiss)
+    return _framed(look, Message(look, words.format(n=count), "caution", action=button))
+
+
+def _framed(look: Look, message: Message) -> QWidget:
+    holder = QWidget()
+    side = look.px(20)
+    holder.setLayout(row(message, margins=(side, look.px(10), side, 0)))
+    return holder
