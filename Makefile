@@ -1,0 +1,42 @@
+# Everything goes through a virtual environment in .venv; the first command that needs it makes it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: run test check check-code bench screens fuzz words clean
+
+run: $(STAMP)
+	@$(BIN)/python tools/run.py
+
+test: $(STAMP)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+check: check-code test
+
+check-code: $(STAMP)
+	$(BIN)/ruff format --check src tests benchmarks tools
+	$(BIN)/ruff check src tests benchmarks tools
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(STAMP)
+	$(BIN)/corecoach bench
+
+screens: $(STAMP)
+	$(BIN)/python tools/screens.py build/screens
+
+fuzz: $(STAMP)
+	HYPOTHESIS_PROFILE=long QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --timeout 3600
+
+words: $(STAMP)
+	$(BIN)/python tools/words.py
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $(STAMP)
+
+clean:
+	rm -rf build .mypy_cache .ruff_cache .pytest_cache
