@@ -2,22 +2,28 @@
 
 import locale
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from corecoach.audio.sounder import Sounder
 from corecoach.clock import Clock
 from corecoach.coach import Settings
 from corecoach.home import Home
 from corecoach.library import Library
 from corecoach.ui.director import Director
-from corecoach.ui.look import Look, load_fonts
+from corecoach.ui.look import Look, load_fonts, load_more_fonts
 from corecoach.ui.preferences import SettingsInUse
 from corecoach.ui.window import Window
 from corecoach.words import _, use_language
+
+if TYPE_CHECKING:
+    from corecoach.audio.sounder import Sounder
+
+    MakeSounder = Callable[[Path, str], Sounder]
 
 FIRST_SIZE = (1280, 800)
 
@@ -25,7 +31,9 @@ FIRST_SIZE = (1280, 800)
 class App:
     """The objects of a running window. Tests build one with their own clock and file chooser."""
 
-    def __init__(self, home: Home, *, clock: Clock | None = None, sounder: type[Sounder] = Sounder) -> None:
+    def __init__(
+        self, home: Home, *, clock: Clock | None = None, sounder: "MakeSounder | None" = None
+    ) -> None:
         self.home = home
         library = Library()
         load_fonts(library.folder)
@@ -35,9 +43,11 @@ class App:
         use_language(value.language, library.folder / "locale")
         self.settings = SettingsInUse(value, home.save_settings)
         self.coach = home.coach(library, clock)
-        self.sounder = sounder(library.folder / "sounds", language=value.language)
         self.window = Window(self._look(value))
-        self.director = Director(self.window, self.coach, self.settings, self.sounder, choose_programme)
+        make, sounds = sounder or make_sounder, library.folder / "sounds"
+        self.director = Director(
+            self.window, self.coach, self.settings, lambda: make(sounds, value.language), choose_programme
+        )
         self.settings.changed.connect(self._on_settings)
 
     def begin(self, file: Path | None = None) -> None:
@@ -65,13 +75,22 @@ class App:
             self.window.set_look(look)
 
 
+def make_sounder(sounds: Path, language: str) -> "Sounder":
+    """Tones and voice in processes of their own; imported when the first session or the settings open."""
+    from corecoach.audio.sounder import Sounder
+
+    return Sounder(sounds, language=language)
+
+
 def run_window(folder: Path | None, file: Path | None) -> int:
     """Open the window and run until it closes; or hand `file` to the window that is open already."""
     home = Home(folder)
     QApplication.setApplicationName("CoreCoach")
     QApplication.setDesktopFileName("corecoach")
     application = QApplication(sys.argv[:1])
-    application.setStyle("Fusion")
+    # Asking for Fusion by name makes Qt look through all style plug-ins; mostly it is there already.
+    if application.style().name() != "fusion":
+        application.setStyle("Fusion")
     lock = home.lock()
     if not lock.acquire():
         return _second_start(home, file)
@@ -82,7 +101,6 @@ def run_window(folder: Path | None, file: Path | None) -> int:
     try:
         return application.exec()
     finally:
-        app.sounder.close()
         lock.release()
 
 
@@ -96,8 +114,11 @@ def _second_start(home: Home, file: Path | None) -> int:
 
 
 def _after_first_paint(app: App) -> None:
+    from corecoach.ui.quick_start import wake_collector
     from corecoach.ui.single import Listener
 
+    wake_collector()
+    load_more_fonts(app.coach.library.folder)
     Listener(app.home.folder, app.come_forward, app.window)
 
 

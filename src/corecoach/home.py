@@ -2,7 +2,6 @@
 
 import os
 from pathlib import Path
-from uuid import uuid4
 
 from corecoach.clock import Clock, SystemClock
 from corecoach.coach import LEDGER, MONTHLY, Coach, Saved, SaveFailed, SaveResult, Settings
@@ -12,6 +11,11 @@ from corecoach.library import Library
 
 # One person for now; others get a folder beside this one.
 PERSON = "me"
+
+
+def new_id() -> str:
+    """A new id: 128 random bits in hex."""
+    return os.urandom(16).hex()
 
 
 def default_folder() -> Path:
@@ -39,7 +43,7 @@ class Home:
     def coach(self, library: Library | None = None, clock: Clock | None = None) -> Coach:
         """The coach of the person."""
         diary = Diary(self.person, monthly=MONTHLY, ledger=LEDGER)
-        return Coach(library or Library(), diary, clock or SystemClock(), lambda: uuid4().hex)
+        return Coach(library or Library(), diary, clock or SystemClock(), new_id)
 
     def settings(self) -> Settings:
         """The stored settings, or the defaults."""

@@ -1,20 +1,28 @@
-"""The look that pages under test are drawn with."""
+"""The look that pages under test are drawn with, and whole windows in a world of their own."""
 
+import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+import shiboken6
+from hands import AtWindow, settle
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from corecoach.coach import Settings
+from corecoach.tour.world import World
 from corecoach.ui.look import Look, load_fonts
 from corecoach.words import use_language
 
 ASSETS = Path(__file__).parents[2] / "assets"
 # Said by the offscreen platform for every window that is shown; any other warning fails the test.
 PLATFORM_NOTE = "This plugin does not support propagateSizeHints"
+Worlds = Callable[..., AtWindow]
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -34,3 +42,51 @@ def english() -> Iterator[None]:
     """A test that spoke another language leaves none behind."""
     yield
     use_language("en")
+
+
+class Vigil:
+    """In place of the request to the desktop to stay awake: counts who asked and who let go."""
+
+    awake = 0
+
+    def start(self) -> None:
+        Vigil.awake += 1
+
+    def stop(self) -> None:
+        Vigil.awake -= 1
+
+
+@pytest.fixture
+def worlds(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Worlds]:
+    """Makes windows in worlds, each shown with its first page. Nothing of them may outlive the test."""
+    monkeypatch.setattr("corecoach.ui.session_flow.Awake", Vigil)
+    monkeypatch.setattr(Vigil, "awake", 0)
+    made: list[World] = []
+
+    def make(
+        *, size: tuple[int, int] = (1280, 800), sample: bool = True, begin: bool = True, **settings: Any
+    ) -> AtWindow:
+        values = {"theme": "light", "country": "GB", "welcomed": True} | settings
+        world = World(tmp_path / f"home{len(made)}", Settings(**values), size)
+        made.append(world)
+        if sample:
+            world.take_in()
+        if begin:
+            world.director.begin()
+        world.show()
+        return AtWindow(world)
+
+    yield make
+    for world in made:
+        world.window.close()
+        world.window.deleteLater()
+    settle()
+    assert QApplication.topLevelWidgets() == []
+    assert running_timers() == []
+    assert Vigil.awake == 0
+
+
+def running_timers() -> list[QTimer]:
+    """Every timer that runs, whoever has it."""
+    timers = (o for o in gc.get_objects() if isinstance(o, QTimer))
+    return [timer for timer in timers if shiboken6.isValid(timer) and timer.isActive()]

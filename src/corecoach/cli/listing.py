@@ -12,8 +12,8 @@ from corecoach.session import compile_timeline
 def list_library(options: Namespace) -> int:
     """Print what the library holds, as a table or as JSON. There are no ice and heat protocols yet."""
     library = Library()
-    makers = {"exercises": _exercises, "routines": _routines, "protocols": lambda _library: iter(())}
-    rows = list(makers[options.what](library))
+    makers = {"exercises": _exercises, "routines": _routines}
+    rows = list(makers[options.what](library)) if options.what in makers else []
     if options.json:
         say_json(rows)
     else:

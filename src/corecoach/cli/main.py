@@ -1,6 +1,7 @@
 """Which command does what. Commands are imported when they are called: the window starts without them."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,17 +20,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
-        return int(options.run(options))
-    except BrokenPipeError:
-        return REFUSED
+        code = int(options.run(options))
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return REFUSED
     except Exception as error:
         line = _known(error)
         if line is None:
             raise
-        complain(line)
+        if not isinstance(error, BrokenPipeError):
+            complain(line)
+        _give_up_output()
         return REFUSED
+    return code
+
+
+def _give_up_output() -> None:
+    """What waits for a pipe that was closed or a disk that is full would fail again at the exit."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with Path(os.devnull).open("w") as nothing:
+            os.dup2(nothing.fileno(), sys.stdout.fileno())
 
 
 def _known(error: Exception) -> str | None:
@@ -37,7 +49,7 @@ def _known(error: Exception) -> str | None:
     from corecoach.diary import CannotRead, FromTheFuture, NotSaved
     from corecoach.library import AssetError
 
-    if isinstance(error, CannotRead | FromTheFuture | NotSaved | AssetError):
+    if isinstance(error, CannotRead | FromTheFuture | NotSaved | AssetError | OSError):
         return f"corecoach: {error}"
     return None
 
@@ -60,10 +72,22 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
+def _is_no_file(path: Path) -> bool:
+    """Whether it looks like a mistyped command; of a file with an ending the window says what is wrong."""
+    try:
+        return not path.suffix and not path.exists()
+    except OSError:
+        return True
+
+
 def _window(options: argparse.Namespace) -> int:
     from corecoach.display import has_display, missing_packages
     from corecoach.words import _
 
+    if options.file is not None and _is_no_file(options.file):
+        words = _("corecoach: there is no command or file {name}; corecoach --help lists the commands")
+        complain(words.format(name=options.file))
+        return USAGE
     if not has_display():
         complain(_("corecoach: no display found; to try it without one: corecoach play --help"))
         return USAGE
@@ -72,6 +96,10 @@ def _window(options: argparse.Namespace) -> int:
         words = _("corecoach: the window needs system libraries; install them with: apt install {packages}")
         complain(words.format(packages=" ".join(missing)))
         return USAGE
+    # The rooms without Qt come first: what is imported after PySide6 takes longer.
+    from corecoach.ui.quick_start import rest_collector
+
+    rest_collector()
     from corecoach.app import run_window
 
     return run_window(options.home, options.file)

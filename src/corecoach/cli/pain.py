@@ -14,16 +14,18 @@ def add(options: Namespace) -> int:
     """Write a score, and print it as saved once it is on disk."""
     try:
         at = _moment(options.at)
-    except ValueError:
+    except (ValueError, OverflowError):
         complain(_("--at: {text} is not a time; a time like 2026-11-22T08:15").format(text=options.at))
         return REFUSED
+    # A terminal in another encoding can hand over what no file could hold.
+    note = options.note.encode("utf-8", "replace").decode()[:2000]
     home = Home(options.home)
     lock = home.lock()
     if not lock.acquire():
         complain(_("corecoach: another CoreCoach uses this data folder; close it first"))
         return REFUSED
     try:
-        record, saved = home.coach().add_pain(options.score, options.kind, at, options.note[:2000])
+        record, saved = home.coach().add_pain(options.score, options.kind, at, note)
     except ValueError as error:
         complain(f"--at: {error}")
         return REFUSED

@@ -1,21 +1,19 @@
 """`corecoach play`: a session without a window, through the same gate."""
 
-import json
 import time
 from argparse import Namespace
-from collections.abc import Callable
 from pathlib import Path
-from typing import TextIO
 
 from corecoach.cli.out import DONE, GATE, REFUSED, complain, say
 from corecoach.cli.sources import Source, find_routine
+from corecoach.cli.trace import Trace
 from corecoach.clock import FastClock, SystemClock
 from corecoach.coach import Coach, SaveFailed, Started
 from corecoach.exchange import Problem, read_file
 from corecoach.exchange.answers_file import Answers, read_answers
 from corecoach.home import Home
 from corecoach.safety import GATE_IDS, Answer, Refusal, RuleSet
-from corecoach.session import Command, Fired
+from corecoach.session import Command, State
 from corecoach.session.engine import GAP_S
 from corecoach.words import _
 
@@ -42,13 +40,24 @@ def play(options: Namespace) -> int:
     answers = _answers(options.answers, rules)
     if isinstance(answers, list):
         return _refuse([problem.line(str(options.answers)) for problem in answers])
+    try:
+        trace = Trace(options.trace, options.speed)
+    except OSError as error:
+        return _refuse([_no_trace(options.trace, error)])
     lock = home.lock()
     if not lock.acquire():
         return _refuse([_("corecoach: another CoreCoach uses this data folder; close it first")])
     try:
-        return _play(coach, source, answers, rules, options.speed, options.trace)
+        code = _play(coach, source, answers, rules, options.speed, trace)
     finally:
+        trace.close()
         lock.release()
+    return _refuse([_no_trace(options.trace, trace.error)]) if trace.error else code
+
+
+def _no_trace(path: Path, error: OSError) -> str:
+    words = _("{path}: the trace cannot be written ({reason}); a file you may write")
+    return words.format(path=path, reason=error.strerror)
 
 
 def _refuse(lines: list[str]) -> int:
@@ -62,9 +71,7 @@ def _answers(path: Path, rules: RuleSet) -> Answers | list[Problem]:
     return [data] if isinstance(data, Problem) else read_answers(data, rules)
 
 
-def _play(
-    coach: Coach, source: Source, answers: Answers, rules: RuleSet, speed: float, trace: Path | None
-) -> int:
+def _play(coach: Coach, source: Source, answers: Answers, rules: RuleSet, speed: float, trace: Trace) -> int:
     gates, items = gate_answers(answers.news(), rules)
     screening, result = coach.screen(gates, items, answers.context.pain_now)
     if isinstance(result.saved, SaveFailed):
@@ -83,8 +90,11 @@ def _play(
             _("corecoach: the safety check does not let this session start ({why})").format(why=_why(started))
         )
         return GATE
-    with _tracing(trace) as file:
-        _run(started, coach, speed, _writer(file, speed))
+    try:
+        _run(started, coach, speed, trace)
+    except KeyboardInterrupt:
+        if started.session.state.is_live:
+            started.session.command(Command.END, coach.clock.seconds())
     record, saved = coach.finish(started)
     if isinstance(saved, SaveFailed):
         return _refuse(
@@ -115,41 +125,21 @@ def _why(refusal: Refusal) -> str:
     return f"{refusal.reason}: {locks}" if locks else refusal.reason
 
 
-def _run(started: Started, coach: Coach, speed: float, write: Callable[[Fired, float, float], None]) -> None:
-    """Look at the clock whenever a cue is due, and at least every LOOK_S."""
+def _run(started: Started, coach: Coach, speed: float, trace: Trace) -> None:
+    """Look at the clock whenever a cue is due, and at least every LOOK_S. After a gap it goes on: nobody is
+    here to press Resume, and what nobody watched is not credited."""
     session, clock = started.session, coach.clock
     start_s = clock.seconds()
     fired = session.command(Command.START, start_s)
     while True:
         seen_s = clock.seconds()
         for cue in fired:
-            write(cue, start_s, seen_s)
+            trace.write(cue, start_s, seen_s)
         due_s = session.next_due_s()
-        if due_s is None:
+        if due_s is None and session.state is not State.PAUSED:
             return
+        if due_s is None:
+            fired = session.command(Command.RESUME, clock.seconds())
+            continue
         time.sleep(min(LOOK_S, max(0.0, due_s / speed)))
         fired = session.observe(clock.seconds())
-
-
-def _tracing(path: Path | None) -> TextIO:
-    import os
-
-    return (path or Path(os.devnull)).open("w", encoding="utf-8")
-
-
-def _writer(file: TextIO, speed: float) -> Callable[[Fired, float, float], None]:
-    """Writes a cue. Times are seconds of the session since its start, on the monotonic clock that plays it;
-    at another speed than 1 they are that many times the real ones, and `late_s` is the real lateness."""
-
-    def write(fired: Fired, start_s: float, seen_s: float) -> None:
-        due_s, actual_s = fired.due_s - start_s, seen_s - start_s
-        row = {
-            "cue": fired.cue,
-            "phase": fired.phase,
-            "due_s": round(due_s, 6),
-            "actual_s": round(actual_s, 6),
-            "late_s": round((actual_s - due_s) / speed, 6),
-        }
-        file.write(json.dumps(row) + "\n")
-
-    return write

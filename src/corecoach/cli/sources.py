@@ -20,8 +20,8 @@ class Source(Struct, frozen=True):
 
 def find_routine(what: str, library: Library) -> Source | list[str]:
     """The routine that `ID`, `FILE` or either with `#ROUTINE` names, or lines that say why there is none."""
-    name, _hash, wanted = what.partition("#")
-    if Path(name).is_file() or name.endswith(".corecoach"):
+    name, _hash, wanted = (what, "", "") if _is_file(what) else what.partition("#")
+    if _is_file(name) or name.endswith(".corecoach"):
         return _from_file(Path(name), wanted, library)
     if not wanted and name in library.exercises:
         return _of_exercise(name, library)
@@ -30,6 +30,13 @@ def find_routine(what: str, library: Library) -> Source | list[str]:
         words = _("{name}: there is no such routine, exercise or file; corecoach list routines shows the ids")
         return [words.format(name=name)]
     return _from_template(template, wanted)
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except OSError:  # such as a name that is too long
+        return False
 
 
 def _of_exercise(name: str, library: Library) -> Source:

@@ -14,7 +14,7 @@ from corecoach.coach.picture import build_programme, build_today, build_trend
 from corecoach.coach.saving import Saver, SaveResult
 from corecoach.coach.taken_in import Offer, TakenIn
 from corecoach.coach.views import ProgrammeView, ScreenResult, Today, TrendView
-from corecoach.diary import Diary
+from corecoach.diary import Damage, Diary
 from corecoach.exchange import Problem, ProgrammeFile, read_file, read_programme
 from corecoach.library import Library
 from corecoach.pain import PainKind, PainScore
@@ -75,9 +75,9 @@ class Coach:
         """Try again to write what waits."""
         return self._saver.save()
 
-    def damage(self) -> tuple[object, ...]:
+    def damage(self) -> tuple[Damage, ...]:
         """What was found damaged in the files opened so far."""
-        return tuple(self._diary.damage)
+        return self._diary.damage
 
     def keep(self, *records: Any) -> SaveResult:
         """Write records that were made elsewhere, such as those of a result file."""
@@ -125,16 +125,16 @@ class Coach:
     def screen(
         self, gates: Mapping[str, Answer], items: Mapping[str, Answer], pain_now: int | None
     ) -> tuple[Screening, ScreenResult]:
-        """Store the answers of a safety check and what they lock; a lockout is written before this returns."""
+        """Store the answers of a safety check and what they lock; a lock is on disk before this returns."""
         rules = self._rules_or_raise()
         now = self.clock.now()
         screening = Screening(self._new_id(), now, dict(gates), dict(items), pain_now, rules.rules_version)
         result = self._lock(items, None)
-        saved = self._saver.save(screening)
+        self._saver.save(screening)
         if pain_now is not None:
-            saved = self._saver.save(PainScore(self._new_id(), now, "before", pain_now))
+            self._saver.save(PainScore(self._new_id(), now, "before", pain_now))
         self._lift_by_rescreen(screening)
-        return screening, ScreenResult(result.triage, result.lockout, saved)
+        return screening, ScreenResult(result.triage, result.lockout, self._saver.save())
 
     def report(self, items: Mapping[str, Answer], exercise: str | None = None) -> ScreenResult:
         """Store symptoms reported outside the three gates, as after a stop, and what they lock."""
@@ -154,7 +154,7 @@ class Coach:
         assessment is older than the report."""
         if needs_new_assessment(lockout) or assessed < lockout.at or assessed > self.clock.now():
             return None
-        who = {"clinician": clinician.strip(), "role": role.strip()}
+        who = {"clinician": clinician.strip()[:200], "role": role.strip()[:200]}
         if not all(who.values()):
             return None
         clearance = Clearance(self._new_id(), self.clock.now(), lockout.id, "L1", **who, assessed_at=assessed)
@@ -265,7 +265,8 @@ class Coach:
         monday = now.date() - timedelta(days=now.weekday())
         sessions = self.sessions(since=monday)
         scores = self.pain_scores(since=now.date() - timedelta(days=2))
-        return build_today(self, now, sessions, scores, self.library.rules_fault)
+        fault = self.library.rules_fault if self.rules is None else None
+        return build_today(self, now, sessions, scores, fault)
 
     def programme_view(self, week_of: date | None = None) -> ProgrammeView | None:
         """The programme in hand, with the week that holds `week_of`; None without a programme."""
@@ -304,7 +305,7 @@ class Coach:
         result = triage(self._rules_or_raise(), items)
         if not result.locks:
             return ScreenResult(result, None, self._saver.save())
-        answers = {i: answer for i, answer in items.items() if answer != "no"}
+        answers: dict[str, Answer] = {i: answer for i, answer in items.items() if answer != "no"}
         lockout = Lockout(
             id=self._new_id(),
             at=self.clock.now(),

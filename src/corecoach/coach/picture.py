@@ -37,12 +37,15 @@ def build_today(
     days = plan_week(taken.programme, taken.at.date(), day) if taken else ()
     done = {planned.day: _done_on(planned, sessions) for planned in days}
     last = scores[-1] if scores else None
+    next_ = _next_session(coach, taken.programme, days, day, sessions, lockouts) if taken else None
+    # A lock on heat and ice alone does not lock the session.
+    locked = next_ is not None and next_.locked
     return Today(
         now=now,
         name=taken.programme.patient.name if taken else "",
         programme=taken.programme.title if taken else None,
-        next=_next_session(coach, taken.programme, days, day, sessions, lockouts) if taken else None,
-        week=tuple(DayMark(p.day, _mark(p, done[p.day], day, bool(lockouts)), p.day == day) for p in days),
+        next=next_,
+        week=tuple(DayMark(p.day, _mark(p, done[p.day], day, locked), p.day == day) for p in days),
         done_this_week=sum(done.values()),
         planned_this_week=sum(len(p.routines) for p in days),
         last_score=last.score if last else None,

@@ -1,21 +1,15 @@
 """Saving that never loses a record: what could not be written is kept in memory and tried again."""
 
 from collections.abc import Iterable
-from typing import Any, Protocol, TypeVar
+from datetime import date
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from corecoach.diary import CannotRead, Diary, FromTheFuture, NotSaved
+from corecoach.diary import CannotRead, Diary, FromTheFuture, NotSaved, Record
 
 
-class Record(Protocol):
-    """Anything the diary keeps."""
-
-    @property
-    def id(self) -> str: ...
-
-
-R = TypeVar("R", bound=Struct)
+R = TypeVar("R", bound=Record)
 
 
 class Saved(Struct, frozen=True):
@@ -44,21 +38,34 @@ class Saver:
         return tuple(self._pending)
 
     def save(self, *records: Any) -> SaveResult:
-        """Write `records` and whatever still waits, in order. They count as said even when this fails."""
+        """Write `records` and whatever still waits, in order. They count as said even when this fails.
+
+        One that cannot be written keeps no other from being written: a lock must not wait behind a score
+        whose month cannot be opened. Raises ValueError for a record the diary could never hold.
+        """
         self._pending += records
-        while self._pending:
-            try:
-                self._diary.add(self._pending[0])
-            except NotSaved as error:
-                return SaveFailed(reason=error.reason)
-            except (CannotRead, FromTheFuture):
-                return SaveFailed(reason="other")
-            self._pending.pop(0)
-        return Saved()
+        failed: SaveFailed | None = None
+        for record in tuple(self._pending):
+            failed = self._write(record) or failed
+        return failed or Saved()
 
-    def read(self, type_: type[R], **window: Any) -> list[R]:
-        """Records of a type, with those that wait to be written."""
-        return [*self._diary.records(type_, **window), *self._waiting(type_)]
+    def _write(self, record: Any) -> SaveFailed | None:
+        try:
+            self._diary.add(record)
+        except NotSaved as error:
+            return SaveFailed(reason=error.reason)
+        except (CannotRead, FromTheFuture):
+            return SaveFailed(reason="other")
+        except ValueError:
+            self._pending.remove(record)
+            raise
+        self._pending.remove(record)
+        return None
 
-    def _waiting(self, type_: type[R]) -> Iterable[R]:
-        return (record for record in self._pending if type(record) is type_)
+    def read(self, type_: type[R], since: date | None = None) -> list[R]:
+        """Records of a type from the day `since` on, with those that wait to be written."""
+        return [*self._diary.records(type_, since), *self._waiting(type_, since)]
+
+    def _waiting(self, type_: type[R], since: date | None) -> Iterable[R]:
+        ours = (record for record in self._pending if type(record) is type_)
+        return (record for record in ours if since is None or record.at.date() >= since)

@@ -73,7 +73,7 @@ class ProgrammeView(Struct, frozen=True):
 
 
 class ScreenResult(Struct, frozen=True):
-    """What a safety check led to: the triage, the lockout that was stored, if any, and whether it is on disk."""
+    """What a safety check led to: the triage, the lockout if any, and whether all is on disk."""
 
     triage: Triage
     lockout: Lockout | None

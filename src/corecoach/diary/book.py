@@ -1,17 +1,20 @@
 """One store with its records: the tables on disk, and the same as frozen structs in memory."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 import msgspec
 from msgspec.structs import StructConfig
-from tinydb import TinyDB
 
 from corecoach.diary.recovery import Damage
 from corecoach.diary.seal import Seal
 from corecoach.diary.storage import SealedStorage
+
+if TYPE_CHECKING:
+    from tinydb import TinyDB
 
 
 class Record(Protocol):
@@ -85,12 +88,12 @@ class Book:
     def __init__(self, path: Path, kinds: Kinds, seal: Seal) -> None:
         """Read it all. Raises FromTheFuture, CannotRead."""
         self._storage = SealedStorage(path, seal)
-        self._db = TinyDB(storage=lambda: self._storage)
         self._ids: dict[str, Record | None] = {}
         self._records: dict[str, list[Record]] = {}
         self._unreadable: list[Damage] = []
-        for table in sorted(self._db.tables() & set(kinds)):
-            self._read_table(path.name, table, kinds[table])
+        tables = self._storage.read() or {}
+        for table in sorted(tables.keys() & set(kinds)):
+            self._read_table(path.name, table, kinds[table], tables[table].values())
 
     @property
     def damage(self) -> tuple[Damage, ...]:
@@ -126,9 +129,18 @@ class Book:
         self._ids[record.id] = record
         self._records.setdefault(table, []).append(record)
 
-    def _read_table(self, file: str, table: str, kind: type[Record]) -> None:
+    @cached_property
+    def _db(self) -> "TinyDB":
+        # Start-up only reads; TinyDB is imported when the first record is saved.
+        from tinydb import TinyDB
+
+        return TinyDB(storage=lambda: self._storage)
+
+    def _read_table(
+        self, file: str, table: str, kind: type[Record], documents: Iterable[Mapping[str, Any]]
+    ) -> None:
         unreadable = 0
-        for document in self._db.table(table).all():
+        for document in documents:
             record = decoded(document, kind)
             if record:
                 self._remember(table, record)

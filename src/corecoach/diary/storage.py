@@ -6,15 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from tinydb import Storage
 
 from corecoach.diary.atomic import NotSaved, replace_file
 from corecoach.diary.recovery import Damage, Found, Tables, decode_tables, look, settle
 from corecoach.diary.seal import PlainSeal, Seal
 
 
-class SealedStorage(Storage):
-    """One store, read once at opening and written through the seal. `damage` is what opening found."""
+class SealedStorage:
+    """One store, read once at opening and written through the seal. `damage` is what opening found.
+
+    What TinyDB asks of a storage, without its base class: importing TinyDB can wait until something is saved.
+    """
 
     def __init__(self, path: Path, seal: Seal | None = None) -> None:
         """Open, and bring back the last good copy if need be. Raises FromTheFuture, CannotRead."""
@@ -33,6 +35,9 @@ class SealedStorage(Storage):
     def read(self) -> dict[str, dict[str, Any]] | None:
         """The tables. TinyDB puts changed ones in its own copy of the outer dict, which `write` then gets."""
         return dict(self._tables) if self._pending is None else self._pending
+
+    def close(self) -> None:
+        """Nothing is held open."""
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Save `data`. Raises NotSaved, and then reading gives the tables as before."""

@@ -1,9 +1,9 @@
 """A file of answers to the safety questions, as `play` and `triage` take them."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 from corecoach.exchange.problems import Problem
 from corecoach.exchange.shape import shape_problems
@@ -25,10 +25,21 @@ NO_BASELINE = frozenset(
 )  # fmt: skip
 
 
+MODIFIERS = frozenset(
+    {
+        "osteoporosis", "long_term_steroids", "cancer_history", "immunosuppressed", "iv_drug_use", "diabetes",
+        "recent_infection", "recent_spinal_procedure", "anticoagulant", "pregnant", "known_aaa",
+        "known_heart_disease", "child_plan_confirmed", "pregnancy_plan_confirmed", "postop_plan_confirmed",
+        "osteoporosis_plan_confirmed", "aaa_plan_confirmed",
+    }
+)  # fmt: skip
+Score = Annotated[int, Meta(ge=0, le=10)]
+
+
 class Profile(Struct, frozen=True, forbid_unknown_fields=True):
     """Who answers."""
 
-    age: int | None = None
+    age: Annotated[int, Meta(ge=0, le=130)] | None = None
     modifiers: tuple[str, ...] = ()
 
 
@@ -37,8 +48,8 @@ class Context(Struct, frozen=True, forbid_unknown_fields=True):
 
     during_session: bool = False
     flu_like: bool = False
-    pain_start: int | None = None
-    pain_now: int | None = None
+    pain_start: Score | None = None
+    pain_now: Score | None = None
 
 
 class Answers(Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,7 +83,10 @@ def read_answers(data: bytes, rules: RuleSet) -> Answers | list[Problem]:
     unknown += [("status", i) for i in answers.status if i not in known]
     allowed = _("must be one of the screening items")
     found = [Problem(f"{where}.{i}", _("there is no such item"), allowed) for where, i in unknown]
-    score = answers.context.pain_now
-    if score is not None and not 0 <= score <= 10:
-        found.append(Problem("context.pain_now", _("out of range"), _("must be from 0 to 10")))
+    modifiers = _("must be one of: {names}").format(names=", ".join(sorted(MODIFIERS)))
+    found += [
+        Problem(f"profile.modifiers[{n}]", _('there is no modifier "{name}"').format(name=name), modifiers)
+        for n, name in enumerate(answers.profile.modifiers)
+        if name not in MODIFIERS
+    ]
     return found or answers

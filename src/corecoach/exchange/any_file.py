@@ -1,9 +1,19 @@
 """Checking a file of any kind that CoreCoach has."""
 
 from collections.abc import Mapping
+from typing import Any
+
+import msgspec
 
 from corecoach.exchange.problems import Problem
-from corecoach.exchange.programme_file import FORMAT, MAX_BYTES, ProgrammeFile, read_programme
+from corecoach.exchange.programme_file import (
+    FORMAT,
+    MAX_BYTES,
+    ProgrammeFile,
+    check_dosage,
+    check_routines,
+    read_programme,
+)
 from corecoach.exchange.shape import shape_problems
 from corecoach.exchange.strict_json import read_json
 from corecoach.prescription import Exercise, Template
@@ -20,11 +30,21 @@ def check_any(data: bytes, exercises: Mapping[str, Exercise]) -> tuple[str, list
         return "", [problem]
     if isinstance(value, dict) and "format" not in value:
         if "routines" in value:
-            return _("routine"), shape_problems(value, Template)
+            return _("routine"), _routine(value, exercises)
         if "dosage" in value:
-            return _("exercise"), shape_problems(value, Exercise)
+            return _("exercise"), _exercise(value)
     if isinstance(value, dict) and value.get("format") in LATER:
         what = _("this version cannot check {name} yet").format(name=value["format"])
         return "", [Problem("format", what, _("{name} can be checked").format(name=FORMAT))]
     read = read_programme(data, exercises)
     return (_("programme"), []) if isinstance(read, ProgrammeFile) else ("", read)
+
+
+def _routine(value: Any, exercises: Mapping[str, Exercise]) -> list[Problem]:
+    problems = shape_problems(value, Template)
+    return problems or list(check_routines("routines", msgspec.convert(value, Template).routines, exercises))
+
+
+def _exercise(value: Any) -> list[Problem]:
+    problems = shape_problems(value, Exercise)
+    return problems or list(check_dosage("dosage", msgspec.convert(value, Exercise).dosage))

@@ -1,5 +1,6 @@
 """A problem in a file: where it is, what is wrong, and what is allowed."""
 
+import unicodedata
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -16,7 +17,16 @@ class Problem(Struct, frozen=True):
     def line(self, source: str) -> str:
         """`source: where: what is wrong; what is allowed`."""
         place = f"{source}: {self.where}" if self.where else source
-        return f"{place}: {self.what}; {self.allowed}"
+        return one_line(f"{place}: {self.what}; {self.allowed}")
+
+
+# Control characters, halves of letters, line and paragraph separators.
+_BREAKING = ("Cc", "Cs", "Zl", "Zp")
+
+
+def one_line(text: str) -> str:
+    """The text with what would break the line, or cannot be written, spelt out."""
+    return "".join(repr(c)[1:-1] if unicodedata.category(c) in _BREAKING else c for c in text)
 
 
 def path_text(path: Iterable[str | int]) -> str:

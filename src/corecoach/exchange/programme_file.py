@@ -10,7 +10,7 @@ from corecoach.exchange.problems import Problem
 from corecoach.exchange.shape import shape_problems
 from corecoach.exchange.signature import is_intact
 from corecoach.exchange.strict_json import read_json
-from corecoach.prescription import Dosage, Exercise, Item, Limits, Programme
+from corecoach.prescription import Dosage, Exercise, Item, Limits, Programme, Routine
 from corecoach.words import _
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -76,16 +76,30 @@ def _envelope(value: Any) -> list[Problem]:
 
 
 def _cross_check(programme: Programme, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
-    yield from _twice("programme.routines", [r.id for r in programme.routines])
+    own = {exercise.id: exercise for exercise in programme.exercises}
+    yield from check_routines("programme.routines", programme.routines, exercises, own)
     yield from _twice("programme.exercises", [e.id for e in programme.exercises])
     yield from _schedule(programme)
-    own = {exercise.id: exercise for exercise in programme.exercises}
-    for r, routine in enumerate(programme.routines):
+    for e, exercise in enumerate(programme.exercises):
+        where = f"programme.exercises[{e}]"
+        yield from check_dosage(f"{where}.dosage", exercise.dosage)
+        if exercise.id in exercises:
+            what = _('"{name}" is already an exercise of the library').format(name=exercise.id)
+            yield Problem(f"{where}.id", what, _("needs an id of its own"))
+
+
+def check_routines(
+    place: str,
+    routines: tuple[Routine, ...],
+    exercises: Mapping[str, Exercise],
+    own: Mapping[str, Exercise] | None = None,
+) -> Iterator[Problem]:
+    """What in `routines`, which stand at `place`, does not fit the library's exercises or the file's own."""
+    yield from _twice(place, [r.id for r in routines])
+    for r, routine in enumerate(routines):
         for i, item in enumerate(routine.items):
-            where = f"programme.routines[{r}].items[{i}]"
-            exercise = own.get(item.exercise) or (
-                exercises[item.exercise] if item.exercise in exercises else None
-            )
+            where = f"{place}[{r}].items[{i}]"
+            exercise = (own or {}).get(item.exercise) or exercises.get(item.exercise)
             if exercise is None:
                 what = _('"{name}" is not an exercise of the library or of this file').format(
                     name=item.exercise
@@ -93,12 +107,6 @@ def _cross_check(programme: Programme, exercises: Mapping[str, Exercise]) -> Ite
                 yield Problem(f"{where}.exercise", what, _("must be the id of an exercise"))
             else:
                 yield from _dose(where, item, exercise)
-    for e, exercise in enumerate(programme.exercises):
-        if exercise.dosage.fault():
-            yield _reps_fault(f"programme.exercises[{e}].dosage", exercise.dosage)
-        if exercise.id in exercises:
-            what = _('"{name}" is already an exercise of the library').format(name=exercise.id)
-            yield Problem(f"programme.exercises[{e}].id", what, _("needs an id of its own"))
 
 
 def _twice(where: str, ids: list[str]) -> Iterator[Problem]:
@@ -124,22 +132,20 @@ def _schedule(programme: Programme) -> Iterator[Problem]:
 
 def _dose(where: str, item: Item, exercise: Exercise) -> Iterator[Problem]:
     dosage = exercise.dosage.changed(item.dosage)
-    if dosage.fault():
-        yield _reps_fault(f"{where}.dosage", dosage)
-        return
-    if not dosage.total_s(1):
-        yield Problem(
-            f"{where}.dosage", _("there is nothing to time here"), _("needs a hold or a counted tempo")
-        )
+    yield from check_dosage(f"{where}.dosage", dosage)
     for field, value, limit in _over_limits(dosage, item.limits):
         what = _("{value} is more than this person's limit").format(value=value)
         yield Problem(f"{where}.dosage.{field}", what, _("at most {n}").format(n=limit))
 
 
-def _reps_fault(where: str, dosage: Dosage) -> Problem:
-    count = 1 if isinstance(dosage.reps, int) else len(dosage.reps)
-    what = _("{reps} numbers for {sets} sets").format(reps=count, sets=dosage.sets)
-    return Problem(f"{where}.reps", what, _("one number, or one number a set"))
+def check_dosage(where: str, dosage: Dosage) -> Iterator[Problem]:
+    """What makes a whole dosage, which stands at `where`, one that cannot be led through."""
+    if dosage.fault():
+        count = 1 if isinstance(dosage.reps, int) else len(dosage.reps)
+        what = _("{reps} numbers for {sets} sets").format(reps=count, sets=dosage.sets)
+        yield Problem(f"{where}.reps", what, _("one number, or one number a set"))
+    if not dosage.rep_s:
+        yield Problem(where, _("there is nothing to time here"), _("needs a hold or a counted tempo"))
 
 
 def _over_limits(dosage: Dosage, limits: Limits) -> Iterator[tuple[str, int, int]]:

@@ -12,16 +12,32 @@ from corecoach.words import _
 
 def shape_problems(value: Any, type_: type) -> list[Problem]:
     """What in `value` does not fit `type_`, one problem a place, in the order of the file."""
-    errors = sorted(_validator(type_).iter_errors(value), key=lambda e: [str(p) for p in e.absolute_path])
-    return [problem for error in errors for problem in _problems(error)]
+    errors = sorted(_validator(type_).iter_errors(value), key=lambda e: _position(value, e.absolute_path))
+    # One error comes for each key that is missing, and each names them all.
+    return list(dict.fromkeys(problem for error in errors for problem in _problems(error)))
+
+
+def _position(value: Any, path: Iterable[str | int]) -> list[int]:
+    """Where the place at `path` stands, as something to sort by."""
+    position = []
+    for part in path:
+        position.append(part if isinstance(part, int) else list(value).index(part))
+        value = value[part]
+    return position
 
 
 @lru_cache
 def _validator(type_: type) -> Any:
     # jsonschema takes a tenth of a second to import; only reading a file needs it.
     from jsonschema import Draft202012Validator, FormatChecker
+    from jsonschema.validators import extend
 
-    return Draft202012Validator(msgspec.json.schema(type_), format_checker=FormatChecker())
+    # To JSON 5.0 is a whole number; to the types here it is not.
+    checker = Draft202012Validator.TYPE_CHECKER.redefine(
+        "integer", lambda _checker, value: type(value) is int
+    )
+    strict = extend(Draft202012Validator, type_checker=checker)
+    return strict(msgspec.json.schema(type_), format_checker=FormatChecker())
 
 
 def _problems(error: Any) -> Iterator[Problem]:
@@ -103,6 +119,8 @@ def _length(schema: dict[str, Any]) -> str:
 def _pattern(pattern: str) -> str:
     if "[0-9a-f]{8}" in pattern:
         return _("an id like 7d0f4c5e-0b1a-4f43-9c3e-2f6a4f0f8a01")
+    if "[a-z]{2,3}" in pattern:
+        return _("a language like en or en-GB")
     return _("lower-case letters, digits and - _ . only")
 
 

@@ -1,10 +1,13 @@
 """Emergency numbers by country. They fail open: without the file there is still a number to call."""
 
 from pathlib import Path
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from corecoach.library.assets import AssetError, read_asset
+
+Number = Annotated[str, Meta(min_length=1)]
 
 
 class Country(Struct, frozen=True, forbid_unknown_fields=True):
@@ -12,7 +15,7 @@ class Country(Struct, frozen=True, forbid_unknown_fields=True):
 
     code: str
     name: str
-    number: str
+    number: Number
     also: str
     advice: str
     verified: bool
@@ -22,7 +25,7 @@ class Country(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Unknown(Struct, frozen=True, forbid_unknown_fields=True):
-    number: str
+    number: Number
     words: str
 
 

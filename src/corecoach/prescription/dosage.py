@@ -15,7 +15,7 @@ HoldSeconds = Annotated[int, Meta(ge=0, le=1800)]
 RestSeconds = Annotated[int, Meta(ge=0, le=600)]
 TempoText = Annotated[str, Meta(min_length=1, max_length=40)]
 
-_COUNTED = re.compile(r"^(\d{1,2})-(hold|\d{1,2})-(\d{1,2})$")
+_COUNTED = re.compile(r"([0-9]{1,2})-(hold|[0-9]{1,2})-([0-9]{1,2})")
 
 
 class Tempo(Struct, frozen=True):
@@ -35,7 +35,7 @@ class Tempo(Struct, frozen=True):
 
 def parse_tempo(text: str) -> Tempo | None:
     """Read `2-hold-2` or `3-1-2` (seconds); any other words mean no counted movement: None."""
-    match = _COUNTED.match(text)
+    match = _COUNTED.fullmatch(text)
     if match is None:
         return None
     out, middle, back = match.groups()
@@ -83,11 +83,15 @@ class Dosage(Struct, frozen=True, forbid_unknown_fields=True):
             return "reps"
         return None
 
+    @property
+    def rep_s(self) -> int:
+        """Seconds of one repetition, its movement and its hold; 0 when there is nothing to time."""
+        tempo = parse_tempo(self.tempo)
+        return self.hold_s + (tempo.moving_s if tempo else 0)
+
     def total_s(self, sides: int) -> int:
         """Seconds by the formula of the programme file format: sets, sides, tempo, holds and rests, without
         preparing and changing over."""
-        tempo = parse_tempo(self.tempo)
-        rep_s = self.hold_s + (tempo.moving_s if tempo else 0)
         reps = [self.reps_of_set(index) for index in range(self.sets)]
-        work = sum(sides * (n * rep_s + (n - 1) * self.rest_between_reps_s) for n in reps)
+        work = sum(sides * (n * self.rep_s + (n - 1) * self.rest_between_reps_s) for n in reps)
         return work + (self.sets - 1) * self.rest_between_sets_s

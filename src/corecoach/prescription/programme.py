@@ -36,7 +36,7 @@ class Patient(Struct, frozen=True, forbid_unknown_fields=True):
 class BaselineEntry(Struct, frozen=True, forbid_unknown_fields=True):
     """A symptom that the clinician knows and has assessed; `item` is an id of the screening items."""
 
-    item: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+    item: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,39}(?!\n)$")]
     assessed: date
     side: Literal["left", "right", "both"] | None = None
     reaches: Literal["buttock", "thigh", "calf", "foot"] | None = None
@@ -95,9 +95,9 @@ class ProgrammePhase(Struct, frozen=True, forbid_unknown_fields=True):
 class Programme(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything a physiotherapist hands over for one person."""
 
-    id: Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+    id: Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?!\n)$")]
     title: Title
-    language: Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    language: Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*(?!\n)$")]
     issued: date
     author: Author
     patient: Patient

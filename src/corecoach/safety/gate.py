@@ -100,8 +100,10 @@ def _refuse_answers(subject: Subject, rules: RuleSet, screening: Screening, now:
 
 
 def _refuse_score(subject: Subject, rules: RuleSet, score: int | None, required: bool) -> Refusal | None:
-    if score is None:
-        return Refusal(reason="no-score") if required else None
+    if score is None and not required:
+        return None
+    if score is None or score not in range(11):
+        return Refusal(reason="no-score")
     outcome = score_outcome(rules, score)
     if outcome is not None and covers(outcome.locks, subject):
         return Refusal(reason="pain", locks=outcome.locks)

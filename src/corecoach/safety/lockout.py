@@ -51,7 +51,7 @@ def united(lockouts: Iterable[Lockout]) -> tuple[Lock, ...]:
 
 
 def rescreen_from(lockout: Lockout) -> datetime | None:
-    """When the person may be asked again, if every rule behind the lockout clears by time alone; else None."""
+    """When the person may be asked again, if all rules behind the lockout clear by time alone; else None."""
     codes = [fired.clears for fired in lockout.fired]
     if not codes or not all(code.startswith("RE-") for code in codes):
         return None

@@ -1,6 +1,9 @@
 """The Permit: proof that the gate was asked. Only `safety/gate.py` can make one."""
 
 from typing import Any, NoReturn, final
+from weakref import WeakKeyDictionary
+
+from msgspec import Struct
 
 
 class PermitError(Exception):
@@ -11,22 +14,29 @@ class PermitError(Exception):
 _SEAL = object()
 
 
+class _Terms(Struct):
+    """What a permit is for, until when on the monotonic clock, and whether it was used."""
+
+    digest: str
+    expires_s: float
+    spent: bool = False
+
+
 @final
 class Permit:
     """Permission to run one timeline once, within a short time.
 
-    It cannot be built, copied or restored from outside; `redeem` is the only use, and it works once.
+    It cannot be built, copied or restored from outside; `redeem` is the only use, and it works once. Its
+    terms are kept here and not in it, so there is nothing in a permit to change or to imitate.
     """
 
-    __slots__ = ("_digest", "_expires_s", "_spent")
+    __slots__ = ("__weakref__",)
 
     def __init__(self, seal: object, digest: str, expires_s: float) -> None:
         """Raises PermitError unless called with the gate's seal."""
         if seal is not _SEAL:
             raise PermitError("only the gate makes a permit")
-        self._digest = digest
-        self._expires_s = expires_s
-        self._spent = False
+        _ISSUED[self] = _Terms(digest, expires_s)
 
     def __init_subclass__(cls, **_: object) -> NoReturn:
         raise PermitError("a permit has no subclasses")
@@ -41,12 +51,16 @@ class Permit:
         Raises PermitError when it is not a Permit of the gate, was used, has run out, or is for something
         else; a permit refused for its subject or its age stays as it was.
         """
-        if type(permit) is not Permit or not hasattr(permit, "_spent"):
+        terms = _ISSUED.get(permit) if type(permit) is Permit else None
+        if terms is None:
             raise PermitError("a session needs a permit of the gate")
-        if permit._spent:
+        if terms.spent:
             raise PermitError("the permit was used before")
-        if permit._digest != digest:
+        if terms.digest != digest:
             raise PermitError("the permit is for another session")
-        if now_s > permit._expires_s:
+        if not now_s <= terms.expires_s:
             raise PermitError("the permit has run out")
-        permit._spent = True
+        terms.spent = True
+
+
+_ISSUED: WeakKeyDictionary[Permit, _Terms] = WeakKeyDictionary()

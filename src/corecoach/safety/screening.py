@@ -36,6 +36,6 @@ def missing(rules: RuleSet, gates: Mapping[str, Answer], items: Mapping[str, Ans
 
 
 def unexplained(rules: RuleSet, gates: Mapping[str, Answer], items: Mapping[str, Answer]) -> list[str]:
-    """Gates answered Yes or Not sure of which every item was then No: something was felt, but nothing named."""
+    """Gates answered Yes or Not sure of which every item was then No: something was felt, nothing named."""
     named = {i for i, answer in items.items() if answer != "no"}
     return [g for g in GATE_IDS if gates.get(g, "no") != "no" and not named & set(rules.gate(g).items)]

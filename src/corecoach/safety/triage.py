@@ -27,7 +27,7 @@ class Triage(Struct, frozen=True, forbid_unknown_fields=True):
 def triage(rules: RuleSet, answers: Mapping[str, Answer]) -> Triage:
     """Tier, locks and fired rules for `answers` (item id to answer; an absent item counts as no).
 
-    Raises KeyError for an item that the rules do not have.
+    Raises KeyError for an item that the rules do not have, and for any other answer.
     """
     tier, locks, fired = Tier.NONE, set[Lock](), list[Fired]()
     for item_id, answer in sorted(answers.items()):
@@ -44,9 +44,8 @@ def triage(rules: RuleSet, answers: Mapping[str, Answer]) -> Triage:
 
 
 def _outcome(item: ScreeningItem, answer: Answer) -> Outcome | None:
-    if answer == "yes":
-        return item.yes
-    return item.unsure if answer == "unsure" else None
+    outcomes: dict[Answer, Outcome | None] = {"no": None, "yes": item.yes, "unsure": item.unsure}
+    return outcomes[answer]
 
 
 def normalise(locks: Iterable[Lock], tier: Tier) -> tuple[Lock, ...]:

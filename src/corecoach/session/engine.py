@@ -115,6 +115,7 @@ class Session:
         self._gap = False
         self._count_in_s = 0.0
         self._skipped: set[int] = set()
+        self._unsaid: tuple[Fired, ...] = ()
 
     @property
     def state(self) -> State:
@@ -132,12 +133,16 @@ class Session:
         A gap of more than `gap_s` since the last look pauses a running session; a clock that went back
         changes nothing.
         """
+        unsaid, self._unsaid = self._unsaid, ()
+        return unsaid + self._see(now_s)
+
+    def _see(self, now_s: float) -> tuple[Fired, ...]:
         passed_s = now_s - self._seen_s
         self._seen_s = now_s
         if passed_s <= 0 or self._state not in (State.RUNNING, State.COUNT_IN):
             return ()
         if passed_s > self._gap_s:
-            self._state, self._gap = State.PAUSED, True
+            self._state, self._gap, self._count_in_s = State.PAUSED, True, 0.0
             return (Fired(cue="gap", phase=self._progress.index, due_s=now_s),)
         return self._advance(passed_s, now_s)
 
@@ -145,11 +150,13 @@ class Session:
         """Do what the person asked for, and return the cues that became due.
 
         Raises IllegalCommand when TRANSITIONS has no row for it, or for EXTEND outside a rest, a change or
-        a preparing (a longer hold could pass the prescribed limit); then nothing has changed.
+        a preparing (a longer hold could pass the prescribed limit); then nothing has changed, and what
+        became due meanwhile is returned by the next `observe`.
         """
         fired = self.observe(now_s) if self._state.is_live else ()
         target = TRANSITIONS.get((self._state, command))
         if target is None or (command is Command.EXTEND and not self._can_extend()):
+            self._unsaid += fired
             raise IllegalCommand(f"{command} is not possible while {self._state}")
         self._state = target
         self._act(command)

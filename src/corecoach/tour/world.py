@@ -14,6 +14,7 @@ from corecoach.home import Home
 from corecoach.pain import PainScore
 from corecoach.safety import Answer
 from corecoach.session import ItemRecord, SessionRecord
+from corecoach.ui.look import load_more_fonts
 
 # A Tuesday morning in the second week of the sample programme.
 NOW = datetime(2026, 11, 17, 9, 5, tzinfo=UTC)
@@ -33,6 +34,10 @@ class _Mute(Sounder):
         """Nothing to hush."""
 
 
+def _mute(sounds: Path, language: str) -> Sounder:
+    return _Mute(sounds, language=language)
+
+
 class World:
     """What a scene acts on."""
 
@@ -40,8 +45,11 @@ class World:
         self.clock = ManualClock(NOW)
         home = Home(folder)
         home.save_settings(settings)
-        self.app = App(home, clock=self.clock, sounder=_Mute)
+        self.app = App(
+            home, clock=self.clock, sounder=lambda sounds, language: _Mute(sounds, language=language)
+        )
         self.coach, self.window, self.director = self.app.coach, self.app.window, self.app.director
+        load_more_fonts(self.coach.library.folder)
         self.window.resize(*size)
 
     def show(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from corecoach import __version__
-from corecoach.audio.sounder import Sounder
 from corecoach.coach import Coach, Offer, SaveFailed, SaveResult
 from corecoach.exchange import Problem
 from corecoach.pain import PainScore
 from corecoach.prescription import Programme
-from corecoach.ui.audio_words import audio_line
 from corecoach.ui.look import TEXT_SCALES, Look
 from corecoach.ui.nav import Place
 from corecoach.ui.pages.today import TodayPage
@@ -24,6 +23,7 @@ from corecoach.ui.window import Window
 from corecoach.words import _
 
 if TYPE_CHECKING:
+    from corecoach.audio.sounder import Sounder
     from corecoach.ui.session_flow import SessionFlow
 
 
@@ -37,20 +37,19 @@ class Director(QObject):
         window: Window,
         coach: Coach,
         settings: SettingsInUse,
-        sounder: Sounder,
+        make_sounder: Callable[[], "Sounder"],
         choose_file: Callable[[QWidget], Path | None],
     ) -> None:
         super().__init__(window)
         # Flows import most pages; the first paint needs none of them.
-        self._window, self._coach, self._settings, self._sounder = window, coach, settings, sounder
-        self._choose_file = choose_file
+        self._window, self._coach, self._settings = window, coach, settings
+        self._make_sounder, self._choose_file = make_sounder, choose_file
         self._saved_score: PainScore | None = None
         self.trend_days: int | None = 42
         window.place_requested.connect(self.go)
         window.text_size_requested.connect(self._step_text_size)
         settings.changed.connect(lambda _value: self._tune_audio())
-        sounder.status_changed.connect(lambda status: self.audio_line_changed.emit(audio_line(status)))
-        self._tune_audio()
+        window.closing.connect(self._close_audio)
 
     # -- where to --------------------------------------------------------------------------------------
 
@@ -133,6 +132,7 @@ class Director(QObject):
         self._show(lambda look: TrendPage(look, self._coach.trend, self.trend_days), "trend")
 
     def _show_settings(self) -> None:
+        from corecoach.ui.audio_words import audio_line
         from corecoach.ui.pages.settings import SettingsPage
 
         def make(look: Look) -> QWidget:
@@ -140,15 +140,15 @@ class Director(QObject):
                 look,
                 self._settings.value,
                 countries=self.countries(),
-                audio_line=audio_line(self._sounder.status()),
+                audio_line=audio_line(self.sounder.status()),
                 version=__version__,
             )
             page.changed.connect(self._settings.replace)
-            page.try_requested.connect(lambda _none: self._sounder.cue("start", _("Hold for eight seconds")))
+            page.try_requested.connect(lambda _none: self.sounder.cue("start", _("Hold for eight seconds")))
             self.audio_line_changed.connect(page.show_audio_line)
             return page
 
-        self._sounder.warm_up()
+        self.sounder.warm_up()
         self._show(make, "settings")
 
     def show_welcome(self, offer: Offer | None) -> None:
@@ -272,15 +272,33 @@ class Director(QObject):
         from corecoach.ui.session_flow import SessionFlow
 
         if not hasattr(self, "_session_flow"):
-            self._session_flow = SessionFlow(self, self._window, self._coach, self._settings, self._sounder)
+            self._session_flow = SessionFlow(self, self._window, self._coach, self._settings, self.sounder)
         return self._session_flow
 
     # -- settings --------------------------------------------------------------------------------------
 
+    @cached_property
+    def sounder(self) -> "Sounder":
+        """Tones and voice; made when first needed, long after the first paint."""
+        from corecoach.ui.audio_words import audio_line
+
+        sounder = self._make_sounder()
+        sounder.status_changed.connect(lambda status: self.audio_line_changed.emit(audio_line(status)))
+        self._tune(sounder)
+        return sounder
+
     def _tune_audio(self) -> None:
+        if "sounder" in self.__dict__:
+            self._tune(self.sounder)
+
+    def _tune(self, sounder: "Sounder") -> None:
         value = self._settings.value
-        self._sounder.set_tones(value.sound, value.volume)
-        self._sounder.set_voice(value.voice, value.volume, value.voice_rate)
+        sounder.set_tones(value.sound, value.volume)
+        sounder.set_voice(value.voice, value.volume, value.voice_rate)
+
+    def _close_audio(self) -> None:
+        if "sounder" in self.__dict__:
+            self.sounder.close()
 
     def _step_text_size(self, step: int) -> None:
         here = TEXT_SCALES.index(self._settings.value.text_scale)

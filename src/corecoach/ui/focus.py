@@ -1,42 +1,47 @@
 """The one focus ring: two outlines around whatever has the keyboard, shown for keyboard use only."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWindow
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from corecoach.ui.look import Look
 
 _OUT_PX = 6
-_BY_KEYS = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 
 
 class FocusRing(QWidget):
-    """Lies over the window, lets every click through, and follows the focus."""
+    """Lies over the page, lets every click through, and follows the focus while keys are used.
 
-    def __init__(self, window: QWidget, look: Look) -> None:
-        super().__init__(window)
+    It listens to the window's input and to the widget it is on, never to all events of the application:
+    Python would see every event there is, and start-up and painting would pay for it.
+    """
+
+    def __init__(self, parent: QWidget, look: Look) -> None:
+        super().__init__(parent)
+        self._over = parent
         self.look = look
         self._target: QWidget | None = None
+        self._area: QScrollArea | None = None
+        self._by_keys = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        app.installEventFilter(self)
         app.focusChanged.connect(self._on_focus_changed)
+
+    def listen(self, window: QWindow) -> None:
+        """Learn from this window's input whether keys or the mouse are used."""
+        window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show for keys, hide for clicks, and follow a target that moves."""
         kind = event.type()
-        if kind == QEvent.Type.MouseButtonPress:
+        if kind == QEvent.Type.KeyPress:
+            self._by_keys = True
+        elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
+            self._by_keys = False
             self._leave()
-        elif kind == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            if event.reason() in _BY_KEYS and watched.window() is self.window():  # type: ignore[attr-defined]
-                self._follow(watched)
-        elif kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide) and self._target is not None:
+        elif kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide) and watched is self._target:
             self._place()
         return False
 
@@ -53,16 +58,33 @@ class FocusRing(QWidget):
             painter.drawRoundedRect(rect, radius + 3, radius + 3)
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
-        if new is None or new is not self._target:
-            self._leave()
+        self._leave()
+        if new is not None and self._by_keys and self._over.isAncestorOf(new):
+            self._follow(new)
 
     def _follow(self, widget: QWidget) -> None:
         self._target = widget
-        widget.destroyed.connect(self._leave)
+        widget.installEventFilter(self)
+        widget.destroyed.connect(self._forget)
+        self._area = _scroll_area_of(widget)
+        if self._area is not None:
+            # A control that Tab reaches below the fold is brought into sight.
+            self._area.ensureWidgetVisible(widget, 50, 50)
+            self._area.verticalScrollBar().valueChanged.connect(self._place)
         self._place()
 
     def _leave(self) -> None:
-        self._target = None
+        if self._target is not None:
+            self._target.removeEventFilter(self)
+            self._target.destroyed.disconnect(self._forget)
+        if self._area is not None:
+            self._area.verticalScrollBar().valueChanged.disconnect(self._place)
+        self._target = self._area = None
+        self.hide()
+
+    def _forget(self) -> None:
+        """The widget is gone, and took its connections along."""
+        self._target = self._area = None
         self.hide()
 
     def _place(self) -> None:
@@ -70,10 +92,15 @@ class FocusRing(QWidget):
         if target is None or not target.isVisible():
             self.hide()
             return
-        corner = target.mapTo(self.window(), QPoint(0, 0)) - self.parentWidget().mapTo(
-            self.window(), QPoint(0, 0)
-        )
+        corner = target.mapTo(self._over, QPoint(0, 0))
         self.setGeometry(QRect(corner, target.size()).adjusted(-_OUT_PX, -_OUT_PX, _OUT_PX, _OUT_PX))
         self.raise_()
         self.show()
         self.update()
+
+
+def _scroll_area_of(widget: QWidget) -> QScrollArea | None:
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above

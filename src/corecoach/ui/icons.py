@@ -17,7 +17,7 @@ def _svg(path: Path) -> str:
 def icon_pixmap(
     assets: Path, name: str, color: str, size_px: int, ratio: float, *, filled: bool = False
 ) -> QPixmap:
-    """The icon `name` in `color` (#rrggbb), `size_px` logical pixels wide, for a screen of that pixel ratio."""
+    """The icon `name` in `color` (#rrggbb), `size_px` logical pixels wide, for a screen of that ratio."""
     svg = _svg(assets / "icons" / f"{name}.svg").replace("currentColor", color)
     if filled:
         svg = svg.replace('fill="none"', f'fill="{color}"')

@@ -15,10 +15,21 @@ WidthClass = Literal["wide", "medium", "narrow", "tiny"]
 _SPACING_PX = {"title-m": -0.2, "title-l": -0.6, "player-name": -0.4, "player-phase": 1.0}
 
 
+# The weights that Today shows; the others wait until after the first paint.
+_FIRST_WEIGHTS = ("Regular", "SemiBold", "Bold")
+_MORE_WEIGHTS = ("Medium", "ExtraBold")
+
+
 def load_fonts(assets: Path) -> None:
     """Register the shipped font; without it Qt falls back to a font of the system."""
-    for path in sorted((assets / "fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
+    for weight in _FIRST_WEIGHTS:
+        QFontDatabase.addApplicationFont(str(assets / "fonts" / f"FigtreeTab-{weight}.ttf"))
+
+
+def load_more_fonts(assets: Path) -> None:
+    """Register the weights that the player and the tables need as well."""
+    for weight in _MORE_WEIGHTS:
+        QFontDatabase.addApplicationFont(str(assets / "fonts" / f"FigtreeTab-{weight}.ttf"))
 
 
 @cache

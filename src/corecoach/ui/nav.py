@@ -1,6 +1,7 @@
 """The places of the app: a column at the left, or a bar with a menu when the window is narrow."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -124,7 +125,7 @@ class Nav(QWidget):
         menu = QMenu(self)
         menu.setFont(look.font("body"))
         for place in places:
-            menu.addAction(place.words, lambda p=place.id: self.place_requested.emit(p))
+            menu.addAction(place.words, partial(self.place_requested.emit, place.id))
         button = Button(look, _("Menu"), icon="menu")
         button.clicked.connect(lambda: menu.exec(button.mapToGlobal(button.rect().bottomLeft())))
         symptom = Button(

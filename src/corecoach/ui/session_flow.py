@@ -174,7 +174,6 @@ class SessionFlow(QObject):
         """The window closes: what was done is written."""
         if self.conductor is not None:
             self.conductor.command(Command.END)
-        self._sounder.close()
 
     # -- after a stop ----------------------------------------------------------------------------------
 

@@ -1,9 +1,10 @@
 """The one window: navigation, a page, a strip for what could not be saved, and the focus ring."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QWidget
 
 from corecoach.ui.focus import FocusRing
@@ -99,6 +100,11 @@ class Window(QMainWindow):
         if width_class(self.width(), self._look.scale) != self._look.width:
             self.set_look(self._look)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Listen to the window of the system once there is one."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, lambda: self._ring.listen(self.windowHandle()))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell who has to end something."""
         self.closing.emit()
@@ -134,11 +140,11 @@ class Window(QMainWindow):
 
     def _make_shortcuts(self) -> None:
         for number, place in enumerate(("today", "programme", "trend"), start=1):
-            self._on(f"Ctrl+{number}", lambda p=place: self._go(p))
+            self._on(f"Ctrl+{number}", partial(self._go, place))
         self._on("Ctrl+,", lambda: self._go("settings"))
         self._on("Ctrl+Shift+S", lambda: self._go("symptom"))
         for key, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
-            self._on(key, lambda s=step: self.text_size_requested.emit(s))
+            self._on(key, partial(self.text_size_requested.emit, step))
 
     def _on(self, keys: str, action: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)

@@ -41,6 +41,7 @@ class DrillPage(FlowPage):
             on_click=lambda: self.leave_requested.emit(None),
         )  # fmt: skip
         self._asking: QWidget | None = None
+        self._asked = ""
         self.fill(
             self._head(look), self._list(look), title=_("Safety check"), back=back, foot=self._foot(look)
         )
@@ -60,7 +61,7 @@ class DrillPage(FlowPage):
         here = next((s for s in self._rows.values() if s.has_keyboard()), None)
         if event.key() == Qt.Key.Key_Escape:
             self.leave_requested.emit(None)
-        elif answer and here and self._single_keys:
+        elif answer and here and self._single_keys and not event.isAutoRepeat():
             here.choose(answer)
         else:
             super().keyPressEvent(event)
@@ -88,6 +89,7 @@ class DrillPage(FlowPage):
 
     def _row(self, look: Look, item: ScreeningItem) -> QWidget:
         answers = Segmented(look, answer_options(), name=_(item.title), value=self._answers.get(item.id))
+        answers.setAccessibleDescription(_(item.question))
         answers.chosen.connect(lambda answer, i=item: self._answer(i, answer))
         self._rows[item.id] = answers
         words = QWidget()
@@ -117,17 +119,25 @@ class DrillPage(FlowPage):
     # -- answers ----------------------------------------------------------------------------------------
 
     def _answer(self, item: ScreeningItem, answer: Answer) -> None:
-        self._close_question()
         outcome = {"yes": item.yes, "unsure": item.unsure}.get(answer)
         if outcome and outcome.tier is Tier.EMERGENCY:
+            # Until it is confirmed it has no answer, not even an earlier No: nobody gets past it.
+            self._answers.pop(item.id, None)
+            self._refresh()
             self._ask_again(item, answer)
             return
         self._answers[item.id] = answer
         self._refresh()
-        self.focus_first()
+        if item.id == self._asked:
+            self._close_question()
+        if self._asking is None:
+            self.focus_first()
 
     def _ask_again(self, item: ScreeningItem, answer: Answer) -> None:
-        """A slip of the finger must not lock everything: one more tap, no more."""
+        """A slip of the finger must not lock everything: one more tap, no more. The question stays."""
+        self._close_question()
+        self._asked = item.id
+        self._rows[item.id].show_value(answer)
         look, chosen = self.look, _("Yes") if answer == "yes" else _("Not sure")
         words = _("You chose {answer}: {title}. Is that right?").format(answer=chosen, title=_(item.title))
 
@@ -137,7 +147,6 @@ class DrillPage(FlowPage):
 
         def change() -> None:
             self._close_question()
-            self._rows[item.id].show_value(self._answers.get(item.id))
             self._rows[item.id].focus_first()
 
         right = Button(look, _("Yes, that is right"), Kind.DANGER, height=56, on_click=confirm)
@@ -152,9 +161,10 @@ class DrillPage(FlowPage):
 
     def _close_question(self) -> None:
         if self._asking is not None:
+            self._rows[self._asked].show_value(self._answers.get(self._asked))
             self._asking.hide()
             self._asking.deleteLater()
-            self._asking = None
+            self._asking, self._asked = None, ""
             self._normal.show()
 
     def _refresh(self) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from corecoach.safety import GATE_IDS, Answer, RuleSet
 from corecoach.ui.look import Look
@@ -86,7 +86,7 @@ class GatePage(FlowPage):
         here = next((s for s in self._rows.values() if s.has_keyboard()), None)
         if event.key() == Qt.Key.Key_Escape:
             self.leave_requested.emit(None)
-        elif answer and here and self._single_keys:
+        elif answer and here and self._single_keys and not event.isAutoRepeat():
             here.choose(answer)
             self.focus_first()
         else:
@@ -111,12 +111,15 @@ class GatePage(FlowPage):
         words = _(self._rules.gate(gate_id).question)
         value = self._draft.gates.get(gate_id)
         answers = Segmented(look, answer_options(), name=_("Question {n}").format(n=number), value=value)
+        answers.setAccessibleDescription(words)
         answers.chosen.connect(lambda answer, g=gate_id: self._answer(g, answer))
         self._rows[gate_id] = answers
         holder = QWidget()
         question = Text(look, words, "body" if look.narrow else "lead")
         if look.narrow:
-            box = column(question, answers, gap=look.px(8), margins=(0, look.px(12), 0, look.px(12)))
+            box: QVBoxLayout | QHBoxLayout = column(
+                question, answers, gap=look.px(8), margins=(0, look.px(12), 0, look.px(12))
+            )
         else:
             answers.setFixedWidth(look.text_px(380))
             box = row(grow(question), answers, gap=look.px(28), margins=(0, look.px(13), 0, look.px(13)))
@@ -135,8 +138,8 @@ class GatePage(FlowPage):
         foot = QWidget()
         words = _("Start the session") if self._session else _("Save my answers")
         self._go = Button(
-            look, words, Kind.PRIMARY, icon="play" if self._session else "check", icon_filled=bool(self._session),
-            height=64, size_px=22, on_click=self._finish,
+            look, words, Kind.PRIMARY, icon="play" if self._session else "check",
+            icon_filled=bool(self._session), height=64, size_px=22, on_click=self._finish,
         )  # fmt: skip
         self._hint = Text(look, "", "body", "ink-2")
         box = column(self._hint, self._go, gap=8) if look.narrow else row(grow(self._hint), self._go, gap=20)

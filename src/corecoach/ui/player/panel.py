@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -118,7 +118,8 @@ class Panel(QWidget):
         metrics = QFontMetricsF(font)
         # Centred by the height of the digits, not by the line they stand in.
         baseline = rect.center().y() + metrics.tightBoundingRect("0").height() / 2
-        painter.drawText(QRectF(rect).center().x() - metrics.horizontalAdvance(number) / 2, baseline, number)
+        left = rect.center().x() - metrics.horizontalAdvance(number) / 2
+        painter.drawText(QPointF(left, baseline), number)
 
     def _foot(self, painter: QPainter, ink: QColor) -> None:
         moment = self._moment

@@ -68,6 +68,10 @@ class Player(QWidget):
         self._help.hide()
         self.show_audio(voice=voice, sound=sound)
 
+    def focus_first(self) -> None:
+        """Take the keyboard: every key works from the first moment on."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # -- what it shows ----------------------------------------------------------------------------------
 
     def show_moment(self, moment: Moment) -> None:
@@ -97,6 +101,9 @@ class Player(QWidget):
         self.pause_button.setText(_("Carry on") if paused else _("Pause"))
         self.pause_button.setAccessibleName(self.pause_button.text())
         self.pause_button.icon_name = "play" if paused else "pause"
+        if not paused and any(button.hasFocus() for button in self._choices):
+            # Qt would hand the keyboard to the next button, and a second press would do what nobody meant.
+            self.focus_first()
         for button in self._choices:
             button.setVisible(paused)
         self.more_button.setEnabled(moment.can_extend)
@@ -145,7 +152,7 @@ class Player(QWidget):
             on_click=lambda: self.full_screen_requested.emit(None),
         )  # fmt: skip
         for button in self._bar_buttons() + self._top_buttons():
-            button.setParent(self)
+            self._take(button)
 
     def _bar_buttons(self) -> list[Button]:
         return [self.stop_button, self.back_button, self.pause_button, self.skip_button, self.more_button]
@@ -174,9 +181,14 @@ class Player(QWidget):
             ),
         ]
         for button in made:
-            button.setParent(self)
+            self._take(button)
             button.hide()
         return made
+
+    def _take(self, button: Button) -> None:
+        """Tab reaches a button, a click leaves the keyboard to the player: Space goes on pausing then."""
+        button.setParent(self)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _paint_canvas(self) -> None:
         palette = self.palette()
@@ -192,8 +204,11 @@ class Player(QWidget):
         self.command_requested.emit(Command.RESUME if paused else Command.PAUSE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space, arrows and + always; the letters unless switched off; H always, it stops."""
+        """Space, arrows and + always; the letters unless switched off; H always, it stops. A key that is held
+        down counts once: Q pauses, and must not end the session a moment later."""
         key = Qt.Key(event.key())
+        if event.isAutoRepeat():
+            return
         if self._help.isVisible() and key in (Qt.Key.Key_Escape, Qt.Key.Key_Question):
             self._help.hide()
         elif key == Qt.Key.Key_Space:

@@ -12,6 +12,8 @@ from corecoach.ui.icons import draw_icon
 from corecoach.ui.look import Look
 from corecoach.ui.widgets.key_cap import key_cap_size, paint_key_cap
 
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
 
 class _Dress(Struct, frozen=True):
     """Colour roles of a kind: fill at rest, under the pointer, pressed; text; edge and its width."""
@@ -98,9 +100,12 @@ class Button(QAbstractButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses as Space does; Qt leaves that to the theme of the desktop."""
+        """Enter presses as Space does; Qt leaves that to the theme of the desktop. Arrows move in a group of
+        buttons; else they are for the page, where Qt would go to the next control."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
+        elif event.key() in _ARROWS and self.group() is None:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

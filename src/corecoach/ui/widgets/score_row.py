@@ -11,6 +11,8 @@ from corecoach.words import _
 
 # A 1 waits this long for a 0 that makes it 10.
 TEN_MS = 600
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class _Cell(QAbstractButton):
@@ -31,6 +33,13 @@ class _Cell(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.text_px(44), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt would go to the next widget by an arrow, and some desktops press by Enter: both are for the row.
+        if event.key() in _ARROWS + _ENTERS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, checked = self._look, self.isChecked()
@@ -112,11 +121,13 @@ class ScoreRow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits choose, arrows move, Enter chooses where the focus is."""
         text, key = event.text(), event.key()
-        if text.isdigit() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        # Not isdigit, which takes the small 2 of French keyboards for a digit as well.
+        digit = len(text) == 1 and text.isdecimal()
+        if digit and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._digit(int(text))
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._move(-1 if key == Qt.Key.Key_Left else 1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._focused() is not None:
+        elif key in _ENTERS and self._focused() is not None:
             self._choose(self._focused() or 0)
         else:
             super().keyPressEvent(event)
@@ -150,5 +161,6 @@ class ScoreRow(QWidget):
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _choose(self, score: int) -> None:
+        self._one.stop()
         self.show_score(score)
         self.chosen.emit(score)

@@ -109,6 +109,8 @@ class Segmented(QWidget):
         """`options` are (value, words); `name` is what a screen reader says before the words."""
         super().__init__()
         self._buttons: dict[str, _Segment] = {}
+        self.radius = 12
+        self.setAccessibleName(name)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -137,20 +139,21 @@ class Segmented(QWidget):
         self.chosen.emit(value)
 
     def focus_first(self) -> None:
-        """Give the choice the keyboard."""
-        button = self._buttons.get(self.value or "") or next(iter(self._buttons.values()))
-        button.setFocus(Qt.FocusReason.TabFocusReason)
+        """Give the choice the keyboard: what is chosen, or all of it, so that no key chooses by accident."""
+        target: QWidget = self._buttons.get(self.value or "", self)
+        target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def has_keyboard(self) -> bool:
-        """Whether one of the answers has the focus."""
-        return any(button.hasFocus() for button in self._buttons.values())
+        """Whether the choice or one of its answers has the focus."""
+        return self.hasFocus() or any(button.hasFocus() for button in self._buttons.values())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right move between the answers without choosing."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        buttons = list(self._buttons.values())
-        here = next((n for n, b in enumerate(buttons) if b.hasFocus()), None)
-        if step is None or here is None:
+        if step is None:
             super().keyPressEvent(event)
             return
-        buttons[max(0, min(len(buttons) - 1, here + step))].setFocus(Qt.FocusReason.TabFocusReason)
+        buttons = list(self._buttons.values())
+        here = next((n for n, b in enumerate(buttons) if b.hasFocus()), None)
+        target = 0 if here is None else max(0, min(len(buttons) - 1, here + step))
+        buttons[target].setFocus(Qt.FocusReason.TabFocusReason)
