@@ -4,9 +4,8 @@ import os
 from pathlib import Path
 
 from corecoach.clock import Clock, SystemClock
-from corecoach.coach import LEDGER, MONTHLY, Coach, Saved, SaveFailed, SaveResult, Settings
-from corecoach.diary import Diary, HomeLock, NotSaved
-from corecoach.diary.preferences import Preferences
+from corecoach.coach import LEDGER, MONTHLY, Coach, InHand, Saved, SaveFailed, SaveResult, Settings
+from corecoach.diary import Diary, HomeLock, NotSaved, Preferences
 from corecoach.library import Library
 
 # One person for now; others get a folder beside this one.
@@ -43,7 +42,8 @@ class Home:
     def coach(self, library: Library | None = None, clock: Clock | None = None) -> Coach:
         """The coach of the person."""
         diary = Diary(self.person, monthly=MONTHLY, ledger=LEDGER)
-        return Coach(library or Library(), diary, clock or SystemClock(), new_id)
+        in_hand = Preferences(self.person / "in-hand.json", InHand)
+        return Coach(library or Library(), diary, clock or SystemClock(), new_id, in_hand)
 
     def settings(self) -> Settings:
         """The stored settings, or the defaults."""

@@ -1,7 +1,8 @@
 """The use cases: what the window and the command line both ask for. Decisions are return values."""
 
-from corecoach.coach.coach import LEDGER, MONTHLY, Coach, Started
+from corecoach.coach.coach import LEDGER, MONTHLY, Coach
 from corecoach.coach.saving import Saved, SaveFailed, SaveResult
+from corecoach.coach.session_cases import InHand, Started
 from corecoach.coach.settings import Settings
 from corecoach.coach.taken_in import Offer, TakenIn
 from corecoach.coach.views import (
@@ -18,6 +19,7 @@ __all__ = [
     "MONTHLY",
     "Coach",
     "DayMark",
+    "InHand",
     "NextSession",
     "Offer",
     "ProgrammeView",

@@ -22,11 +22,11 @@ from corecoach.safety import Lockout, Subject, covers, united
 from corecoach.session import SessionRecord
 
 if TYPE_CHECKING:
-    from corecoach.coach.coach import Coach
+    from corecoach.coach.session_cases import SessionCases
 
 
 def build_today(
-    coach: "Coach",
+    coach: "SessionCases",
     now: datetime,
     sessions: Sequence[SessionRecord],
     scores: Sequence[PainScore],
@@ -72,7 +72,7 @@ def _mark(planned: PlannedDay, done: int, today: date, locked: bool) -> Mark:
 
 
 def _next_session(
-    coach: "Coach",
+    coach: "SessionCases",
     programme: Programme,
     days: Sequence[PlannedDay],
     today: date,
@@ -108,7 +108,7 @@ def _usual(programme: Programme, days: Sequence[PlannedDay]) -> Routine | None:
 
 
 def build_programme(
-    coach: "Coach", taken: TakenIn, week_of: date, today: date, sessions: Sequence[SessionRecord]
+    coach: "SessionCases", taken: TakenIn, week_of: date, today: date, sessions: Sequence[SessionRecord]
 ) -> ProgrammeView:
     """The programme and the week that holds `week_of`."""
     programme, started = taken.programme, taken.at.date()

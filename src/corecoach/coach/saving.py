@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from corecoach.diary import CannotRead, Diary, FromTheFuture, NotSaved, Record
 
-
 R = TypeVar("R", bound=Record)
 
 

@@ -5,10 +5,13 @@ from corecoach.diary.book import Record
 from corecoach.diary.diary import Diary
 from corecoach.diary.doctor import Finding, Repair, examine, repair
 from corecoach.diary.lock import HomeLock
+from corecoach.diary.names import LEDGER as LEDGER_FILE
+from corecoach.diary.preferences import Preferences
 from corecoach.diary.recovery import CannotRead, Damage
 from corecoach.diary.seal import Damaged, FromTheFuture, PlainSeal, Seal
 
 __all__ = [
+    "LEDGER_FILE",
     "CannotRead",
     "Damage",
     "Damaged",
@@ -18,6 +21,7 @@ __all__ = [
     "HomeLock",
     "NotSaved",
     "PlainSeal",
+    "Preferences",
     "Reason",
     "Record",
     "Repair",

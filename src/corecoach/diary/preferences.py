@@ -1,5 +1,6 @@
 """One small value in one small file, through the same seal and the same care as the diary."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -27,6 +28,12 @@ class Preferences(Generic[T]):
             except (OSError, Damaged, msgspec.DecodeError):
                 continue
         return self._type()
+
+    def remove(self) -> None:
+        """Go back to the defaults; a file that cannot be removed stays."""
+        for path in (self._path, prev_of(self._path)):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
 
     def save(self, value: T) -> None:
         """Store the value. Raises NotSaved."""

@@ -14,7 +14,7 @@ WINDOW_DAYS = 7
 LEAST_DAYS = 4
 
 
-class PainScore(Struct, frozen=True, forbid_unknown_fields=True, tag="pain"):
+class PainScore(Struct, frozen=True, forbid_unknown_fields=True, tag="pain", omit_defaults=True):
     """One score, 0 (no pain) to 10, with the moment it is about. Never changed: a correction is a new
     record that names the one it replaces in `corrects`."""
 

@@ -1,6 +1,6 @@
 """Screening, triage, lockouts and the gate. The gate is the only maker of a Permit."""
 
-from corecoach.safety.gate import Reason, Refusal, Subject, covers, decide, score_outcome
+from corecoach.safety.gate import Reason, Refusal, Subject, covers, decide, score_rule
 from corecoach.safety.lockout import (
     Clearance,
     Lockout,
@@ -41,7 +41,7 @@ __all__ = [
     "needs_new_assessment",
     "normalise",
     "rescreen_from",
-    "score_outcome",
+    "score_rule",
     "triage",
     "unexplained",
     "united",

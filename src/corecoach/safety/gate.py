@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from corecoach.safety.lockout import Lockout
 from corecoach.safety.permit import _SEAL, Permit
-from corecoach.safety.rules import Lock, Outcome, RuleSet
+from corecoach.safety.rules import Lock, NumericRule, RuleSet
 from corecoach.safety.screening import Screening, missing, unexplained
 from corecoach.safety.triage import triage
 
@@ -104,18 +104,15 @@ def _refuse_score(subject: Subject, rules: RuleSet, score: int | None, required:
         return None
     if score is None or score not in range(11):
         return Refusal(reason="no-score")
-    outcome = score_outcome(rules, score)
-    if outcome is not None and covers(outcome.locks, subject):
-        return Refusal(reason="pain", locks=outcome.locks)
+    rule = score_rule(rules, score)
+    if rule is not None and covers(rule.outcome.locks, subject):
+        return Refusal(reason="pain", locks=rule.outcome.locks)
     return None
 
 
-def score_outcome(rules: RuleSet, score: int) -> Outcome | None:
-    """What a pain score before a session leads to; None below the lowest rule."""
-    for rule in rules.before_session:
-        if rule.lowest <= score <= rule.highest:
-            return rule.outcome
-    return None
+def score_rule(rules: RuleSet, score: int) -> NumericRule | None:
+    """The rule for a pain score before a session; None below the lowest rule."""
+    return next((rule for rule in rules.before_session if rule.lowest <= score <= rule.highest), None)
 
 
 def _locks(lockouts: tuple[Lockout, ...]) -> tuple[Lock, ...]:

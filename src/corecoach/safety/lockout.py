@@ -12,7 +12,7 @@ from corecoach.safety.triage import Fired, normalise
 ClearanceLevel = Literal["L0", "L1"]
 
 
-class Lockout(Struct, frozen=True, forbid_unknown_fields=True, tag="lockout"):
+class Lockout(Struct, frozen=True, forbid_unknown_fields=True, tag="lockout", omit_defaults=True):
     """Locks from one safety check or stop. `exercise` is what `this_exercise` means, if known."""
 
     id: str
@@ -25,7 +25,7 @@ class Lockout(Struct, frozen=True, forbid_unknown_fields=True, tag="lockout"):
     exercise: str | None = None
 
 
-class Clearance(Struct, frozen=True, forbid_unknown_fields=True, tag="clearance"):
+class Clearance(Struct, frozen=True, forbid_unknown_fields=True, tag="clearance", omit_defaults=True):
     """The end of one lockout. L0: re-screened after the stated hours. L1: a clinician's details typed in."""
 
     id: str

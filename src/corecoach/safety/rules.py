@@ -79,11 +79,13 @@ class ScreeningItem(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NumericRule(Struct, frozen=True, forbid_unknown_fields=True):
-    """A rule on the pain score before a session; `lowest` and `highest` belong to the range."""
+    """A rule on the pain score before a session; `lowest` and `highest` belong to the range. `item` is the
+    screening item that such a score answers with Yes, or empty."""
 
     id: str
     lowest: Annotated[int, Meta(ge=0, le=10)]
     highest: Annotated[int, Meta(ge=0, le=10)]
+    item: str
     outcome: Outcome
     clears: Clears
     source: Words

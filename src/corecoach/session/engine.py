@@ -8,14 +8,13 @@ nothing. Every command is a row of TRANSITIONS; any other raises IllegalCommand 
 is a row of every live state. After the end nothing is left but the record.
 """
 
-from datetime import datetime
 from enum import StrEnum
 
 from msgspec import Struct
 
 from corecoach.safety.permit import Permit
 from corecoach.session.progress import Fired, Progress
-from corecoach.session.record import ItemRecord, Outcome, SessionRecord
+from corecoach.session.record import ItemRecord
 from corecoach.session.timeline import Phase, PhaseKind, Timeline
 
 # Two seconds: far above any stutter of a healthy machine, and less than anybody would hold by mistake.
@@ -183,36 +182,10 @@ class Session:
             can_extend=self._can_extend(),
         )
 
-    def record(
-        self,
-        *,
-        record_id: str,
-        title: str,
-        programme: str | None,
-        started: datetime,
-        ended: datetime,
-        pain_before: int | None,
-    ) -> SessionRecord:
-        """What was done. Raises IllegalCommand while the session is live."""
-        if self._state.is_live:
-            raise IllegalCommand("a live session has no record yet")
-        outcomes: dict[State, Outcome] = {
-            State.FINISHED: "finished",
-            State.ENDED: "ended",
-            State.STOPPED: "stopped",
-        }
-        return SessionRecord(
-            id=record_id,
-            at=started,
-            ended_at=ended,
-            routine=self.timeline.routine,
-            title=title,
-            programme=programme,
-            outcome=outcomes[self._state],
-            active_s=round(self._progress.active_s, 3),
-            pain_before=pain_before,
-            items=self.items_done(),
-        )
+    @property
+    def active_s(self) -> float:
+        """Seconds that were seen running, without pauses."""
+        return round(self._progress.active_s, 3)
 
     def items_done(self) -> tuple[ItemRecord, ...]:
         """What has been credited so far, one entry an exercise."""

@@ -25,7 +25,7 @@ class ItemRecord(Struct, frozen=True, forbid_unknown_fields=True):
         return self.reps_done >= self.reps_prescribed
 
 
-class SessionRecord(Struct, frozen=True, forbid_unknown_fields=True, tag="session"):
+class SessionRecord(Struct, frozen=True, forbid_unknown_fields=True, tag="session", omit_defaults=True):
     """A session that ended, however it ended. `active_s` is time seen running, without pauses."""
 
     id: str
@@ -40,7 +40,7 @@ class SessionRecord(Struct, frozen=True, forbid_unknown_fields=True, tag="sessio
     items: tuple[ItemRecord, ...]
 
 
-class SessionFeedback(Struct, frozen=True, forbid_unknown_fields=True, tag="feedback"):
+class SessionFeedback(Struct, frozen=True, forbid_unknown_fields=True, tag="feedback", omit_defaults=True):
     """What the person said after a session. None means not answered, never 0."""
 
     id: str

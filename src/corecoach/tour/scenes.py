@@ -11,7 +11,7 @@ from corecoach.diary import Damage
 from corecoach.session import Command
 from corecoach.tour.world import ALL_NO, World
 from corecoach.ui.pages.drill import DrillPage
-from corecoach.ui.strips import damage_strip, save_strip
+from corecoach.ui.strips import damage_strip, recovered_strip, save_strip
 from corecoach.ui.widgets import Segmented
 
 Scene = Callable[[World], None]
@@ -111,6 +111,14 @@ def _today_damaged(world: World) -> None:
     world.director.go("today")
     damage = (Damage("2026-11.json", "does not match its checksum", True, "2026-11.json.damaged"),)
     world.window.show_strip(lambda look: damage_strip(look, damage, lambda: None))
+
+
+@scene("today-recovered")
+def _today_recovered(world: World) -> None:
+    _ready(world)
+    world.director.go("today")
+    record = world.last_session()
+    world.window.show_strip(lambda look: recovered_strip(look, record, lambda: None))
 
 
 @scene("today-rules-damaged")

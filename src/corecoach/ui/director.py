@@ -18,7 +18,7 @@ from corecoach.ui.look import TEXT_SCALES, Look
 from corecoach.ui.nav import Place
 from corecoach.ui.pages.today import TodayPage
 from corecoach.ui.preferences import SettingsInUse
-from corecoach.ui.strips import damage_strip, save_strip
+from corecoach.ui.strips import damage_strip, recovered_strip, save_strip
 from corecoach.ui.window import Window
 from corecoach.words import _
 
@@ -55,6 +55,7 @@ class Director(QObject):
 
     def begin(self, file: Path | None = None) -> None:
         """Show the first page: welcome on the first start, else Today, or what `file` holds."""
+        recovered = self._coach.recover()
         if file is not None:
             self.open_file(file)
         elif not self._settings.value.welcomed:
@@ -62,6 +63,8 @@ class Director(QObject):
         else:
             self.go("today")
         self._note_damage()
+        if recovered is not None:
+            self._window.show_strip(lambda look: recovered_strip(look, recovered, self._drop_strip))
 
     def go(self, place: str) -> None:
         """Show a place by its id."""
@@ -308,6 +311,7 @@ class Director(QObject):
     def _note_damage(self) -> None:
         damage = self._coach.damage()
         if damage:
-            self._window.show_strip(
-                lambda look: damage_strip(look, damage, lambda: self._window.show_strip(None))
-            )
+            self._window.show_strip(lambda look: damage_strip(look, damage, self._drop_strip))
+
+    def _drop_strip(self) -> None:
+        self._window.show_strip(None)

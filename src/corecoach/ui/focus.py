@@ -1,5 +1,7 @@
 """The one focus ring: two outlines around whatever has the keyboard, shown for keyboard use only."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWindow
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from corecoach.ui.look import Look
 
 _OUT_PX = 6
+_CHANGES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
 
 class FocusRing(QWidget):
@@ -21,7 +24,7 @@ class FocusRing(QWidget):
         self._over = parent
         self.look = look
         self._target: QWidget | None = None
-        self._area: QScrollArea | None = None
+        self._watched: list[QWidget] = []
         self._by_keys = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -41,7 +44,7 @@ class FocusRing(QWidget):
         elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
             self._by_keys = False
             self._leave()
-        elif kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide) and watched is self._target:
+        elif kind in _CHANGES and watched in self._watched:
             self._place()
         return False
 
@@ -64,27 +67,24 @@ class FocusRing(QWidget):
 
     def _follow(self, widget: QWidget) -> None:
         self._target = widget
-        widget.installEventFilter(self)
-        widget.destroyed.connect(self._forget)
-        self._area = _scroll_area_of(widget)
-        if self._area is not None:
+        above: QWidget | None = widget
+        # A page that scrolls or grows moves what is around the target, and with it the target.
+        while above is not None and above is not self.parentWidget():
+            above.installEventFilter(self)
+            self._watched.append(above)
+            above = above.parentWidget()
+        area = next((w for w in self._watched if isinstance(w, QScrollArea)), None)
+        if area is not None:
             # A control that Tab reaches below the fold is brought into sight.
-            self._area.ensureWidgetVisible(widget, 50, 50)
-            self._area.verticalScrollBar().valueChanged.connect(self._place)
+            area.ensureWidgetVisible(widget, 50, 50)
         self._place()
 
     def _leave(self) -> None:
-        if self._target is not None:
-            self._target.removeEventFilter(self)
-            self._target.destroyed.disconnect(self._forget)
-        if self._area is not None:
-            self._area.verticalScrollBar().valueChanged.disconnect(self._place)
-        self._target = self._area = None
-        self.hide()
-
-    def _forget(self) -> None:
-        """The widget is gone, and took its connections along."""
-        self._target = self._area = None
+        for widget in self._watched:
+            # The focus also leaves a widget because it is being deleted.
+            with suppress(RuntimeError):
+                widget.removeEventFilter(self)
+        self._target, self._watched = None, []
         self.hide()
 
     def _place(self) -> None:
@@ -97,10 +97,3 @@ class FocusRing(QWidget):
         self.raise_()
         self.show()
         self.update()
-
-
-def _scroll_area_of(widget: QWidget) -> QScrollArea | None:
-    above = widget.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
-        above = above.parentWidget()
-    return above

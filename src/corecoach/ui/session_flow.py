@@ -9,7 +9,7 @@ from corecoach.audio.awake import Awake
 from corecoach.audio.sounder import Sounder
 from corecoach.coach import Coach, Started
 from corecoach.safety import Answer, Refusal, Screening
-from corecoach.session import Command, Fired, SessionRecord, State
+from corecoach.session import Command, Fired, PhaseKind, SessionRecord, State
 from corecoach.ui.check_flow import CheckFlow
 from corecoach.ui.dose import dose_words
 from corecoach.ui.lock_flow import LockFlow
@@ -88,6 +88,9 @@ class SessionFlow(QObject):
             self._refused(started)
 
     def _refused(self, refusal: Refusal) -> None:
+        if refusal.reason == "unexplained":
+            self.check.nothing_named()
+            return
         if refusal.reason != "pain":
             self.check.show_gate()
             return
@@ -149,6 +152,8 @@ class SessionFlow(QObject):
 
     def _on_cue(self, fired: Fired) -> None:
         assert self._started is not None
+        if fired.cue == PhaseKind.PREPARE:
+            self._coach.keep_in_hand(self._started)
         if fired.cue in ("pause", "gap", "stop", "end"):
             self._sounder.hush()
         timeline = self._started.session.timeline

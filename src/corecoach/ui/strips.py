@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from corecoach.diary import Damage
+from corecoach.session import SessionRecord
 from corecoach.ui.look import Look
 from corecoach.ui.widgets import Button, Kind, Message, row
 from corecoach.words import _, ngettext
@@ -37,6 +38,18 @@ def damage_strip(look: Look, damage: Sequence[Damage], dismiss: Callable[[], obj
         )
     button = Button(look, _("I have read this"), Kind.SECONDARY, on_click=dismiss)
     return _framed(look, Message(look, words.format(n=count), "caution", action=button))
+
+
+def recovered_strip(look: Look, record: SessionRecord, dismiss: Callable[[], object]) -> QWidget:
+    """What was kept of a session during which CoreCoach was closed by force."""
+    done, count = sum(item.complete for item in record.items), len(record.items)
+    words = ngettext(
+        "CoreCoach closed during your session. What you did is saved: {done} of {n} exercise.",
+        "CoreCoach closed during your session. What you did is saved: {done} of {n} exercises.",
+        count,
+    )
+    button = Button(look, _("I have read this"), Kind.SECONDARY, on_click=dismiss)
+    return _framed(look, Message(look, words.format(done=done, n=count), "guidance", action=button))
 
 
 def _framed(look: Look, message: Message) -> QWidget:

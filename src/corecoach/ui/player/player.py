@@ -22,6 +22,8 @@ _KEYS = {
     Qt.Key.Key_R: "repeat",
     Qt.Key.Key_Q: "end",
 }
+# The keys of the choices in a pause, in their order.
+_CHOICE_KEYS = ("R", "Left", "Right", "Q")
 
 
 class Player(QWidget):
@@ -46,7 +48,7 @@ class Player(QWidget):
         super().__init__()
         self._look, self._timeline, self._single_keys = look, timeline, single_keys
         self._moment: Moment | None = None
-        self._next_words = ""
+        self._words: dict[Text, str] = {}
         self._paint_canvas()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Session player"))
@@ -59,6 +61,7 @@ class Player(QWidget):
         )
         self._left = Text(look, "", "lead", "ink-2", wrap=False, align=Qt.AlignmentFlag.AlignRight)
         self._next = Text(look, "", "title-s", "ink", wrap=False, align=Qt.AlignmentFlag.AlignRight)
+        self._words |= {self._title: title, self._count: ""}
         self._make_buttons(look)
         self._help = KeyHelp(look)
         for part in (self._title, self._count, self.stage, self.panel, self.bar, self._left, self._next):
@@ -80,7 +83,7 @@ class Player(QWidget):
         self.stage.show_moment(moment)
         self.panel.show_moment(moment)
         self.bar.show_moment(moment)
-        self._left.setText(_("{time} left in all").format(time=clock_words(moment.left_s)))
+        self._say(self._left, _("{time} left in all").format(time=clock_words(moment.left_s)))
         if before is None or (before.state, before.phase_index) != (moment.state, moment.phase_index):
             self._show_state(moment)
 
@@ -96,8 +99,7 @@ class Player(QWidget):
         paused = moment.state is State.PAUSED
         items = self._timeline.items
         number = _("Exercise {n} of {total}").format(n=moment.phase.item + 1, total=len(items))
-        self._count.setText(number)
-        self._count.adjustSize()
+        self._words[self._count] = number
         self.pause_button.setText(_("Carry on") if paused else _("Pause"))
         self.pause_button.setAccessibleName(self.pause_button.text())
         self.pause_button.icon_name = "play" if paused else "pause"
@@ -109,7 +111,7 @@ class Player(QWidget):
         self.more_button.setEnabled(moment.can_extend)
         following = moment.phase.item + 1
         name = _(items[following].exercise.short_name) if following < len(items) else _("the end")
-        self._next_words = _("Next: {name}").format(name=name)
+        self._words[self._next] = _("Next: {name}").format(name=name)
         self._arrange()
 
     # -- parts ------------------------------------------------------------------------------------------
@@ -162,23 +164,12 @@ class Player(QWidget):
 
     def _make_choices(self, look: Look) -> list[Button]:
         ask = self.command_requested.emit
+        end = self.end_requested.emit
         made = [
-            Button(
-                look, _("Do this set again"), icon="rotate-ccw", key="R", on_click=lambda: ask(Command.REPEAT)
-            ),
-            Button(
-                look,
-                _("Start this one again"),
-                icon="skip-back",
-                key="Left",
-                on_click=lambda: ask(Command.BACK),
-            ),
-            Button(
-                look, _("Skip this one"), icon="skip-forward", key="Right", on_click=lambda: ask(Command.SKIP)
-            ),
-            Button(
-                look, _("End and save"), icon="flag", key="Q", on_click=lambda: self.end_requested.emit(None)
-            ),
+            Button(look, _("Do this set again"), icon="rotate-ccw", on_click=lambda: ask(Command.REPEAT)),
+            Button(look, _("Start this one again"), icon="skip-back", on_click=lambda: ask(Command.BACK)),
+            Button(look, _("Skip this one"), icon="skip-forward", on_click=lambda: ask(Command.SKIP)),
+            Button(look, _("End and save"), icon="flag", on_click=lambda: end(None)),
         ]
         for button in made:
             self._take(button)
@@ -290,6 +281,7 @@ class Player(QWidget):
             font = self._look.font("title-s", 20 * unit * min(1.2, self._look.scale))
             font.setWeight(font.Weight(weight))
             label.setFont(font)
+            label.setText(self._words[label])
             label.adjustSize()
         x = self.width() - side
         for button in reversed(self._top_buttons()):
@@ -299,6 +291,7 @@ class Player(QWidget):
             button.setGeometry(x, 0, width, top)
         room = x - side
         self._title.setGeometry(side, 0, min(self._title.width(), room), top)
+        self._say(self._title, self._words[self._title])
         self._count.setGeometry(side + self._title.width() + round(16 * unit), 0, self._count.width(), top)
         self._count.setVisible(self._title.width() + self._count.width() + 16 < room)
 
@@ -315,22 +308,26 @@ class Player(QWidget):
         }
         caps = {self.stop_button: "H", self.back_button: "Left", self.pause_button: "Space",
                 self.skip_button: "Right", self.more_button: ""}  # fmt: skip
+        room = self.width() - 2 * side - gap * (len(widths) - 1)
+        share = unit * min(1.0, room / (sum(widths.values()) * unit))
         x = side
         for button, width in widths.items():
             button.key = "" if big else caps[button]
-            button.rescale(font, unit)
-            button.setGeometry(x, y, round(width * unit), height)
-            x += round(width * unit) + gap
+            button.fit(font, unit, int(width * share))
+            button.setGeometry(x, y, int(width * share), height)
+            x += int(width * share) + gap
         info = QRect(x, y, self.width() - side - x, height)
         for label, size, role_top in ((self._left, 19, 0.12), (self._next, 20, 0.5)):
             label.setFont(self._label_font(size * unit, bold=label is self._next))
             label.setGeometry(info.x(), round(y + height * role_top), info.width(), round(height * 0.38))
             label.setVisible(not big and info.width() > 150 * unit)
-        self._elide_next(info.width())
+            self._say(label, self._words.get(label, ""))
 
-    def _elide_next(self, room: int) -> None:
-        metrics = QFontMetrics(self._next.font())
-        self._next.setText(metrics.elidedText(self._next_words, Qt.TextElideMode.ElideRight, room))
+    def _say(self, label: Text, words: str) -> None:
+        """Put words into the room that a label has; what does not fit ends in dots."""
+        self._words[label] = words
+        metrics = QFontMetrics(label.font())
+        label.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, label.width()))
 
     def _label_font(self, size: float, *, bold: bool) -> QFont:
         font = self._look.font("body", size)
@@ -345,9 +342,9 @@ class Player(QWidget):
         width = (inner.width() - gap) // 2
         font = self._look.font("label", 21 * unit * min(1.35, grown))
         for n, button in enumerate(self._choices):
-            button.rescale(font, unit)
+            button.key = "" if self._look.scale > 1.3 else _CHOICE_KEYS[n]
+            button.fit(font, unit, width)
             x = inner.left() + (n % 2) * (width + gap)
             y = inner.bottom() - (2 - n // 2) * height - (1 - n // 2) * gap
-            button.key = "" if self._look.scale > 1.3 else button.key
             button.setGeometry(x, y, width, height)
             button.raise_()

@@ -12,6 +12,8 @@ from corecoach.ui.icons import draw_icon
 from corecoach.ui.look import Look
 from corecoach.ui.widgets.key_cap import key_cap_size, paint_key_cap
 
+# Words on a button get no smaller than this, however little room there is.
+_LEAST_PX = 13
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -89,6 +91,17 @@ class Button(QAbstractButton):
         """Use another size, as the player does when its window changes."""
         self._words, self._factor = font, factor
         self.update()
+
+    def fit(self, font: QFont, factor: float, width: int) -> None:
+        """Like `rescale`, but into `width` pixels: the key cap goes first, then the words get smaller."""
+        self.rescale(font, factor)
+        room = width - 16 * factor
+        if self._content_width() > room:
+            self.key = ""
+        while self._content_width() > room and self._words.pixelSize() > _LEAST_PX:
+            smaller = QFont(self._words)
+            smaller.setPixelSize(self._words.pixelSize() - 1)
+            self.rescale(smaller, factor)
 
     def sizeHint(self) -> QSize:
         """As wide as its parts with the design's padding, as high as its kind."""

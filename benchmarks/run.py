@@ -1,0 +1,115 @@
+"""All rows, each a ratio against its reference measured in the same run."""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from msgspec import Struct
+
+from benchmarks import cues, saves
+from benchmarks.ten_years import make_home
+
+ROOT = Path(__file__).resolve().parents[1]
+STARTS = 15
+
+
+class Row(Struct, frozen=True):
+    """One measured goal. `measured` and `goal` are in `unit`."""
+
+    name: str
+    measured: float
+    goal: float
+    unit: str
+    detail: str
+
+    @property
+    def reached(self) -> bool:
+        """Whether the goal is reached."""
+        return self.measured <= self.goal
+
+
+def rows(only: str | None = None) -> Iterator[Row]:
+    """Measure; with `only`, the rows of one group: start, saves, cues or cpu."""
+    groups = {"start": _start, "saves": _saves, "cues": _cues, "cpu": _cpu}
+    with _screen() as environment:
+        for name, group in groups.items():
+            if only in (None, name):
+                yield from group(environment)
+
+
+@contextmanager
+def _screen() -> Iterator[dict[str, str]]:
+    """A real screen if Xvfb is there; else offscreen. Bytecode is allowed: an installed program has it."""
+    environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONDONTWRITEBYTECODE", "WAYLAND_DISPLAY")}
+    environment["PYTHONPATH"] = str(ROOT)
+    if shutil.which("Xvfb") is None:
+        yield environment | {"QT_QPA_PLATFORM": "offscreen"}
+        return
+    environment.pop("QT_QPA_PLATFORM", None)
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
+    try:
+        display = os.read(read, 16).decode().strip()
+        yield environment | {"DISPLAY": f":{display}"}
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _start(environment: dict[str, str]) -> Iterator[Row]:
+    with tempfile.TemporaryDirectory() as folder:
+        make_home(Path(folder), records=True)
+        label, app = ["start_label.py"], ["start_app.py", folder]
+        _once(label, environment), _once(app, environment)
+        pairs = [(_once(label, environment), _once(app, environment)) for _ in range(STARTS)]
+    seconds = [statistics.median(pair[n][0] for pair in pairs) for n in (0, 1)]
+    memory = [statistics.median(pair[n][1] for pair in pairs) for n in (0, 1)]
+    detail = f"{seconds[1] * 1000:.0f} ms to {seconds[0] * 1000:.0f} ms"
+    yield Row("start to first paint, 36,500 records", seconds[1] / seconds[0], 1.5, "x", detail)
+    detail = f"{memory[1] / 1024:.0f} MB to {memory[0] / 1024:.0f} MB"
+    yield Row("memory there", memory[1] / memory[0], 1.8, "x", detail)
+
+
+def _once(script: list[str], environment: dict[str, str]) -> tuple[float, float]:
+    """Seconds from start to paint, and memory in kB."""
+    command = [sys.executable, str(ROOT / "benchmarks" / script[0]), *script[1:]]
+    began = time.time()
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=60)
+    painted, kilobytes = done.stdout.split()[:2]
+    return float(painted) - began, float(kilobytes)
+
+
+def _saves(_environment: dict[str, str]) -> Iterator[Row]:
+    ms = saves.measure()
+    ratio, detail = ms["ten_years"] / ms["empty"], f"{ms['ten_years']:.2f} ms to {ms['empty']:.2f} ms"
+    yield Row("one check-in after ten years, to an empty diary", ratio, 1.3, "x", detail)
+    ratio, detail = ms["ten_years"] / ms["plain"], f"{ms['ten_years']:.2f} ms to {ms['plain']:.2f} ms"
+    yield Row("the same, to a plain write + fsync + rename", ratio, 3.0, "x", detail)
+
+
+def _cues(environment: dict[str, str]) -> Iterator[Row]:
+    command = [sys.executable, str(ROOT / "benchmarks" / "cues.py")]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=300)
+    late = sorted(float(word) for word in done.stdout.split())
+    p99 = late[min(len(late) - 1, round(0.99 * len(late)))]
+    detail = f"{len(late)} cues, all cores busy, median {statistics.median(late):.1f} ms"
+    yield Row("lateness of a cue, p99", p99, 30, "ms", detail)
+    yield Row("drift after an hour (simulated)", cues.drift_ms(), 0.01, "ms", "due time to plan")
+
+
+def _cpu(environment: dict[str, str]) -> Iterator[Row]:
+    for what, name, goal, seconds in (
+        ("today", "processor time on Today, idle", 0.5, 20),
+        ("player", "processor time in the player", 20.0, 20),
+    ):
+        command = [sys.executable, str(ROOT / "benchmarks" / "cpu.py"), what, str(seconds)]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=120)
+        yield Row(name, float(done.stdout.split()[-1]), goal, "%", f"of one core, over {seconds} s, 1280 x 800")

@@ -1,0 +1,150 @@
+"""Sessions: their timeline, their start through the gate, their record."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from math import ceil
+
+from msgspec import Struct
+
+from corecoach.clock import Clock
+from corecoach.coach.safety_cases import SafetyCases
+from corecoach.coach.saving import SaveResult
+from corecoach.diary import Diary, NotSaved, Preferences
+from corecoach.library import Library
+from corecoach.pain import PainScore
+from corecoach.prescription import Programme, Routine, resolve
+from corecoach.safety import Refusal, Screening, Subject, decide
+from corecoach.session import (
+    Outcome,
+    Session,
+    SessionFeedback,
+    SessionRecord,
+    State,
+    Timeline,
+    compile_timeline,
+)
+from corecoach.session.engine import GAP_S
+
+
+class InHand(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a running session would leave behind if the process died now."""
+
+    record: SessionRecord | None = None
+
+
+class Started(Struct, frozen=True):
+    """A session that the gate let through, with what its record will need."""
+
+    record_id: str
+    session: Session
+    routine: Routine
+    programme: str | None
+    began: datetime
+    screening: Screening
+
+
+class SessionCases(SafetyCases):
+    """What the window and the command line ask about sessions."""
+
+    def __init__(
+        self,
+        library: Library,
+        diary: Diary,
+        clock: Clock,
+        new_id: Callable[[], str],
+        in_hand: Preferences[InHand],
+    ) -> None:
+        super().__init__(library, diary, clock, new_id)
+        self._in_hand = in_hand
+
+    def timeline(self, routine: Routine, programme: Programme | None = None, first_item: int = 0) -> Timeline:
+        """The timeline of a routine, from one of its exercises on, with the exercises of `programme` or the
+        one in hand. Raises as `resolve` and `compile_timeline`."""
+        exercises = self.exercises_for(programme or self.programme)
+        return compile_timeline(routine.id, resolve(routine, exercises)[first_item:])
+
+    def minutes_of(self, programme: Programme) -> dict[str, int]:
+        """Whole minutes of each routine, rounded up."""
+        return {r.id: ceil(self.timeline(r, programme).total_s / 60) for r in programme.routines}
+
+    def start(
+        self,
+        routine: Routine,
+        screening: Screening | None,
+        *,
+        programme: Programme | None = None,
+        first_item: int = 0,
+        score_required: bool = True,
+        gap_s: float = GAP_S,
+    ) -> Started | Refusal:
+        """Start a routine of `programme` (or of the one in hand), if the gate permits it."""
+        prescribed = programme or self.programme
+        timeline = self.timeline(routine, prescribed, first_item)
+        now, now_s = self.clock.now(), self.clock.seconds()
+        decided = decide(
+            Subject(timeline.digest(), tuple((p.exercise.id, p.exercise.load) for p in timeline.items)),
+            rules=self.rules,
+            screening=screening,
+            lockouts=self.lockouts(),
+            now=now,
+            now_s=now_s,
+            score_required=score_required,
+        )
+        if isinstance(decided, Refusal):
+            return decided
+        assert screening is not None
+        session = Session(decided, timeline, now_s, gap_s=gap_s)
+        programme_id = prescribed.id if prescribed else None
+        return Started(self._new_id(), session, routine, programme_id, now, screening)
+
+    def keep_in_hand(self, started: Started) -> None:
+        """Note what has been done so far, in case the process dies; a note that fails is not worth a word."""
+        with suppress(NotSaved):
+            self._in_hand.save(InHand(self._record(started)))
+
+    def recover(self) -> SessionRecord | None:
+        """Write the record of a session during which CoreCoach was closed by force, and return it."""
+        record = self._in_hand.load().record
+        if record is not None:
+            self._saver.save(record)
+            self._in_hand.remove()
+        return record
+
+    def finish(self, started: Started) -> tuple[SessionRecord, SaveResult]:
+        """Write the record of a session that is over."""
+        record = self._record(started)
+        result = self._saver.save(record)
+        self._in_hand.remove()
+        return record, result
+
+    def _record(self, started: Started) -> SessionRecord:
+        session = started.session
+        outcomes: dict[State, Outcome] = {State.FINISHED: "finished", State.STOPPED: "stopped"}
+        return SessionRecord(
+            id=started.record_id,
+            at=started.began,
+            ended_at=self.clock.now(),
+            routine=session.timeline.routine,
+            title=started.routine.title,
+            programme=started.programme,
+            outcome=outcomes.get(session.state, "ended"),
+            active_s=session.active_s,
+            pain_before=started.screening.pain_now,
+            items=session.items_done(),
+        )
+
+    def feedback(
+        self,
+        record: SessionRecord,
+        *,
+        pain: int | None,
+        effort: int | None,
+        note: str,
+        stop_reason: str | None = None,
+    ) -> SaveResult:
+        """Write what the person said after a session; the score also joins the pain diary."""
+        now = self.clock.now()
+        said = SessionFeedback(self._new_id(), now, record.id, pain, effort, note[:2000], stop_reason)
+        scores = [PainScore(self._new_id(), now, "after", pain)] if pain is not None else []
+        return self._saver.save(said, *scores)

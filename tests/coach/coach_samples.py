@@ -1,0 +1,118 @@
+"""One person with a data folder, a clock that stands until it is moved, and routines to start."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import msgspec
+
+from corecoach.clock import ManualClock
+from corecoach.coach import LEDGER, MONTHLY, Coach, Offer, ScreenResult, Started
+from corecoach.diary import Diary
+from corecoach.home import Home
+from corecoach.library import Library
+from corecoach.prescription import DosageChange, Item, Routine
+from corecoach.safety import Answer, Refusal, Screening
+from corecoach.session import Command
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+LIBRARY = Library(Path(__file__).parents[2] / "assets")
+RULES = LIBRARY.rules
+assert RULES is not None
+TUESDAY = datetime(2026, 11, 17, 9, 5, tzinfo=UTC)
+ALL_NO: dict[str, Answer] = {"G1": "no", "G2": "no", "G3": "no"}
+
+
+def routine(*exercises: str) -> Routine:
+    """Each exercise once."""
+    items = tuple(Item(name, DosageChange(sets=1, reps=1)) for name in exercises)
+    return Routine("-".join(exercises), " and ".join(exercises), items)
+
+
+GENTLE = routine("cat-camel")
+LOADED = routine("wall-plank")
+BOTH = routine("cat-camel", "wall-plank")
+
+
+class Person:
+    """A coach on a folder; `restart` makes another on the same folder, as a new start of the program does."""
+
+    def __init__(self, folder: Path) -> None:
+        self.home = Home(folder)
+        self.clock = ManualClock(TUESDAY)
+        self.restart()
+
+    def restart(self) -> Coach:
+        """Forget everything that is not on disk."""
+        self.coach = self.home.coach(LIBRARY, self.clock)
+        return self.coach
+
+    def stored(self, kind: type[Any]) -> list[Any]:
+        """What is on disk, read anew and whatever it says."""
+        return Diary(self.home.person, monthly=MONTHLY, ledger=LEDGER).records(kind)
+
+    def take_in(self, name: str) -> Any:
+        """Take a sample programme in."""
+        offer = self.coach.offer_file(SAMPLES / f"{name}.corecoach")
+        assert isinstance(offer, Offer)
+        return self.coach.take_in(offer)
+
+    def screen(self, score: int | None = 3, **items: Answer) -> tuple[Screening, ScreenResult]:
+        """Answer the check: No to everything but `items`."""
+        gates, whole = dict(ALL_NO), dict(items)
+        for gate in RULES.gates:
+            felt = [items[i] for i in gate.items if items.get(i, "no") != "no"]
+            if felt:
+                gates[gate.id] = "yes" if "yes" in felt else "unsure"
+                whole = dict.fromkeys(gate.items, "no") | whole
+        return self.coach.screen(gates, whole, score)
+
+    def start(self, what: Routine = GENTLE, **changes: Any) -> Started | Refusal:
+        """Answer the check with No and start."""
+        screening, _result = self.screen()
+        return self.coach.start(what, screening, **changes)
+
+    def play(self, what: Routine, *, stop: Command | None = None) -> Started:
+        """Run a session to its end, or to `stop` after half of it."""
+        started = self.start(what)
+        assert isinstance(started, Started), started
+        session = started.session
+        session.command(Command.START, self.clock.seconds())
+        seconds = session.timeline.total_s / (2 if stop else 1)
+        while seconds > 0:
+            step = min(1.0, seconds)
+            self.clock.move(step)
+            seconds -= step
+            session.observe(self.clock.seconds())
+        if stop:
+            session.command(stop, self.clock.seconds())
+        return started
+
+
+def routine_of(person: Person, name: str) -> Routine:
+    """A routine of the programme in hand."""
+    assert person.coach.programme
+    found = person.coach.programme.routine(name)
+    assert found
+    return found
+
+
+@contextmanager
+def full_disk(code: int = errno.ENOSPC) -> Iterator[None]:
+    """While it lasts, no file can be made."""
+    with patch("corecoach.diary.ground.create_file", side_effect=OSError(code, "no")):
+        yield
+
+
+def ledger_text(person: Person) -> str:
+    """The file of programmes, locks and clearances, as it lies on disk at this moment."""
+    return (person.home.person / "ledger.json").read_text("utf-8")
+
+
+def readable(value: Any) -> Any:
+    """A record as it looks in a file."""
+    return msgspec.json.decode(msgspec.json.encode(value))

@@ -1,0 +1,299 @@
+"""What Today, Programme and Trend show."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from coach_samples import LIBRARY, RULES, SAMPLES, TUESDAY, Person, routine_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corecoach.coach import Offer, TakenIn
+from corecoach.exchange import Problem
+from corecoach.library import Library
+from corecoach.session import Command, ItemRecord, SessionRecord
+
+DAY = timedelta(days=1)
+
+
+def did(person: Person, routine: str, at: datetime, outcome: str = "finished") -> None:
+    """A session on record."""
+    item = ItemRecord("cat-camel", "Cat-camel", 1, 1, 0.0, 0.0, False)
+    record = SessionRecord(
+        f"{routine} {at}", at, at + DAY / 100, routine, routine, None, outcome, 60.0, None, (item,)  # type: ignore[arg-type]
+    )  # fmt: skip
+    person.coach.keep(record)
+
+
+def marks(person: Person) -> list[str]:
+    """Monday to Sunday."""
+    return [day.mark for day in person.coach.today().week]
+
+
+# -- taking in -------------------------------------------------------------------------------------------
+
+
+def test_an_offer_stores_nothing(person: Person) -> None:
+    offer = person.coach.offer_file(SAMPLES / "steady-core.corecoach")
+    assert isinstance(offer, Offer) and offer.replaces is None
+    assert offer.file.programme.title == "Steady core, eight weeks"
+    assert person.coach.programme is None
+    assert person.stored(TakenIn) == []
+
+
+def test_the_newest_programme_counts_and_the_one_before_is_kept(person: Person) -> None:
+    person.take_in("one-minute")
+    person.clock.move(60)
+    offer = person.coach.offer_file(SAMPLES / "desk-worker.corecoach")
+    assert isinstance(offer, Offer) and offer.replaces and offer.replaces.title == "One minute"
+    person.coach.take_in(offer)
+    for coach in (person.coach, person.restart()):
+        assert coach.programme == offer.file.programme
+    assert [t.programme.title for t in person.stored(TakenIn)] == ["One minute", offer.file.programme.title]
+
+
+@pytest.mark.parametrize(
+    "name", ["refused/unknown-key.corecoach", "refused/empty.corecoach", "nowhere", "triage"]
+)
+def test_a_refused_file_changes_nothing(person: Person, name: str) -> None:
+    person.take_in("one-minute")
+    problems = person.coach.offer_file(SAMPLES / name)
+    assert isinstance(problems, list) and problems
+    assert all(isinstance(p, Problem) for p in problems)
+    assert person.restart().programme and len(person.stored(TakenIn)) == 1
+
+
+# -- Today -----------------------------------------------------------------------------------------------
+
+
+def test_without_a_programme_there_is_nothing_to_start(person: Person) -> None:
+    today = person.coach.today()
+    assert (today.programme, today.next, today.week, today.name) == (None, None, (), "")
+    assert (today.planned_this_week, today.done_this_week, today.last_score) == (0, 0, None)
+    assert person.coach.programme_view() is None
+
+
+def test_the_week_of_a_programme_taken_in_today(person: Person) -> None:
+    person.take_in("steady-core")  # Monday, Tuesday, Thursday, Friday
+    today = person.coach.today()
+    assert marks(person) == ["rest", "today", "rest", "planned", "planned", "rest", "rest"]
+    assert [d.is_today for d in today.week] == [False, True] + [False] * 5
+    assert (today.planned_this_week, today.done_this_week) == (3, 0)
+    assert today.next and today.next.routine == "weeks-1-2"
+    assert (today.next.exercises, today.next.planned_today, today.next.locked) == (6, 1, False)
+    assert today.next.names[0] == LIBRARY.exercises["cat-camel"].name
+    assert "none" not in today.next.equipment
+
+
+def test_what_is_done_is_marked_and_what_was_left_out_too(person: Person) -> None:
+    person.take_in("steady-core")
+    did(person, "weeks-1-2", TUESDAY)
+    assert marks(person)[1] == "done"
+    person.clock.move(3 * 86400)
+    assert marks(person)[:5] == ["rest", "done", "rest", "missed", "today"]
+    today = person.coach.today()
+    assert (today.done_this_week, today.planned_this_week) == (1, 3)
+
+
+@pytest.mark.parametrize("outcome", ["stopped", "ended"])
+def test_a_session_that_was_cut_short_is_not_done(person: Person, outcome: str) -> None:
+    person.take_in("steady-core")
+    did(person, "weeks-1-2", TUESDAY, outcome)
+    assert marks(person)[1] == "today"
+
+
+def test_a_routine_for_several_times_a_day_is_counted_down(person: Person) -> None:
+    person.take_in("acute-first-days")  # three times a day
+    for done in range(4):
+        today = person.coach.today()
+        assert today.next and today.next.routine == "gentle"
+        assert (today.next.done_today, today.next.planned_today) == (min(done, 3), 3)
+        assert marks(person)[1] == ("done" if done >= 3 else "today")
+        assert today.done_this_week == min(done, 3)
+        did(person, "gentle", TUESDAY + timedelta(hours=done))
+
+
+def test_the_next_session_is_one_that_is_left(person: Person) -> None:
+    person.take_in("desk-worker")  # once daily, eight times at the desk
+    seen = []
+    for n in range(9):
+        today = person.coach.today()
+        assert today.next and today.next.planned_today == 9 and today.next.done_today == n
+        seen.append(today.next.routine)
+        did(person, today.next.routine, TUESDAY + timedelta(minutes=n))
+    assert seen == ["daily"] + ["desk"] * 8
+    assert marks(person)[1] == "done"
+
+
+def test_on_a_free_day_the_routine_of_the_week_can_be_done(person: Person) -> None:
+    person.take_in("steady-core")
+    person.clock.move(86400)
+    today = person.coach.today()
+    assert today.next and today.next.routine == "weeks-1-2"
+    assert (today.next.planned_today, today.next.done_today) == (0, 0)
+    assert marks(person)[2] == "rest"
+    did(person, "weeks-1-2", person.clock.now())
+    assert person.coach.today().done_this_week == 0
+
+
+@pytest.mark.parametrize(
+    ("weeks", "routine"), [(0, 1), (1, 1), (2, 3), (3, 3), (4, 5), (6, 7), (7, 7), (8, 7), (200, 7)]
+)
+def test_each_phase_lasts_its_weeks_and_the_last_goes_on(person: Person, weeks: int, routine: int) -> None:
+    person.take_in("steady-core")
+    person.clock.move(weeks * 7 * 86400)
+    today = person.coach.today()
+    assert today.next and today.next.routine == f"weeks-{routine}-{routine + 1}"
+
+
+def test_a_day_begins_at_midnight_of_the_place(person: Person) -> None:
+    place = timezone(timedelta(hours=-10))
+    person.clock.set_wall(datetime(2026, 11, 16, 23, 59, tzinfo=place))
+    person.take_in("steady-core")
+    did(person, "weeks-1-2", person.clock.now())
+    assert marks(person)[:2] == ["done", "planned"]
+    person.clock.move(60)
+    assert marks(person)[:2] == ["done", "today"]
+
+
+@pytest.mark.parametrize(
+    ("items", "mark", "locked"),
+    [
+        ({"leg_numb": "yes"}, "locked", True),
+        ({"trauma_minor": "yes"}, "locked", True),
+        ({"skin_broken_site": "yes"}, "today", False),
+        ({"pain_jump": "unsure"}, "today", False),
+    ],
+)
+def test_today_is_locked_when_its_session_is(
+    person: Person, items: dict[str, str], mark: str, locked: bool
+) -> None:
+    person.take_in("steady-core")
+    lockout = person.coach.report(items).lockout  # type: ignore[arg-type]
+    today = person.coach.today()
+    assert lockout and today.lockouts == (lockout,) and today.locks == lockout.locks
+    assert today.next and today.next.locked is locked
+    assert marks(person) == ["rest", mark, "rest", "planned", "planned", "rest", "rest"]
+
+
+def test_gentle_sessions_stay_open_under_a_lock_on_strengthening(person: Person) -> None:
+    person.take_in("acute-first-days")
+    person.coach.report({"trauma_minor": "yes"})
+    today = person.coach.today()
+    assert today.next and not today.next.locked
+
+
+@pytest.mark.parametrize(("days", "seen"), [(0, True), (2, True), (3, False), (30, False)])
+def test_the_last_score_is_one_of_the_last_days_or_unknown(person: Person, days: int, seen: bool) -> None:
+    person.coach.add_pain(0, at=TUESDAY - days * DAY)
+    today = person.coach.today()
+    assert (today.last_score, today.last_score_day) == (
+        (0, (TUESDAY - days * DAY).date()) if seen else (None, None)
+    )
+
+
+def test_damaged_rules_are_said_on_a_fresh_start(person: Person, tmp_path: Path) -> None:
+    folder = tmp_path / "assets"
+    copytree(LIBRARY.folder / "exercises", folder / "exercises")
+    (folder / "safety").mkdir()
+    (folder / "safety" / "rules.json").write_bytes(
+        (LIBRARY.folder / "safety" / "rules.json").read_bytes()[:-9]
+    )
+    person.take_in("steady-core")
+    fault = person.home.coach(Library(folder), person.clock).today().rules_fault
+    assert fault and "rules.json" in fault
+    assert person.coach.today().rules_fault is None and RULES
+
+
+@pytest.mark.parametrize("days", [-4000, -20, -1, 1, 20, 4000])
+def test_a_clock_that_jumps_by_days_breaks_no_page(person: Person, days: int) -> None:
+    person.take_in("steady-core")
+    person.coach.add_pain(4)
+    did(person, "weeks-1-2", TUESDAY)
+    person.clock.set_wall(TUESDAY + days * DAY)
+    for coach in (person.coach, person.restart()):
+        assert coach.today().next
+        view = coach.programme_view()
+        assert view and view.week >= 1
+        for window in (7, 42, None):
+            assert coach.trend(window).last == (TUESDAY + days * DAY).date()
+
+
+# -- Programme -------------------------------------------------------------------------------------------
+
+
+def test_where_the_programme_stands(person: Person) -> None:
+    person.take_in("steady-core")
+    did(person, "weeks-1-2", TUESDAY)
+    person.clock.move(15 * 86400)
+    view = person.coach.programme_view()
+    assert view and (view.week, view.weeks, view.phase.title) == (3, 8, "Weeks 3-4 (build)")
+    assert (view.taken_in, view.signed, view.today) == (TUESDAY, False, date(2026, 12, 2))
+    assert [d.day for d in view.days] == [date(2026, 11, 30) + n * DAY for n in range(7)]
+    assert view.minutes["weeks-1-2"] == 16
+    assert view.routine("weeks-7-8").title == "Weeks 7-8 (own it)"
+    before = person.coach.programme_view(date(2026, 11, 22))
+    assert before and before.days[0].day == date(2026, 11, 16)
+    assert {d: n for d, n in before.done.items() if n} == {date(2026, 11, 17): 1}
+    assert before.days[0].routines == () and before.days[1].routines == ("weeks-1-2",)
+
+
+def test_the_minutes_of_a_routine_are_whole_and_never_too_few(person: Person) -> None:
+    person.take_in("one-minute")
+    assert person.coach.programme
+    assert person.coach.minutes_of(person.coach.programme) == {"minute": 1}
+    assert person.coach.timeline(routine_of(person, "minute")).total_s == 53
+
+
+# -- Trend -----------------------------------------------------------------------------------------------
+
+
+def test_a_trend_without_scores_has_days_and_no_points(person: Person) -> None:
+    for days, first in ((7, TUESDAY - 6 * DAY), (42, TUESDAY - 41 * DAY), (None, TUESDAY - DAY)):
+        view = person.coach.trend(days)
+        assert (view.first, view.last) == (first.date(), TUESDAY.date())
+        assert (view.scores, view.daily, view.median7, view.sessions) == ((), {}, {}, ())
+
+
+def test_a_window_holds_its_first_day_and_not_the_day_before(person: Person) -> None:
+    for days in (6, 7):
+        person.coach.add_pain(days, at=TUESDAY - days * DAY)
+        did(person, "x", TUESDAY - days * DAY)
+    view = person.coach.trend(7)
+    assert [score for _at, score in view.scores] == [6]
+    assert list(view.daily) == list(view.sessions) == [(TUESDAY - 6 * DAY).date()]
+    assert person.coach.trend(None).first == (TUESDAY - 7 * DAY).date()
+
+
+def test_a_stopped_session_is_no_session_of_the_trend(person: Person) -> None:
+    did(person, "x", TUESDAY, "stopped")
+    did(person, "x", TUESDAY - DAY, "ended")
+    assert person.coach.trend(7).sessions == ((TUESDAY - DAY).date(),)
+
+
+@settings(max_examples=settings.default.max_examples // 4)
+@given(
+    st.dictionaries(st.integers(0, 30), st.lists(st.integers(0, 10), min_size=1, max_size=2)),
+    st.integers(1, 40),
+)
+def test_a_window_shows_the_same_points_as_the_whole(
+    tmp_path_factory: pytest.TempPathFactory, scores: dict[int, list[int]], days: int
+) -> None:
+    person = Person(tmp_path_factory.mktemp("home"))
+    for ago, values in scores.items():
+        for n, score in enumerate(values):
+            person.coach.add_pain(score, at=TUESDAY - ago * DAY - timedelta(minutes=n))
+    window, whole = person.coach.trend(days), person.coach.trend(None)
+    inside = {d for d in whole.daily if d > TUESDAY.date() - days * DAY}
+    assert window.daily == {d: v for d, v in whole.daily.items() if d in inside}
+    assert window.median7 == {d: v for d, v in whole.median7.items() if d in inside}
+    assert window.scores == tuple((at, s) for at, s in whole.scores if at.astimezone(UTC).date() in inside)
+    assert len(whole.scores) == sum(map(len, scores.values()))
+
+
+def test_the_session_in_hand_can_be_ended_and_done_again(person: Person) -> None:
+    person.take_in("one-minute")
+    for command, done in ((Command.END, 0), (None, 1), (None, 1)):
+        person.coach.finish(person.play(routine_of(person, "minute"), stop=command))
+        assert person.coach.today().done_this_week == done

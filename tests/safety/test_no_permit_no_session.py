@@ -1,0 +1,341 @@
+"""No Permit, no session: every public way in is tried, and the source is searched for another one."""
+
+import ast
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import msgspec
+import pytest
+from safety_samples import NOW, RULES, answers, ask, opened
+
+from corecoach.cli import main
+from corecoach.clock import ManualClock
+from corecoach.coach import Coach, Offer, Started
+from corecoach.home import Home
+from corecoach.library import Library
+from corecoach.prescription import DosageChange, Item, Routine, resolve
+from corecoach.safety import Clearance, Permit, PermitError, Refusal, Subject
+from corecoach.session import Session, SessionRecord, compile_timeline
+
+ROOT = Path(__file__).parents[2]
+LIBRARY = Library(ROOT / "assets")
+SAMPLES = ROOT / "tests" / "samples"
+
+
+def routine(*exercises: str) -> Routine:
+    """Each exercise once."""
+    items = tuple(Item(name, DosageChange(sets=1, reps=1)) for name in exercises)
+    return Routine("r", "R", items)
+
+
+GENTLE, LOADED, BOTH = routine("cat-camel"), routine("wall-plank"), routine("cat-camel", "wall-plank")
+EVERY_ROUTINE = {"gentle": GENTLE, "loaded": LOADED, "both": BOTH}
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    """Stands at the moment of the answers."""
+    return ManualClock(NOW)
+
+
+@pytest.fixture
+def coach(tmp_path: Path, clock: ManualClock) -> Coach:
+    """A coach with an empty folder."""
+    return Home(tmp_path / "home").coach(LIBRARY, clock)
+
+
+# -- the constructor of a session ------------------------------------------------------------------------
+
+TIMELINE = compile_timeline("r", resolve(BOTH, LIBRARY.exercises))
+LOADS = tuple((p.exercise.id, p.exercise.load) for p in TIMELINE.items)
+
+
+def permit(now_s: float = 0.0, digest: str | None = None) -> Permit:
+    """From the gate, for the timeline unless said otherwise."""
+    decided = ask(Subject(TIMELINE.digest() if digest is None else digest, LOADS), now_s=now_s)
+    assert isinstance(decided, Permit)
+    return decided
+
+
+def spent() -> Permit:
+    """Used for a session already."""
+    used = permit()
+    Session(used, TIMELINE, 0.0)
+    return used
+
+
+NO_PERMITS = {
+    "nothing": lambda: None,
+    "a truth": lambda: True,
+    "a refusal": lambda: Refusal(reason="locked"),
+    "the digest": TIMELINE.digest,
+    "the class": lambda: Permit,
+    "an empty one": lambda: object.__new__(Permit),
+    "a used one": spent,
+    "a late one": lambda: permit(now_s=-600.001),
+    "for another routine": lambda: permit(
+        digest=compile_timeline("r", resolve(GENTLE, LIBRARY.exercises)).digest()
+    ),
+    "for no routine": lambda: permit(digest=""),
+}
+
+
+@pytest.mark.parametrize("what", NO_PERMITS)
+def test_a_session_is_not_built_without_a_permit_for_it(what: str) -> None:
+    with pytest.raises(PermitError):
+        Session(NO_PERMITS[what](), TIMELINE, 0.0)  # type: ignore[arg-type]
+
+
+def test_a_session_is_built_with_one() -> None:
+    assert Session(permit(), TIMELINE, 0.0).timeline is TIMELINE
+
+
+def test_a_permit_is_for_every_phase_as_it_was_shown_to_the_gate() -> None:
+    longer = msgspec.structs.replace(TIMELINE.phases[-1], duration_s=99.0)
+    changed = [
+        msgspec.structs.replace(TIMELINE, phases=(*TIMELINE.phases[:-1], longer)),
+        msgspec.structs.replace(TIMELINE, phases=TIMELINE.phases * 2),
+        msgspec.structs.replace(TIMELINE, phases=TIMELINE.phases[1:]),
+        msgspec.structs.replace(TIMELINE, routine="other"),
+    ]
+    unused = permit()
+    for timeline in changed:
+        with pytest.raises(PermitError):
+            Session(unused, timeline, 0.0)
+    Session(unused, TIMELINE, 0.0)
+
+
+def test_a_session_that_skipped_its_constructor_does_nothing() -> None:
+    empty = object.__new__(Session)
+    for use in (lambda: empty.command("start", 0.0), lambda: empty.observe(1.0), empty.moment):  # type: ignore[arg-type]
+        with pytest.raises(AttributeError):
+            use()
+
+
+def test_a_session_that_is_over_is_not_begun_again_without_a_permit(coach: Coach) -> None:
+    screening, _result = coach.screen({"G1": "no", "G2": "no", "G3": "no"}, {}, 3)
+    started = coach.start(GENTLE, screening)
+    assert isinstance(started, Started)
+    session = started.session
+    session.command("stop", 1000.0)  # type: ignore[arg-type]
+    with pytest.raises(PermitError):
+        session.__init__(spent(), session.timeline, 1000.0)  # type: ignore[misc]
+    assert session.state == "stopped"
+
+
+# -- the coach -------------------------------------------------------------------------------------------
+
+NO_ANSWERS: dict[str, Any] = {
+    "none": None,
+    "nothing answered": answers(gates={}),
+    "two gates": answers(gates={"G1": "no", "G2": "no"}),
+    "old": answers(at=NOW - timedelta(minutes=10, seconds=1)),
+    "of tomorrow": answers(at=NOW + timedelta(days=1)),
+    "items left out": answers(gates={"G1": "no", "G2": "no", "G3": "yes"}),
+    "felt, not named": answers(**opened("G2")),
+    "flagged": answers(**opened("G1", leg_weak="yes")),
+    "flagged, gates No": answers(items={"ces_saddle": "unsure"}),
+    "no score": answers(pain_now=None),
+    "pain 8": answers(pain_now=8),
+    "score of 11": answers(pain_now=11),
+}
+
+
+@pytest.mark.parametrize("which", EVERY_ROUTINE)
+@pytest.mark.parametrize("said", NO_ANSWERS)
+def test_no_routine_starts_without_answers_that_allow_it(coach: Coach, said: str, which: str) -> None:
+    assert isinstance(coach.start(EVERY_ROUTINE[which], NO_ANSWERS[said]), Refusal)
+    assert coach.sessions() == []
+
+
+@pytest.mark.parametrize("which", EVERY_ROUTINE)
+@pytest.mark.parametrize("said", ["none", "nothing answered", "old", "felt, not named", "flagged", "pain 8"])
+def test_a_file_that_may_lack_the_score_may_lack_nothing_else(coach: Coach, said: str, which: str) -> None:
+    decided = coach.start(EVERY_ROUTINE[which], NO_ANSWERS[said], score_required=False, gap_s=1e9)
+    assert isinstance(decided, Refusal)
+
+
+@pytest.mark.parametrize("which", EVERY_ROUTINE)
+def test_a_lockout_stands_before_any_answers(coach: Coach, which: str) -> None:
+    coach.report({"leg_numb": "yes"})
+    for screening in (None, answers(), answers(pain_now=0), *NO_ANSWERS.values()):
+        decided = coach.start(EVERY_ROUTINE[which], screening, score_required=False)
+        assert isinstance(decided, Refusal) and decided.reason == "locked"
+
+
+def test_a_session_that_begins_at_a_later_exercise_is_judged_by_what_is_left(coach: Coach) -> None:
+    coach.report({"trauma_minor": "yes"})  # locks strengthening
+    both, back = BOTH, routine("wall-plank", "cat-camel")
+    for what, first, starts in (
+        (both, 0, False),
+        (both, 1, False),
+        (back, 0, False),
+        (back, 1, True),
+        (both, -1, False),
+    ):
+        assert isinstance(coach.start(what, answers(), first_item=first), Started) is starts
+
+
+def test_another_programme_opens_nothing(coach: Coach) -> None:
+    coach.report({"leg_numb": "yes"})
+    for path in sorted(SAMPLES.glob("*.corecoach")):
+        offer = coach.offer_file(path)
+        assert isinstance(offer, Offer)
+        programme = offer.file.programme
+        for each in programme.routines:
+            assert isinstance(coach.start(each, answers(), programme=programme), Refusal)
+    for template in LIBRARY.templates:
+        for each in template.routines:
+            assert isinstance(coach.start(each, answers()), Refusal)
+
+
+DAMAGE = {
+    "missing": lambda _data: None,
+    "empty": lambda _data: b"",
+    "cut off": lambda data: data[: len(data) // 2],
+    "without the gates": lambda data: _changed(data, gates=[]),
+    "without the score rules": lambda data: _changed(data, before_session=[]),
+    "without the items": lambda data: _changed(data, items=[]),
+    "with a new key": lambda data: _changed(data, extra=1),
+}
+
+
+def _changed(data: bytes, **changes: Any) -> bytes:
+    return json.dumps(json.loads(data) | changes).encode()
+
+
+@pytest.mark.parametrize("how", DAMAGE)
+def test_with_damaged_rules_nothing_starts(
+    tmp_path: Path,
+    clock: ManualClock,
+    how: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = tmp_path / "assets"
+    copytree(ROOT / "assets" / "exercises", folder / "exercises")
+    (folder / "safety").mkdir()
+    data = DAMAGE[how]((ROOT / "assets" / "safety" / "rules.json").read_bytes())
+    if data is not None:
+        (folder / "safety" / "rules.json").write_bytes(data)
+    damaged = Home(tmp_path / "home").coach(Library(folder), clock)
+    decided = damaged.start(GENTLE, answers())
+    assert isinstance(decided, Refusal) and decided.reason == "rules-damaged"
+    monkeypatch.setenv("CORECOACH_ASSETS", str(folder))
+    assert _play(tmp_path, {"answers": {}}) == 3
+    assert "rules.json" in capsys.readouterr().err or how.startswith("without")
+
+
+def test_no_clearance_comes_in_by_the_back_door(coach: Coach) -> None:
+    lockout = coach.report({"ces_saddle": "yes"}).lockout
+    assert lockout
+    for level in ("L0", "L1"):
+        with pytest.raises(ValueError, match="clearance"):
+            coach.keep(Clearance("c", NOW, lockout.id, level, "Ana", "GP", NOW))  # type: ignore[arg-type]
+    assert coach.lockouts() == (lockout,)
+
+
+# -- the command line ------------------------------------------------------------------------------------
+
+
+def _play(folder: Path, said: dict[str, Any], what: str = "cat-camel") -> int:
+    path = folder / "answers.json"
+    path.write_text(json.dumps(said), "utf-8")
+    return main(["--home", str(folder / "home"), "play", what, "--answers", str(path), "--speed", "10000"])
+
+
+REFUSED = [
+    {"answers": {"ces_saddle": "yes"}},
+    {"answers": {"leg_numb": "unsure"}},
+    {"answers": {"dizzy": "yes"}},
+    {"answers": {"leg_numb": "yes"}, "status": {"leg_numb": "worse"}},
+    {"answers": {"chest_pain": "yes"}, "status": {"chest_pain": "known_unchanged"}},
+    {"answers": {}, "context": {"pain_now": 8}},
+]
+
+
+@pytest.mark.parametrize("said", REFUSED)
+def test_play_goes_through_the_same_gate(
+    tmp_path: Path, said: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _play(tmp_path, said) == 3
+    out, err = capsys.readouterr()
+    assert out == "" and len(err.splitlines()) == 1
+    assert Home(tmp_path / "home").coach(LIBRARY).sessions() == []
+
+
+def test_play_keeps_what_it_locked_for_every_way_in(tmp_path: Path, clock: ManualClock) -> None:
+    assert _play(tmp_path, {"answers": {"leg_numb": "yes"}}) == 3
+    sample = str(SAMPLES / "one-minute.corecoach")
+    for what in ("cat-camel", "maintenance", sample, f"{sample}#minute"):
+        assert _play(tmp_path, {"answers": {}}, what) == 3
+    again = Home(tmp_path / "home").coach(LIBRARY, clock)
+    decided = again.start(GENTLE, answers())
+    assert isinstance(decided, Refusal) and decided.reason == "locked"
+    assert again._diary.records(SessionRecord) == []
+
+
+# -- the source ------------------------------------------------------------------------------------------
+
+SOURCE = {
+    p.relative_to(ROOT / "src" / "corecoach").as_posix(): p.read_text("utf-8")
+    for p in (ROOT / "src").rglob("*.py")
+}
+
+
+def _calls(name: str) -> set[str]:
+    return {file for file, text in SOURCE.items() for called in _called(text) if called == name}
+
+
+def _called(text: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call):
+            function = node.func
+            yield function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+
+
+def test_the_source_was_found() -> None:
+    assert {"safety/gate.py", "coach/coach.py", "session/engine.py"} <= set(SOURCE)
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [("Session", "coach/coach.py"), ("Permit", "safety/gate.py"), ("decide", "coach/coach.py")],
+)
+def test_only_one_place_calls_it(name: str, place: str) -> None:
+    assert _calls(name) == {place}
+
+
+@pytest.mark.parametrize(
+    ("name", "places"),
+    [
+        ("_SEAL", {"safety/permit.py", "safety/gate.py"}),
+        ("_ISSUED", {"safety/permit.py"}),
+        ("_Terms", {"safety/permit.py"}),
+        ("__new__", set()),
+        ("__class__", set()),
+    ],
+)
+def test_only_these_places_name_it(name: str, places: set[str]) -> None:
+    assert {file for file, text in SOURCE.items() if name in text} == places
+
+
+def test_nothing_guarded_goes_by_another_name() -> None:
+    aliases = {
+        (file, alias.name)
+        for file, text in SOURCE.items()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.ImportFrom | ast.Import)
+        for alias in node.names
+        if alias.asname
+        and alias.name.rpartition(".")[2] in ("Session", "Permit", "decide", "permit", "gate", "engine")
+    }
+    assert aliases == set()
+
+
+def test_there_are_rules_to_guard_with() -> None:
+    assert RULES and LIBRARY.rules == RULES
