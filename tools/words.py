@@ -3,8 +3,12 @@
 Sentences come from the calls of `_` and `ngettext` in the source, and from the texts of the assets, which the
 code looks up at the moment it shows them. The file tells no date, no machine and no line numbers, so the same
 sentences always make the same bytes.
+
+The source is read as a syntax tree. Babel's own reader goes by tokens, and before Python 3.12 an f-string is
+one token: a call inside one would be lost.
 """
 
+import ast
 import io
 import json
 import sys
@@ -13,13 +17,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
 from babel.messages.pofile import write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "assets" / "locale" / "corecoach.pot"
-KEYWORDS = {"_": None, "ngettext": (1, 2)}
-TRANSLATORS = "Translators:"
+# Functions that look up a sentence, and how many sentences they take.
+FUNCTIONS = {"_": 1, "ngettext": 2}
 HEADER = """\
 # Sentences of CoreCoach. Made by tools/words.py: change the source or the assets, not this file.
 msgid ""
@@ -35,7 +38,7 @@ msgstr ""
 class Sentence(NamedTuple):
     """What stands in the catalogue: a text or (one, many), the file it is from, and a word on its use."""
 
-    text: str | tuple[str, str]
+    text: str | tuple[str, ...]
     place: str
     use: str = ""
 
@@ -67,12 +70,22 @@ def catalogue() -> Catalog:
 
 
 def code_sentences() -> Iterator[Sentence]:
-    """What the source says, by calls of `_` and `ngettext`."""
+    """What the source says, by calls of `_` and `ngettext` with literals, in the order of the lines."""
     for path in sorted((ROOT / "src").rglob("*.py")):
         place = path.relative_to(ROOT).as_posix()
-        found = extract_from_file("python", path, KEYWORDS, (TRANSLATORS,), None, True)
-        for _line, text, comments, _context in found:
-            yield Sentence(text, place, " ".join(comments))
+        found = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
+        for call in sorted(found, key=lambda node: (node.lineno, node.col_offset)):
+            texts = _texts(call)
+            if texts:
+                yield Sentence(texts[0] if len(texts) == 1 else texts, place)
+
+
+def _texts(call: ast.Call) -> tuple[str, ...]:
+    """The sentences a call looks up; none for another function, or one that looks up a text of an asset."""
+    number = FUNCTIONS.get(call.func.id, 0) if isinstance(call.func, ast.Name) else 0
+    given = [node.value for node in call.args[:number] if isinstance(node, ast.Constant)]
+    texts = tuple(value for value in given if isinstance(value, str))
+    return texts if len(texts) == number else ()
 
 
 def asset_sentences() -> Iterator[Sentence]:

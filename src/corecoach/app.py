@@ -57,12 +57,12 @@ class App:
         self.window.show()
 
     def come_forward(self, file: Path | None) -> None:
-        """A second start: raise the window, and take in its file unless a session or a check is running."""
+        """A second start: raise the window, and show what its file holds."""
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.raise_()
         self.window.activateWindow()
-        if file is not None and self.window.place:
-            self.director.open_file(file)
+        if file is not None:
+            self.director.receive(file)
 
     def _look(self, value: Settings) -> Look:
         dark = value.theme == "dark" or (value.theme == "system" and _system_is_dark())

@@ -129,6 +129,22 @@ def test_a_lock_on_heat_and_ice_leaves_exercise(person: Person) -> None:
     assert isinstance(person.start(LOADED), Started)
 
 
+@pytest.mark.parametrize(("score", "locked_for"), [(None, 0), (0, 0), (7, 0), (8, 24), (10, 24)])
+def test_very_bad_pain_locks_all_exercise_for_a_day(
+    person: Person, score: int | None, locked_for: int
+) -> None:
+    _screening, result = person.screen(score)
+    assert (result.lockout is not None) is bool(locked_for)
+    assert person.stored(Lockout) == ([result.lockout] if result.lockout else [])
+    assert isinstance(person.start(GENTLE), Refusal if locked_for else Started), (
+        "a lower score a moment later"
+    )
+    after(person, 23)
+    assert isinstance(person.start(GENTLE), Refusal if locked_for else Started)
+    after(person, 1)
+    assert isinstance(person.start(GENTLE), Started)
+
+
 # -- L0: asked again after the stated hours ---------------------------------------------------------------
 
 

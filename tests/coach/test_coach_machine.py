@@ -31,6 +31,7 @@ ANSWERS: dict[tuple[str, str], tuple[str, int | None]] = {
     ("pain_new_pattern", "yes"): ("s", 72),
     ("heat_unsafe", "yes"): ("-", 48),
 }
+SEVERE = ("a", 24)  # a score of 8 or more
 EXERCISES = {GENTLE: {"cat-camel"}, LOADED: {"wall-plank"}, BOTH: {"cat-camel", "wall-plank"}}
 STRENGTH = {"wall-plank"}
 
@@ -38,15 +39,16 @@ STRENGTH = {"wall-plank"}
 class Lock:
     """What the test knows of one lockout."""
 
-    def __init__(self, answer: tuple[str, str], at: datetime, exercise: str | None, saved: bool) -> None:
-        self.kind, self.ends = ANSWERS[answer]
-        self.at, self.exercise, self.saved = at, exercise, saved
+    def __init__(self, said: list[tuple[str, int | None]], at: datetime, exercise: str | None) -> None:
+        self.kinds, ends = {kind for kind, _ends in said}, [ends for _kind, ends in said]
+        self.ends = None if None in ends else 1 if 1 in ends else max(e for e in ends if e)
+        self.at, self.exercise, self.saved = at, exercise, False
 
     def stops(self, what: Routine) -> bool:
         """Whether the routine must not start."""
-        if self.kind == "t":
-            return bool(EXERCISES[what] & ({self.exercise} if self.exercise else STRENGTH))
-        return self.kind == "a" or (self.kind == "s" and bool(EXERCISES[what] & STRENGTH))
+        strength = bool(EXERCISES[what] & STRENGTH)
+        this = strength if self.exercise is None else self.exercise in EXERCISES[what]
+        return "a" in self.kinds or ("s" in self.kinds and strength) or ("t" in self.kinds and this)
 
 
 class Days(RuleBasedStateMachine):
@@ -74,15 +76,19 @@ class Days(RuleBasedStateMachine):
         """Answer the check with one thing named."""
         self.screening, result = self.person.screen(score, **{answer[0]: answer[1]})  # type: ignore[arg-type]
         assert result.lockout
-        self._locked(result.lockout.id, answer, None, result.saved == Saved())
+        said = [ANSWERS[answer]] + [SEVERE] * ((score or 0) >= 8)
+        self._locked(result.lockout.id, said, None, result.saved == Saved())
         if answer[0] in ("dizzy", "heat_unsafe"):  # in none of the three questions: they were all No
             self._asked_again()
+        self._all_saved(result.saved == Saved())
 
     @rule(score=st.integers(0, 10))
     def answer_no(self, score: int) -> None:
         """Answer No three times."""
         self.screening, result = self.person.screen(score)
-        assert result.lockout is None
+        assert (result.lockout is not None) is (score >= 8)
+        if result.lockout:
+            self._locked(result.lockout.id, [SEVERE], None, result.saved == Saved())
         self._asked_again()
         self._all_saved(result.saved == Saved())
 
@@ -93,7 +99,7 @@ class Days(RuleBasedStateMachine):
         """Report something after a stop."""
         result = self.person.coach.report({answer[0]: answer[1]}, exercise)  # type: ignore[dict-item]
         assert result.lockout
-        self._locked(result.lockout.id, answer, exercise, result.saved == Saved())
+        self._locked(result.lockout.id, [ANSWERS[answer]], exercise, result.saved == Saved())
 
     @rule(what=st.sampled_from([GENTLE, LOADED, BOTH]), fresh=st.booleans())
     def start(self, what: Routine, fresh: bool) -> None:
@@ -167,9 +173,11 @@ class Days(RuleBasedStateMachine):
         """No lock more and none less."""
         assert {x.id for x in self.person.coach.lockouts()} == set(self.locks)
 
-    def _locked(self, lockout: str, answer: tuple[str, str], exercise: str | None, saved: bool) -> None:
+    def _locked(
+        self, lockout: str, said: list[tuple[str, int | None]], exercise: str | None, saved: bool
+    ) -> None:
         assert saved is not self.full
-        self.locks[lockout] = Lock(answer, self.person.clock.now(), exercise, saved)
+        self.locks[lockout] = Lock(said, self.person.clock.now(), exercise)
         self._all_saved(saved)
 
     def _asked_again(self) -> None:

@@ -4,13 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from coach_samples import BOTH, GENTLE, TUESDAY, Person, routine, routine_of
+from coach_samples import BOTH, GENTLE, TUESDAY, Person, full_disk, routine, routine_of
 
-from corecoach.coach import Saved, Started
+from corecoach.coach import Saved, SaveFailed, Started
 from corecoach.pain import PainScore
 from corecoach.prescription import Routine
 from corecoach.safety import Screening
-from corecoach.session import Command, IllegalCommand, SessionFeedback, SessionRecord
+from corecoach.session import Command, SessionFeedback, SessionRecord
 
 
 def test_a_finished_session_is_recorded_with_what_was_done(person: Person) -> None:
@@ -38,12 +38,72 @@ def test_a_session_that_was_cut_short_says_how(person: Person, command: Command,
     assert person.restart().sessions() == [record]
 
 
-def test_a_session_that_runs_has_no_record(person: Person) -> None:
-    started = person.start()
+# -- when the process dies -------------------------------------------------------------------------------
+
+
+def running(person: Person, seconds: float = 12) -> Started:
+    """A session that has run for some seconds, and was noted."""
+    started = person.start(BOTH)
     assert isinstance(started, Started)
-    with pytest.raises(IllegalCommand):
-        person.coach.finish(started)
-    assert person.stored(SessionRecord) == []
+    started.session.command(Command.START, person.clock.seconds())
+    for _second in range(int(seconds)):
+        person.clock.move(1)
+        started.session.observe(person.clock.seconds())
+    person.coach.keep_in_hand(started)
+    return started
+
+
+def test_what_was_done_before_the_process_died_is_recorded_once(person: Person) -> None:
+    running(person)
+    coach = person.restart()
+    assert coach.sessions() == []
+    record = coach.recover()
+    assert record and (record.outcome, record.active_s, record.pain_before) == ("ended", 12.0, 3)
+    assert person.stored(SessionRecord) == [record]
+    assert coach.recover() is None and person.restart().recover() is None
+    assert person.coach.sessions() == [record]
+
+
+def test_nothing_is_left_in_hand_of_a_session_that_was_recorded(person: Person) -> None:
+    started = running(person)
+    started.session.command(Command.END, person.clock.seconds())
+    record, _saved = person.coach.finish(started)
+    assert person.restart().recover() is None
+    assert person.coach.sessions() == [record]
+
+
+def test_a_death_between_the_record_and_its_tidying_up_harms_nothing(person: Person) -> None:
+    started = running(person)
+    note = person.home.person / "in-hand.json"
+    left = note.read_bytes()
+    person.clock.move(1)
+    started.session.command(Command.END, person.clock.seconds())
+    record, _saved = person.coach.finish(started)
+    note.write_bytes(left)
+    assert person.restart().recover() is None
+    assert person.coach.sessions() == [record]
+    assert person.coach.add_pain(3)[1] == Saved()
+
+
+def test_a_session_that_could_not_be_written_is_still_in_hand(person: Person) -> None:
+    started = running(person)
+    with full_disk():
+        started.session.command(Command.END, person.clock.seconds())
+        assert person.coach.finish(started)[1] == SaveFailed("disk-full")
+        record = person.restart().recover()
+        assert record and record.id == started.record_id
+    assert person.restart().recover() == record
+    assert person.stored(SessionRecord) == [record]
+
+
+def test_a_note_that_cannot_be_made_stops_nothing(person: Person) -> None:
+    with full_disk():
+        started = running(person)
+    assert started.session.state == "running"
+    assert person.restart().recover() is None
+
+
+# -- what a session can be -------------------------------------------------------------------------------
 
 
 def test_a_session_can_begin_at_a_later_exercise(person: Person) -> None:

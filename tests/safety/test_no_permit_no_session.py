@@ -299,12 +299,16 @@ def _called(text: str) -> Iterator[str]:
 
 
 def test_the_source_was_found() -> None:
-    assert {"safety/gate.py", "coach/coach.py", "session/engine.py"} <= set(SOURCE)
+    assert {"safety/gate.py", "coach/session_cases.py", "session/engine.py"} <= set(SOURCE)
 
 
 @pytest.mark.parametrize(
     ("name", "place"),
-    [("Session", "coach/coach.py"), ("Permit", "safety/gate.py"), ("decide", "coach/coach.py")],
+    [
+        ("Session", "coach/session_cases.py"),
+        ("Permit", "safety/gate.py"),
+        ("decide", "coach/session_cases.py"),
+    ],
 )
 def test_only_one_place_calls_it(name: str, place: str) -> None:
     assert _calls(name) == {place}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corecoach.library import Library
 from corecoach.prescription import Dosage, Limits, Prescribed
 from corecoach.safety import Permit, Screening, Subject, decide
-from corecoach.session import Command, Fired, ItemRecord, Moment, Session, SessionRecord, State, Timeline
+from corecoach.session import Command, Fired, ItemRecord, Moment, Session, State, Timeline
 from corecoach.session import compile_timeline as compile_
 
 _LIBRARY = Library()
@@ -70,7 +70,7 @@ class Player:
         return [f.cue for f in self.fired[count:]]
 
     def to(self, kind: str, nth: int = 1) -> None:
-        """Run to one second into the `nth` phase of a kind from here on."""
+        """Run to the very start of the `nth` phase of a kind from here on."""
         for _seconds in range(4000):
             before = self.moment.phase_index
             self.look(1.0)
@@ -111,19 +111,13 @@ class Player:
         """What has been credited."""
         return self.session.items_done()
 
-    def record(self) -> SessionRecord:
-        """The record of the session."""
-        return self.session.record(
-            record_id="id", title="T", programme="p", started=NOW, ended=NOW, pain_before=None
-        )
-
     def told(self) -> list[tuple[str, int, float]]:
         """Every cue so far: name, phase, and seconds after the start."""
         return [(f.cue, f.phase, round(f.due_s - START_S, 4)) for f in self.fired]
 
 
 def at_end(command: Command | None) -> Player:
-    """A session that is over: finished, or by `command` one second into the first hold."""
+    """A session that is over: finished, or by `command` as the first hold begins."""
     player = Player()
     if command is None:
         player.finish()

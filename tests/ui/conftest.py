@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 import shiboken6
-from hands import AtWindow, settle
+from hands import AtWindow, Worlds, settle
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -22,7 +22,6 @@ from corecoach.words import use_language
 ASSETS = Path(__file__).parents[2] / "assets"
 # Said by the offscreen platform for every window that is shown; any other warning fails the test.
 PLATFORM_NOTE = "This plugin does not support propagateSizeHints"
-Worlds = Callable[..., AtWindow]
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -64,10 +63,15 @@ def worlds(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     made: list[World] = []
 
     def make(
-        *, size: tuple[int, int] = (1280, 800), sample: bool = True, begin: bool = True, **settings: Any
+        *,
+        size: tuple[int, int] = (1280, 800),
+        home: Path | None = None,
+        sample: bool = True,
+        begin: bool = True,
+        **settings: Any,
     ) -> AtWindow:
         values = {"theme": "light", "country": "GB", "welcomed": True} | settings
-        world = World(tmp_path / f"home{len(made)}", Settings(**values), size)
+        world = World(home or tmp_path / f"home{len(made)}", Settings(**values), size)
         made.append(world)
         if sample:
             world.take_in()

@@ -108,6 +108,11 @@ class AtWindow(Hands):
         cells = seen(seen(self.page, ScoreRow)[row], QAbstractButton)
         self.click(cells[number])
 
+    def session(self, seconds: float) -> None:
+        """Start the sample's first routine and let it run."""
+        self.world.start_session(seconds)
+        settle()
+
     def run(self, seconds: float) -> None:
         """Let a session run, as its conductor does: a look every second at most."""
         self.world.run(seconds)
@@ -126,3 +131,7 @@ def areas_of(widget: QWidget) -> Iterator[QScrollArea]:
 def seen(where: QWidget, kind: type[W]) -> list[W]:
     """What is shown of a kind of widget, in the order in which it was made."""
     return [w for w in where.findChildren(kind) if w.isVisible()]
+
+
+# Makes windows in worlds of their own; see the fixture `worlds`.
+Worlds = Callable[..., AtWindow]

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Worlds
-from hands import AtWindow, Key, seen, settle
+from hands import AtWindow, Key, Worlds, seen, settle
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QMainWindow
 
@@ -93,12 +92,12 @@ def test_a_file_opened_at_the_first_start_is_offered_on_the_welcome_page(worlds:
     at.world.director.begin(STEADY)
     settle()
     assert isinstance(at.page, WelcomePage)
-    assert "Steady core" in at.words()
+    assert "Steady core, eight weeks" in at.words()
     assert fresh(at).programme is None
     at.choose("Use this programme")
     assert isinstance(at.page, GatePage)
     programme = fresh(at).programme
-    assert programme is not None and programme.title == "Steady core"
+    assert programme is not None and programme.title == "Steady core, eight weeks"
 
 
 def test_a_bad_file_at_the_first_start_is_refused_and_leads_back_to_the_welcome(
@@ -153,7 +152,8 @@ def test_another_programme_takes_the_place_of_the_old_one_only_when_told(worlds:
     at.choose("Use this programme" if take else "Not now")
     assert isinstance(at.page, TodayPage)
     programme = fresh(at).programme
-    assert programme is not None and programme.title == ("One minute" if take else "Steady core")
+    assert programme is not None
+    assert programme.title == ("One minute" if take else "Steady core, eight weeks")
 
 
 def test_the_file_chooser_can_be_left_and_used(worlds: Worlds) -> None:
@@ -292,8 +292,7 @@ def test_the_next_save_that_works_takes_everything_along(worlds: Worlds, disk: D
 def test_a_session_that_cannot_be_saved_goes_on_and_says_so(worlds: Worlds, disk: Disk) -> None:
     at = worlds()
     disk.full = True
-    at.world.start_session(1000)
-    settle()
+    at.session(1000)
     assert isinstance(at.page, SummaryPage)
     assert has_strip(at)
     at.choose("Save and finish")
@@ -305,7 +304,7 @@ def test_a_session_that_cannot_be_saved_goes_on_and_says_so(worlds: Worlds, disk
 
 def test_a_lockout_that_cannot_be_saved_locks_and_is_said_on_its_page(worlds: Worlds, disk: Disk) -> None:
     at = worlds()
-    at.world.start_session(20)
+    at.session(20)
     at.type("H")
     disk.full = True
     at.press(Key.Key_3)
@@ -320,17 +319,26 @@ def test_a_lockout_that_cannot_be_saved_locks_and_is_said_on_its_page(worlds: Wo
     assert [x.tier for x in fresh(at).lockouts()] == [Tier.SOON]
 
 
-def test_a_strip_about_damage_stays_until_it_was_read(worlds: Worlds) -> None:
+def test_a_strip_about_damage_stays_until_it_was_read(worlds: Worlds, disk: Disk) -> None:
     at = worlds()
     at.score(4)
-    folder = at.world.app.home.folder
-    month = next(path for path in folder.rglob("2026-11.json"))
+    at.score(5)
+    (month,) = at.world.app.home.folder.rglob("2026-11.json")
     month.write_bytes(month.read_bytes().replace(b"4", b"5"))
-    again = worlds(sample=False, begin=False)
-    again.world.app.coach.__dict__.clear()
-    del again
-    other = AtWindowOf(folder, worlds)
-    assert "damaged" in other.words()
+    again = worlds(home=at.world.app.home.folder, sample=False)
+    assert "was damaged" in again.words()
+    again.score(3)
+    again.press(Key.Key_3, modifier=CTRL)
+    assert "was damaged" in again.words()
+    disk.full = True
+    again.press(Key.Key_1, modifier=CTRL)
+    again.score(2)
+    assert "Your disk is full." in again.words()
+    disk.full = False
+    again.choose("Retry")
+    assert "was damaged" in again.words()
+    again.choose("I have read this")
+    assert "damaged" not in again.words()
 
 
 # -- after a stop -----------------------------------------------------------------------------------------
@@ -338,7 +346,7 @@ def test_a_strip_about_damage_stays_until_it_was_read(worlds: Worlds) -> None:
 
 def stopped(worlds: Worlds) -> AtWindow:
     at = worlds()
-    at.world.start_session(20)
+    at.session(20)
     at.type("H")
     assert isinstance(at.page, StoppedPage)
     return at
@@ -408,7 +416,7 @@ def test_chest_pain_asks_once_more_and_then_shows_help(worlds: Worlds) -> None:
 
 def test_a_rest_leads_back_through_the_safety_check_to_the_same_exercise(worlds: Worlds) -> None:
     at = worlds()
-    at.world.start_session(20)
+    at.session(20)
     at.press(Key.Key_Right, Key.Key_Right)
     at.type("H")
     at.press(Key.Key_1)
@@ -446,30 +454,27 @@ def test_pain_that_names_nothing_new_ends_at_the_summary_with_its_reason(worlds:
 
 def test_the_summary_saves_the_score_after_and_returns_to_today(worlds: Worlds) -> None:
     at = worlds()
-    at.world.start_session(1000)
-    settle()
+    at.session(1000)
     at.score(3, row=0)
     at.score(6, row=1)
     at.choose("Save and finish")
     assert isinstance(at.page, TodayPage)
     assert [(s.kind, s.score) for s in fresh(at).pain_scores()] == [("before", 4), ("after", 3)]
     said = fresh(at)._saver.read(SessionFeedback)
-    assert [(f.pain, f.effort) for f in said] == [(3, 6)]
+    assert [(f.pain_after, f.effort) for f in said] == [(3, 6)]
     assert "Done for today" in at.words() or "1 of " in at.words()
 
 
 def test_a_summary_without_answers_stores_no_score(worlds: Worlds) -> None:
     at = worlds()
-    at.world.start_session(1000)
-    settle()
+    at.session(1000)
     at.choose("Save and finish")
     assert [s.kind for s in fresh(at).pain_scores()] == ["before"]
 
 
 def test_the_check_after_a_session_saves_first(worlds: Worlds) -> None:
     at = worlds()
-    at.world.start_session(1000)
-    settle()
+    at.session(1000)
     at.score(5, row=0)
     at.choose("Check it")
     assert isinstance(at.page, GatePage)
@@ -479,7 +484,7 @@ def test_the_check_after_a_session_saves_first(worlds: Worlds) -> None:
 @pytest.mark.parametrize("moment", ["running", "paused"])
 def test_a_window_closed_in_a_session_writes_what_was_done(worlds: Worlds, moment: str) -> None:
     at = worlds()
-    at.world.start_session(200)
+    at.session(200)
     if moment == "paused":
         at.press(Key.Key_Space)
     at.world.window.close()
@@ -495,7 +500,12 @@ def test_a_window_closed_in_a_session_writes_what_was_done(worlds: Worlds, momen
 
 @pytest.mark.parametrize(
     ("keys", "page"),
-    [(Key.Key_1, TodayPage), (Key.Key_2, ProgrammePage), (Key.Key_3, TrendPage), (Key.Key_Comma, SettingsPage)],
+    [
+        (Key.Key_1, TodayPage),
+        (Key.Key_2, ProgrammePage),
+        (Key.Key_3, TrendPage),
+        (Key.Key_Comma, SettingsPage),
+    ],
 )
 def test_ctrl_and_a_number_goes_to_a_place(worlds: Worlds, keys: Key, page: type) -> None:
     at = worlds()
@@ -520,8 +530,7 @@ def test_no_shortcut_leaves_a_flow(worlds: Worlds, scene: str) -> None:
     elif scene == "gate":
         at.world.director.start("weeks-1-2")
     else:
-        at.world.start_session(20)
-    settle()
+        at.session(20)
     kind = type(at.page)
     at.press(Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_Comma, modifier=CTRL)
     at.press(Key.Key_S, modifier=CTRL | Qt.KeyboardModifier.ShiftModifier)
@@ -541,8 +550,7 @@ def test_text_size_by_keys_stops_at_both_ends(worlds: Worlds) -> None:
 
 def test_text_size_by_keys_works_in_a_session_and_keeps_it(worlds: Worlds) -> None:
     at = worlds()
-    at.world.start_session(20)
-    settle()
+    at.session(20)
     before = at.world.director.flow().conductor
     at.press(Key.Key_Plus, modifier=CTRL)
     assert at.world.window.look.scale == 1.25
@@ -569,13 +577,13 @@ def test_a_session_runs_the_same_with_children_that_cannot_start(worlds: Worlds)
     at = worlds()
     sounds = at.world.coach.library.folder / "sounds"
     links = {
-        str(role): AudioLink(role, sounds, program=["/nonexistent/child"]) for role in (Role.TONES, Role.VOICE)
+        str(role): AudioLink(role, sounds, program=["/nonexistent/child"])
+        for role in (Role.TONES, Role.VOICE)
     }
     dead = Sounder(sounds, tones=links[str(Role.TONES)], voice=links[str(Role.VOICE)], parent=at.world.window)
     at.world.director.__dict__["sounder"] = dead
     at.world.director._tune_audio()
-    at.world.start_session(30)
-    settle()
+    at.session(30)
     at.type("VMVM")
     at.press(Key.Key_Space)
     at.type("H")

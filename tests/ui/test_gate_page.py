@@ -4,7 +4,7 @@ import itertools
 from typing import Any
 
 import pytest
-from hands import AtWindow, Key, seen, settle
+from hands import AtWindow, Key, Worlds, seen, settle
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lockouts import RULES
@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from conftest import Worlds
 from corecoach.home import Home
 from corecoach.library import Library
 from corecoach.safety import Answer, Tier

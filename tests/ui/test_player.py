@@ -4,13 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hands import AtWindow, Key, seen, settle
+from hands import AtWindow, Key, Worlds, seen, settle
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
-from conftest import Worlds
 from corecoach.home import Home
 from corecoach.session import Command, PhaseKind, SessionRecord, State
 from corecoach.ui.pages.stopped import StoppedPage

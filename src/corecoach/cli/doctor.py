@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from corecoach.cli.out import DONE, REFUSED, complain, say
 from corecoach.coach import LEDGER, MONTHLY
-from corecoach.diary import examine, repair
+from corecoach.diary import LEDGER_FILE, examine, repair
 from corecoach.home import Home
 from corecoach.words import _
 
@@ -18,8 +18,7 @@ def doctor(options: Namespace) -> int:
             complain(_("corecoach: another CoreCoach uses this data folder; close it first"))
             return REFUSED
         try:
-            for done in repair(home.person):
-                say(_("repaired: {what}").format(what=done))
+            _repair(home)
         finally:
             lock.release()
     findings = examine(home.person, monthly=MONTHLY, ledger=LEDGER)
@@ -31,3 +30,13 @@ def doctor(options: Namespace) -> int:
     elif any(f.repairable for f in damaged) and not options.repair:
         say(_("corecoach doctor --repair puts right what can be put right; nothing is thrown away."))
     return REFUSED if damaged else DONE
+
+
+def _repair(home: Home) -> None:
+    before = examine(home.person, monthly=MONTHLY, ledger=LEDGER)
+    for done in repair(home.person):
+        say(_("repaired: {what}").format(what=done))
+    if any(finding.level == "damage" and finding.file == LEDGER_FILE for finding in before):
+        # As at every opening: a lock may have been lost with the damaged file.
+        home.coach().lock_for_damage()
+        say(_("Exercise is locked until a clinician says that it may go on: a lock may have been lost."))

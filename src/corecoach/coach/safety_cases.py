@@ -25,6 +25,9 @@ from corecoach.safety import (
 )
 
 
+DAMAGED = "records-damaged"
+
+
 class SafetyCases(Cases):
     """What the window and the command line ask about safety."""
 
@@ -65,7 +68,10 @@ class SafetyCases(Cases):
 
     def lock_for_damage(self) -> SaveResult:
         """Lock exercise because the record of locks was damaged: a lock may have been lost with it."""
-        fired = Fired(rule="records-damaged", items=(), clears="CLIN")
+        standing = active(self._saver.read(Lockout), self._saver.read(Clearance))
+        if any(fired.rule == DAMAGED for lockout in standing for fired in lockout.fired):
+            return self._saver.save()
+        fired = Fired(rule=DAMAGED, items=(), clears="CLIN")
         version = self.rules.rules_version if self.rules else ""
         lockout = Lockout(
             self._new_id(), self.clock.now(), Tier.SOON, (Lock.ALL_EXERCISE,), (fired,), {}, version

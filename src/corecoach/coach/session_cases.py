@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from corecoach.clock import Clock
 from corecoach.coach.safety_cases import SafetyCases
-from corecoach.coach.saving import SaveResult
+from corecoach.coach.saving import Saved, SaveResult
 from corecoach.diary import Diary, NotSaved, Preferences
 from corecoach.library import Library
 from corecoach.pain import PainScore
@@ -106,16 +106,20 @@ class SessionCases(SafetyCases):
     def recover(self) -> SessionRecord | None:
         """Write the record of a session during which CoreCoach was closed by force, and return it."""
         record = self._in_hand.load().record
-        if record is not None:
-            self._saver.save(record)
+        if record is None:
+            return None
+        # It may have been written in full just before the end; then the note is only a leftover.
+        whole = any(s.id == record.id for s in self._saver.read(SessionRecord, since=record.at.date()))
+        if whole or isinstance(self._saver.save(record), Saved):
             self._in_hand.remove()
-        return record
+        return None if whole else record
 
     def finish(self, started: Started) -> tuple[SessionRecord, SaveResult]:
-        """Write the record of a session that is over."""
+        """Write the record of a session that is over. What was noted of it stays until that is on disk."""
         record = self._record(started)
         result = self._saver.save(record)
-        self._in_hand.remove()
+        if isinstance(result, Saved):
+            self._in_hand.remove()
         return record, result
 
     def _record(self, started: Started) -> SessionRecord:

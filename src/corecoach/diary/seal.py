@@ -4,8 +4,9 @@ A seal that encrypts is another class with the same two methods; nothing else in
 """
 
 import hashlib
-import json
 from typing import Any, Protocol
+
+import msgspec
 
 FORMAT = "corecoach.store"
 VERSION = 1
@@ -84,8 +85,8 @@ def _diagnosis(line: bytes, payload: bytes) -> Damaged | FromTheFuture:
 
 def _parsed(line: bytes) -> dict[str, Any] | None:
     try:
-        header = json.loads(line)
-    except (ValueError, RecursionError):
+        header = msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     return header if isinstance(header, dict) else None
 

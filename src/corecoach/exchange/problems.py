@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from corecoach.words import _
+
 
 class Problem(Struct, frozen=True):
     """One fault in words for a person. `where` is a path like `programme.routines[0].title`, or empty for
@@ -16,8 +18,8 @@ class Problem(Struct, frozen=True):
 
     def line(self, source: str) -> str:
         """`source: where: what is wrong; what is allowed`."""
-        place = f"{source}: {self.where}" if self.where else source
-        return one_line(f"{place}: {self.what}; {self.allowed}")
+        where = self.where or _("whole file")
+        return one_line(f"{source}: {where}: {self.what}; {self.allowed}")
 
 
 # Control characters, halves of letters, line and paragraph separators.

@@ -1,19 +1,21 @@
 """Whether the bytes that were signed are the bytes at hand. Whose key it is, is another question."""
 
-import base64
-import binascii
-import json
 from typing import Any
 
 
 def canonical(value: Any) -> bytes:
     """The bytes a signature is over: sorted keys, no spaces, UTF-8."""
+    import json
+
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def is_intact(value: Any, key: str, signature: str) -> bool:
     """Whether `signature` (base64, Ed25519) by `key` (base64) is over exactly this value."""
-    # cryptography takes long to import; only signed files need it.
+    # These take long to import; only signed files need them.
+    import base64
+    import binascii
+
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from corecoach.coach import Offer
 from corecoach.diary import Damage
-from corecoach.session import Command
+from corecoach.session import Command, PhaseKind
 from corecoach.tour.world import ALL_NO, World
 from corecoach.ui.pages.drill import DrillPage
 from corecoach.ui.strips import damage_strip, recovered_strip, save_strip
@@ -291,13 +291,21 @@ def _press(world: World, text: str, key: Qt.Key) -> None:
     page.keyPressEvent(QKeyEvent(QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text))
 
 
+def _until(kind: PhaseKind, after_s: float = 1.2) -> Callable[[World], None]:
+    def act(world: World) -> None:
+        world.run_to(kind)
+        world.run(after_s)
+
+    return act
+
+
 _player("ready", 2)
 _player("move", 12)
 _player("hold", 500)
-_player("return", 506.5)
-_player("relax", 508.5)
-_player("switch", 401)
-_player("rest", 436)
+_player("return", 495, _until(PhaseKind.BACK, 0.5))
+_player("relax", 495, _until(PhaseKind.RELAX))
+_player("switch", 395, _until(PhaseKind.SWITCH))
+_player("rest", 395, _until(PhaseKind.SET_REST, 12))
 _player("paused", 500, _command(Command.PAUSE))
 _player("count-in", 500, _resume)
 _player("gap", 500, _sleep)

@@ -13,7 +13,7 @@ from corecoach.coach import Offer, Settings
 from corecoach.home import Home
 from corecoach.pain import PainScore
 from corecoach.safety import Answer
-from corecoach.session import ItemRecord, SessionRecord
+from corecoach.session import ItemRecord, PhaseKind, SessionRecord
 from corecoach.ui.look import load_more_fonts
 
 # A Tuesday morning in the second week of the sample programme.
@@ -113,6 +113,12 @@ class World:
             self.clock.move(step)
             seconds -= step
             conductor.look()
+
+    def run_to(self, kind: PhaseKind) -> None:
+        """Let a session run until a phase of this kind begins."""
+        conductor = self.director.flow().conductor
+        while conductor is not None and conductor.moment.phase.kind is not kind:
+            self.run(0.25)
 
     def score(self, score: int) -> PainScore:
         """Give a score on Today."""

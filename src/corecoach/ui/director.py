@@ -1,7 +1,7 @@
 """Which page comes when. Pages say what the person asked for; the coach decides; the director shows it."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from corecoach import __version__
-from corecoach.coach import Coach, Offer, SaveFailed, SaveResult
+from corecoach.coach import Coach, Offer, Saved, SaveFailed, SaveResult
 from corecoach.exchange import Problem
 from corecoach.pain import PainScore
 from corecoach.prescription import Programme
@@ -19,12 +19,15 @@ from corecoach.ui.nav import Place
 from corecoach.ui.pages.today import TodayPage
 from corecoach.ui.preferences import SettingsInUse
 from corecoach.ui.strips import damage_strip, recovered_strip, save_strip
-from corecoach.ui.window import Window
+from corecoach.ui.window import Factory, Window
 from corecoach.words import _
 
 if TYPE_CHECKING:
     from corecoach.audio.sounder import Sounder
     from corecoach.ui.session_flow import SessionFlow
+
+# A window can stay open on Today for days.
+CORRECTS_WITHIN = timedelta(minutes=10)
 
 
 class Director(QObject):
@@ -45,6 +48,8 @@ class Director(QObject):
         self._window, self._coach, self._settings = window, coach, settings
         self._make_sounder, self._choose_file = make_sounder, choose_file
         self._saved_score: PainScore | None = None
+        self._waiting_file: Path | None = None
+        self._notes: list[Factory] = []
         self.trend_days: int | None = 42
         window.place_requested.connect(self.go)
         window.text_size_requested.connect(self._step_text_size)
@@ -62,14 +67,15 @@ class Director(QObject):
             self.show_welcome(None)
         else:
             self.go("today")
-        self._note_damage()
         if recovered is not None:
-            self._window.show_strip(lambda look: recovered_strip(look, recovered, self._drop_strip))
+            self._note(lambda look: recovered_strip(look, recovered, self._drop_note))
+        damage = self._coach.damage()
+        if damage:
+            self._note(lambda look: damage_strip(look, damage, self._drop_note))
 
     def go(self, place: str) -> None:
         """Show a place by its id."""
-        if place != "today":
-            self._saved_score = None
+        self._saved_score = None
         {
             "today": self._show_today,
             "programme": lambda: self._show_programme(None),
@@ -92,7 +98,7 @@ class Director(QObject):
         """Show what could not be saved, until it is."""
         failed = result if isinstance(result, SaveFailed) else None
         if failed is None and not self._coach.pending:
-            self._window.show_strip(None)
+            self._window.show_strip(self._notes[0] if self._notes else None)
             return
         reason = failed.reason if failed else "other"
         self._window.show_strip(lambda look: save_strip(look, reason, lambda: self.tell(self._coach.retry())))
@@ -142,7 +148,7 @@ class Director(QObject):
             page = SettingsPage(
                 look,
                 self._settings.value,
-                countries=self.countries(),
+                countries=[*self.countries(), ("", "", self._coach.library.emergency.of("").number)],
                 audio_line=audio_line(self.sounder.status()),
                 version=__version__,
             )
@@ -244,9 +250,10 @@ class Director(QObject):
 
     def save_score(self, score: int) -> None:
         """Write a score given on Today, and show it with Undo."""
-        # A second tap within the same visit is a correction of the first, not another score.
-        if self._saved_score is not None:
-            self._coach.withdraw_pain(self._saved_score)
+        # A second tap soon after the first is a correction of it; later it is another score.
+        before = self._saved_score
+        if before is not None and self._coach.clock.now() - before.at < CORRECTS_WITHIN:
+            self._coach.withdraw_pain(before)
         self._saved_score, result = self._coach.add_pain(score)
         self._show_today()
         self.tell(result)
@@ -308,10 +315,13 @@ class Director(QObject):
         target = 0 if step == 0 else max(0, min(len(TEXT_SCALES) - 1, here + step))
         self._settings.change(text_scale=TEXT_SCALES[target])
 
-    def _note_damage(self) -> None:
-        damage = self._coach.damage()
-        if damage:
-            self._window.show_strip(lambda look: damage_strip(look, damage, self._drop_strip))
+    # -- notes -----------------------------------------------------------------------------------------
 
-    def _drop_strip(self) -> None:
-        self._window.show_strip(None)
+    def _note(self, strip: Factory) -> None:
+        """Show a strip until it was read; what could not be saved goes before it."""
+        self._notes.append(strip)
+        self.tell(Saved())
+
+    def _drop_note(self) -> None:
+        self._notes.pop(0)
+        self.tell(Saved())

@@ -1,10 +1,10 @@
 """Colours, type and spacing from the design tokens, for one theme and one text size."""
 
-import json
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+import msgspec
 from PySide6.QtGui import QColor, QFont, QFontDatabase
 
 FAMILY = "Figtree Tab"
@@ -35,7 +35,7 @@ def load_more_fonts(assets: Path) -> None:
 @cache
 def read_tokens(assets: Path) -> dict[str, Any]:
     """The design tokens of the assets folder."""
-    tokens: dict[str, Any] = json.loads((assets / "theme" / "tokens.json").read_text("utf-8"))
+    tokens: dict[str, Any] = msgspec.json.decode((assets / "theme" / "tokens.json").read_bytes())
     return tokens
 
 

@@ -84,6 +84,8 @@ class Window(QMainWindow):
         self._drop(self._nav)
         self._nav = self._make_nav() if self._places else None
         self._page = self._factory(self._look)
+        # A screen reader says the title first; so does the list of windows.
+        self.setWindowTitle(" - ".join(filter(None, (self._page.accessibleName(), "CoreCoach"))))
         row, column = (2, 0) if self._nav is None or self._look.narrow else (2, 1)
         self._grid.addWidget(self._page, row, column, 1, 2 - column)
         self._grid.setRowStretch(2, 1)

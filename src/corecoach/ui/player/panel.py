@@ -84,7 +84,7 @@ class Panel(QWidget):
     def _word(self, painter: QPainter, ink: QColor) -> None:
         """The phase word. Every word gets the room of two lines, so that nothing below it moves."""
         lines, room = self._lines(), self._word_rect()
-        size = (80 if len(lines) == 1 else 62) * self._unit * min(1.15, self._look.scale)
+        size = (80 if len(lines) == 1 else 54) * self._unit * min(1.15, self._look.scale)
         font = self._look.font("player-phase", size)
         widest = max(QFontMetricsF(font).horizontalAdvance(line) for line in lines)
         if widest > room.width():
@@ -184,7 +184,7 @@ class Panel(QWidget):
         return self._timeline.items[phase.item].dosage.reps_of_set(phase.set - 1)
 
     def _word_rect(self) -> QRectF:
-        top, bottom = 18 * self._unit, self._ring_rect().top() - 14 * self._unit
+        top, bottom = 18 * self._unit, self._ring_rect().top() - 24 * self._unit
         return QRectF(20 * self._unit, top, self.width() - 40 * self._unit, max(40.0, bottom - top))
 
     def _ring_rect(self) -> QRectF:

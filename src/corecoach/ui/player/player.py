@@ -348,3 +348,4 @@ class Player(QWidget):
             y = inner.bottom() - (2 - n // 2) * height - (1 - n // 2) * gap
             button.setGeometry(x, y, width, height)
             button.raise_()
+        self.stage.leave_room(self._choices[0].y() - stage.y())

@@ -13,8 +13,6 @@ from corecoach.ui.names import side_words
 from corecoach.ui.player.cue_words import cue_line
 from corecoach.words import _
 
-# Room for the four buttons of a pause, at a unit of 1.
-CHOICES_PX = 192
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
@@ -25,12 +23,18 @@ class Stage(QWidget):
         super().__init__()
         self._look, self._timeline = look, timeline
         self._unit = 1.0
+        self._choices_top = 0
         self._key: tuple[object, ...] = ()
         self._moment: Moment | None = None
 
     def set_unit(self, unit: float) -> None:
         """The poster's scale."""
         self._unit = unit
+        self.update()
+
+    def leave_room(self, choices_top: int) -> None:
+        """Where the buttons of a pause begin."""
+        self._choices_top = choices_top
         self.update()
 
     def show_moment(self, moment: Moment) -> None:
@@ -54,7 +58,7 @@ class Stage(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         top = self._head(painter)
         paused = self._moment.state is State.PAUSED
-        bottom = self.height() - CHOICES_PX * self._unit if paused else self._cue_line(painter)
+        bottom = float(self._choices_top) if paused else self._cue_line(painter)
         self._steps(painter, top, bottom)
 
     # -- words ------------------------------------------------------------------------------------------
