@@ -252,6 +252,7 @@ def test_again_is_the_set_and_side_in_hand_or_just_done(
     phase = player.moment.phase
     assert (phase.kind, phase.side, phase.set) == lands
     assert (player.moment.elapsed_s, phase.rep) == (0, 0 if kind == "prepare" else 1)
+    assert player.moment.count_in_s == 5
     assert player.wait(5) == ["3", "2", "1", lands[0]]
 
 

@@ -58,7 +58,7 @@ def test_movements_are_not_counted_down() -> None:
     assert cues_of(phase(PhaseKind.BACK, 20), is_last=True) == (Cue("back", 0.0), Cue("finish", 20.0))
 
 
-@given(plans(), st.lists(st.integers(50, 2000), min_size=1, max_size=30))
+@given(plans(), st.lists(st.integers(50, 1990), min_size=1, max_size=30))
 def test_any_pattern_of_looks_gives_the_cues_of_the_finest_one(
     items: tuple[Prescribed, ...], steps_ms: list[int]
 ) -> None:

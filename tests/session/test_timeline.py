@@ -63,9 +63,9 @@ def test_even_without_a_rest_between_sets_there_is_time_to_change_back_to_the_fi
 
 @pytest.mark.parametrize("dose", [{"hold_s": 0, "tempo": "slowly"}, {"hold_s": 0, "tempo": "0-0-0"}])
 def test_nothing_to_do_is_no_session(dose: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match="at least one exercise"):
-        timeline(prescribed(**dose), prescribed("two", **dose))
-    with pytest.raises(ValueError, match="at least one exercise"):
+    with pytest.raises(ValueError, match="that take time"):
+        timeline(prescribed(), prescribed("two", **dose))
+    with pytest.raises(ValueError, match="that take time"):
         compile_timeline("r", ())
 
 
@@ -104,7 +104,7 @@ def test_every_repetition_is_there_once_and_its_last_phase_says_so(items: tuple[
             if p.kind.is_work:
                 reps.setdefault((p.side, p.set, p.rep), []).append(p)
         expected = sum(item.dosage.reps_of_set(s) for s in range(item.dosage.sets)) * item.exercise.side_count
-        assert len(reps) == (expected if item.dosage.rep_s else 0)
+        assert len(reps) == expected
         assert all(sum(p.duration_s for p in rep) == item.dosage.rep_s for rep in reps.values())
         assert all([p.last for p in rep] == [False] * (len(rep) - 1) + [True] for rep in reps.values())
         assert not any(p.last for p in phases if not p.kind.is_work)

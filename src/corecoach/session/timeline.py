@@ -80,8 +80,10 @@ class Timeline(Struct, frozen=True):
 def compile_timeline(routine: str, items: tuple[Prescribed, ...]) -> Timeline:
     """The timeline of `items` in order. Phases without duration are left out.
 
-    Raises ValueError when there is nothing to do in `items`.
+    Raises ValueError when there are no `items`, or nothing to time in one of them.
     """
+    if not items or not all(item.dosage.rep_s for item in items):
+        raise ValueError("a session needs exercises that take time")
     phases: list[Phase] = []
     start_s = 0.0
     for number, item in enumerate(items):
@@ -89,8 +91,6 @@ def compile_timeline(routine: str, items: tuple[Prescribed, ...]) -> Timeline:
             if phase.duration_s > 0:
                 phases.append(msgspec.structs.replace(phase, start_s=start_s))
                 start_s += phase.duration_s
-    if not any(p.kind.is_work for p in phases):
-        raise ValueError("a session needs at least one exercise that takes time")
     return Timeline(routine=routine, phases=tuple(phases), items=items)
 
 

@@ -73,9 +73,20 @@ class Director(QObject):
         if damage:
             self._note(lambda look: damage_strip(look, damage, self._drop_note))
 
+    def receive(self, file: Path) -> None:
+        """Open a file that another start handed over; during a session or a check, once that is over."""
+        if self._window.place or not self._settings.value.welcomed:
+            self.open_file(file)
+        else:
+            self._waiting_file = file
+
     def go(self, place: str) -> None:
-        """Show a place by its id."""
+        """Show a place by its id, or the file that waited for a flow to end."""
         self._saved_score = None
+        if self._waiting_file is not None:
+            file, self._waiting_file = self._waiting_file, None
+            self.open_file(file)
+            return
         {
             "today": self._show_today,
             "programme": lambda: self._show_programme(None),

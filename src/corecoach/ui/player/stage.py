@@ -101,10 +101,9 @@ class Stage(QWidget):
         font = self._look.font("player-cue", 26 * unit * grown)
         font.setWeight(QFont.Weight.Normal)
         line = QFontMetricsF(font).height()
-        if side:
-            self._text(painter, font, "ink-2", side, bottom + 4 * unit, 2)
         # The room stays when the line is empty: nothing moves between the phases of an exercise.
-        return bottom + 4 * unit + line
+        end = bottom + 4 * unit + line
+        return max(end, self._text(painter, font, "ink-2", side, bottom + 4 * unit, 2)) if side else end
 
     def _cue_line(self, painter: QPainter) -> float:
         """The sentence for now, standing on the bottom; returns where it begins."""

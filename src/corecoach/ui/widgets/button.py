@@ -96,11 +96,12 @@ class Button(QAbstractButton):
         """Like `rescale`, but into `width` pixels: the key cap goes first, then the words get smaller."""
         self.rescale(font, factor)
         room = width - 16 * factor
-        if self._content_width() > room:
+        if self.key and self._content_width() > room:
             self.key = ""
-        while self._content_width() > room and self._words.pixelSize() > _LEAST_PX:
-            smaller = QFont(self._words)
-            smaller.setPixelSize(self._words.pixelSize() - 1)
+        content = self._content_width()
+        if content > room:
+            smaller = QFont(font)
+            smaller.setPixelSize(max(_LEAST_PX, int(font.pixelSize() * room / content)))
             self.rescale(smaller, factor)
 
     def sizeHint(self) -> QSize:
