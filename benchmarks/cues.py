@@ -1,4 +1,4 @@
-"""Lateness of cues in the player's own conductor while every core is busy, and drift over a simulated hour."""
+"""Lateness of cues in the player's own conductor with every core busy; drift over a simulated hour."""
 
 import multiprocessing
 import os
@@ -17,7 +17,9 @@ SECONDS = 45
 def _timeline(seconds: int) -> Timeline:
     """One cue a second: movements of a second each."""
     sets = max(1, seconds // 50)
-    change = DosageChange(sets=min(10, sets), reps=50 if sets > 1 else seconds, rest_between_sets_s=10, tempo="1-0-0")
+    change = DosageChange(
+        sets=min(10, sets), reps=50 if sets > 1 else seconds, rest_between_sets_s=10, tempo="1-0-0"
+    )
     item = Item("cat-camel", change)
     return compile_timeline("bench", resolve(Routine("bench", "Bench", (item,)), Library().exercises))
 

@@ -47,7 +47,9 @@ def rows(only: str | None = None) -> Iterator[Row]:
 @contextmanager
 def _screen() -> Iterator[dict[str, str]]:
     """A real screen if Xvfb is there; else offscreen. Bytecode is allowed: an installed program has it."""
-    environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONDONTWRITEBYTECODE", "WAYLAND_DISPLAY")}
+    environment = {
+        k: v for k, v in os.environ.items() if k not in ("PYTHONDONTWRITEBYTECODE", "WAYLAND_DISPLAY")
+    }
     environment["PYTHONPATH"] = str(ROOT)
     if shutil.which("Xvfb") is None:
         yield environment | {"QT_QPA_PLATFORM": "offscreen"}
@@ -82,8 +84,7 @@ def _once(script: list[str], environment: dict[str, str]) -> tuple[float, float]
     """Seconds from start to paint, and memory in kB."""
     command = [sys.executable, str(ROOT / "benchmarks" / script[0]), *script[1:]]
     began = time.time()
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=60)
-    painted, kilobytes = done.stdout.split()[:2]
+    painted, kilobytes = _output(command, environment, 60)[:2]
     return float(painted) - began, float(kilobytes)
 
 
@@ -97,8 +98,7 @@ def _saves(_environment: dict[str, str]) -> Iterator[Row]:
 
 def _cues(environment: dict[str, str]) -> Iterator[Row]:
     command = [sys.executable, str(ROOT / "benchmarks" / "cues.py")]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=300)
-    late = sorted(float(word) for word in done.stdout.split())
+    late = sorted(float(word) for word in _output(command, environment, 300))
     p99 = late[min(len(late) - 1, round(0.99 * len(late)))]
     detail = f"{len(late)} cues, all cores busy, median {statistics.median(late):.1f} ms"
     yield Row("lateness of a cue, p99", p99, 30, "ms", detail)
@@ -110,6 +110,14 @@ def _cpu(environment: dict[str, str]) -> Iterator[Row]:
         ("today", "processor time on Today, idle", 0.5, 20),
         ("player", "processor time in the player", 20.0, 20),
     ):
-        command = [sys.executable, str(ROOT / "benchmarks" / "cpu.py"), what, str(seconds)]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=120)
-        yield Row(name, float(done.stdout.split()[-1]), goal, "%", f"of one core, over {seconds} s, 1280 x 800")
+        script = str(ROOT / "benchmarks" / "cpu.py")
+        words = _output([sys.executable, script, what, str(seconds)], environment, 120)
+        yield Row(name, float(words[-1]), goal, "%", f"of one core, over {seconds} s, 1280 x 800")
+
+
+def _output(command: list[str], environment: dict[str, str], timeout_s: float) -> list[str]:
+    """The words that a command prints."""
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=True, timeout=timeout_s
+    )
+    return done.stdout.split()

@@ -20,10 +20,11 @@ def rss_kb() -> int:
 
 def _watch() -> None:
     """Make the event loop report and end at the first paint of the Today page."""
-    import corecoach.home
-    import corecoach.ui.quick_start  # noqa: F401
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication
+
+    import corecoach.home
+    import corecoach.ui.quick_start  # noqa: F401
 
     run = QApplication.exec
 
@@ -50,10 +51,12 @@ def _watch() -> None:
         page = window.findChild(TodayPage)
         assert page is not None, "Today is the first page"
         # The page itself lies behind its cards; the card with Start is the first of them.
-        page.findChild(Card).installEventFilter(watch)
+        card = page.findChild(Card)
+        assert card is not None
+        card.installEventFilter(watch)
         return run()
 
-    QApplication.exec = staticmethod(watched)  # type: ignore[assignment, method-assign]
+    QApplication.exec = staticmethod(watched)  # type: ignore[method-assign]
 
 
 if __name__ == "__main__":

@@ -43,7 +43,9 @@ def _screens() -> int:
         print(f"Drawing the screens needs system libraries: apt install {' '.join(missing)}")
         return 0
     print(f"Writing pictures of the screens to {SCREENS.relative_to(ROOT)}/")
-    return subprocess.call([sys.executable, "-m", "corecoach", "tour", str(SCREENS)], stdout=subprocess.DEVNULL)
+    return subprocess.call(
+        [sys.executable, "-m", "corecoach", "tour", str(SCREENS)], stdout=subprocess.DEVNULL
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""`make screens`: draws every screen in light and dark, at 100 and 200 %, small, and in the pseudo-language."""
+"""`make screens`: draws every screen in both themes, at 100 and 200 %, small, and in the pseudo-language."""
 
 import subprocess
 import sys

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from corecoach.clock import Clock
 from corecoach.coach import Settings
+from corecoach.diary import CannotRead, FromTheFuture
 from corecoach.home import Home
-from corecoach.library import Library
+from corecoach.library import AssetError, Library
 from corecoach.ui.director import Director
 from corecoach.ui.look import Look, load_fonts, load_more_fonts
 from corecoach.ui.preferences import SettingsInUse
@@ -56,6 +57,22 @@ class App:
         self.director.begin(file)
         self.window.show()
 
+    def show_trouble(self, why: str) -> None:
+        """The records cannot be opened: say so, and what to do in an emergency all the same."""
+        from corecoach.ui.pages.notice import NoticePage
+        from corecoach.ui.widgets import Kind
+
+        number = self.coach.library.emergency.of(self.settings.value.country).number
+        lines = [
+            _("Nothing was changed. Exercise stays locked until the records can be read."),
+            why,
+            _("In an emergency call {number}, or your local emergency number.").format(number=number),
+        ]
+        ways = [(_("Close"), Kind.PRIMARY, self.window.close)]
+        title = _("CoreCoach cannot open your records")
+        self.window.show_page(lambda look: NoticePage(look, title, lines, ways, bar="CoreCoach"))
+        self.window.show()
+
     def come_forward(self, file: Path | None) -> None:
         """A second start: raise the window, and show what its file holds."""
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -95,7 +112,10 @@ def run_window(folder: Path | None, file: Path | None) -> int:
     if not lock.acquire():
         return _second_start(home, file)
     app = App(home)
-    app.begin(file)
+    try:
+        app.begin(file)
+    except (CannotRead, FromTheFuture, AssetError) as error:
+        app.show_trouble(str(error))
     # Everything that the first paint does not need comes after it.
     QTimer.singleShot(0, app.window, lambda: _after_first_paint(app))
     try:

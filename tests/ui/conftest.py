@@ -60,6 +60,8 @@ def worlds(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     """Makes windows in worlds, each shown with its first page. Nothing of them may outlive the test."""
     monkeypatch.setattr("corecoach.ui.session_flow.Awake", Vigil)
     monkeypatch.setattr(Vigil, "awake", 0)
+    # That what is written survives a power cut is tested with the diary.
+    monkeypatch.setattr("os.fsync", lambda _fd: None)
     made: list[World] = []
 
     def make(
@@ -81,16 +83,19 @@ def worlds(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         return AtWindow(world)
 
     yield make
+    timers = [timer for world in made for timer in world.window.findChildren(QTimer)]
     for world in made:
         world.window.close()
         world.window.deleteLater()
     settle()
     assert QApplication.topLevelWidgets() == []
-    assert running_timers() == []
+    assert not any(shiboken6.isValid(timer) for timer in timers)
     assert Vigil.awake == 0
 
 
-def running_timers() -> list[QTimer]:
-    """Every timer that runs, whoever has it."""
-    timers = (o for o in gc.get_objects() if isinstance(o, QTimer))
-    return [timer for timer in timers if shiboken6.isValid(timer) and timer.isActive()]
+@pytest.fixture(scope="module", autouse=True)
+def no_timer_is_left() -> Iterator[None]:
+    """No timer of anybody runs after the tests of a file."""
+    yield
+    timers = [o for o in gc.get_objects() if isinstance(o, QTimer)]
+    assert [timer for timer in timers if shiboken6.isValid(timer) and timer.isActive()] == []

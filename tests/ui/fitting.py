@@ -40,7 +40,9 @@ def _needed(label: QLabel) -> QSize:
 
 def _small_buttons(buttons: list[QAbstractButton]) -> Iterator[str]:
     for button in buttons:
-        need = round(button._content_width()) if isinstance(button, Button) else button.minimumSizeHint().width()
+        need = (
+            round(button._content_width()) if isinstance(button, Button) else button.minimumSizeHint().width()
+        )
         if need > button.width() + 1:
             yield f"cut off: button {button.text()!r} needs {need}, has {button.width()}"
 

@@ -219,6 +219,7 @@ def test_a_tap_after_a_session_is_another_score(worlds: Worlds) -> None:
     at.choose("Start Weeks 1-2 (learn)")
     at.press(Key.Key_Escape)
     assert isinstance(at.page, TodayPage)
+    at.world.clock.move(60)
     at.score(6)
     assert scores(at) == [4, 6]
 
@@ -284,6 +285,7 @@ def test_the_next_save_that_works_takes_everything_along(worlds: Worlds, disk: D
     at.score(7)
     disk.full = False
     at.press(Key.Key_3, Key.Key_1, modifier=CTRL)
+    at.world.clock.move(60)
     at.score(2)
     assert not has_strip(at)
     assert scores(at) == [7, 2]
@@ -303,7 +305,7 @@ def test_a_session_that_cannot_be_saved_goes_on_and_says_so(worlds: Worlds, disk
 
 
 def test_a_lockout_that_cannot_be_saved_locks_and_is_said_on_its_page(worlds: Worlds, disk: Disk) -> None:
-    at = worlds()
+    at = worlds(begin=False)
     at.session(20)
     at.type("H")
     disk.full = True
@@ -345,7 +347,7 @@ def test_a_strip_about_damage_stays_until_it_was_read(worlds: Worlds, disk: Disk
 
 
 def stopped(worlds: Worlds) -> AtWindow:
-    at = worlds()
+    at = worlds(begin=False)
     at.session(20)
     at.type("H")
     assert isinstance(at.page, StoppedPage)
@@ -415,7 +417,7 @@ def test_chest_pain_asks_once_more_and_then_shows_help(worlds: Worlds) -> None:
 
 
 def test_a_rest_leads_back_through_the_safety_check_to_the_same_exercise(worlds: Worlds) -> None:
-    at = worlds()
+    at = worlds(begin=False)
     at.session(20)
     at.press(Key.Key_Right, Key.Key_Right)
     at.type("H")
@@ -453,7 +455,7 @@ def test_pain_that_names_nothing_new_ends_at_the_summary_with_its_reason(worlds:
 
 
 def test_the_summary_saves_the_score_after_and_returns_to_today(worlds: Worlds) -> None:
-    at = worlds()
+    at = worlds(begin=False)
     at.session(1000)
     at.score(3, row=0)
     at.score(6, row=1)
@@ -466,14 +468,14 @@ def test_the_summary_saves_the_score_after_and_returns_to_today(worlds: Worlds) 
 
 
 def test_a_summary_without_answers_stores_no_score(worlds: Worlds) -> None:
-    at = worlds()
+    at = worlds(begin=False)
     at.session(1000)
     at.choose("Save and finish")
     assert [s.kind for s in fresh(at).pain_scores()] == ["before"]
 
 
 def test_the_check_after_a_session_saves_first(worlds: Worlds) -> None:
-    at = worlds()
+    at = worlds(begin=False)
     at.session(1000)
     at.score(5, row=0)
     at.choose("Check it")
@@ -483,7 +485,7 @@ def test_the_check_after_a_session_saves_first(worlds: Worlds) -> None:
 
 @pytest.mark.parametrize("moment", ["running", "paused"])
 def test_a_window_closed_in_a_session_writes_what_was_done(worlds: Worlds, moment: str) -> None:
-    at = worlds()
+    at = worlds(begin=False)
     at.session(200)
     if moment == "paused":
         at.press(Key.Key_Space)
@@ -549,7 +551,7 @@ def test_text_size_by_keys_stops_at_both_ends(worlds: Worlds) -> None:
 
 
 def test_text_size_by_keys_works_in_a_session_and_keeps_it(worlds: Worlds) -> None:
-    at = worlds()
+    at = worlds(begin=False)
     at.session(20)
     before = at.world.director.flow().conductor
     at.press(Key.Key_Plus, modifier=CTRL)

@@ -39,7 +39,7 @@ def emergency(item: str, answer: str) -> bool:
 @pytest.fixture
 def gate(worlds: Worlds) -> AtWindow:
     """The three questions before a session."""
-    at = worlds()
+    at = worlds(begin=False)
     at.world.director.start(SESSION)
     settle()
     return at
@@ -206,12 +206,12 @@ def test_a_check_without_a_session_asks_no_score_and_starts_none(worlds: Worlds)
     assert at.world.director.flow().conductor is None
 
 
-def test_a_high_score_refuses_kindly(gate: AtWindow) -> None:
+@pytest.mark.parametrize(("score", "page"), [(7, NoticePage), (9, LockoutPage)])
+def test_a_high_score_starts_no_session(gate: AtWindow, score: int, page: type) -> None:
     gate.answer("No", "No", "No")
-    gate.score(9)
+    gate.score(score)
     gate.click(start(gate))
-    assert isinstance(gate.page, NoticePage)
-    assert "does not start" in gate.words()
+    assert isinstance(gate.page, page)
     assert gate.world.director.flow().conductor is None
 
 

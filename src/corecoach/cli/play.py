@@ -73,7 +73,7 @@ def _answers(path: Path, rules: RuleSet) -> Answers | list[Problem]:
 
 def _play(coach: Coach, source: Source, answers: Answers, rules: RuleSet, speed: float, trace: Trace) -> int:
     coach.recover()
-    gates, items = gate_answers(answers.news(), rules)
+    gates, items = gate_answers(answers.news(rules), rules)
     screening, result = coach.screen(gates, items, answers.context.pain_now)
     if isinstance(result.saved, SaveFailed):
         return _refuse(

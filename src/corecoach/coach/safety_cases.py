@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from msgspec import structs
+
 from corecoach.coach.cases import Cases
 from corecoach.coach.saving import SaveResult
 from corecoach.coach.views import ScreenResult
@@ -23,7 +25,6 @@ from corecoach.safety import (
     score_rule,
     triage,
 )
-
 
 DAMAGED = "records-damaged"
 
@@ -64,7 +65,10 @@ class SafetyCases(Cases):
 
     def report(self, items: Mapping[str, Answer], exercise: str | None = None) -> ScreenResult:
         """Store symptoms reported outside the three gates, as after a stop, and what they lock."""
-        return self._lock(items, exercise)
+        result = self._lock(items, exercise)
+        version = result.triage.rules_version
+        answers = Screening(self._new_id(), self.clock.now(), {}, dict(items), None, version)
+        return structs.replace(result, saved=self._saver.save(answers))
 
     def lock_for_damage(self) -> SaveResult:
         """Lock exercise because the record of locks was damaged: a lock may have been lost with it."""

@@ -8,14 +8,14 @@ from msgspec import Meta, Struct, field
 from corecoach.exchange.problems import Problem
 from corecoach.exchange.shape import shape_problems
 from corecoach.exchange.strict_json import read_json
-from corecoach.safety import Answer, RuleSet
+from corecoach.safety import Answer, RuleSet, ScreeningItem, Tier
 from corecoach.words import _
 
 MAX_BYTES = 256 * 1024
 
 Status = Literal["new", "worse", "known_unchanged", "improving", "old_unassessed", "resolved"]
-# A symptom that a clinician knows and that has not changed is no news: its answer counts as no. For these
-# there is no such thing as known and unchanged.
+# A symptom that a clinician knows and that has not changed is no news: its answer counts as no. Not so for
+# these, for the signs of an emergency, and where a row says itself what known and unchanged leads to.
 STEADY = ("known_unchanged", "improving")
 NO_BASELINE = frozenset(
     {
@@ -60,13 +60,15 @@ class Answers(Struct, frozen=True, forbid_unknown_fields=True):
     profile: Profile = field(default_factory=Profile)
     context: Context = field(default_factory=Context)
 
-    def news(self) -> dict[str, Answer]:
+    def news(self, rules: RuleSet) -> dict[str, Answer]:
         """The answers without what is known and unchanged."""
-        return {
-            item: answer
-            for item, answer in self.answers.items()
-            if item in NO_BASELINE or self.status.get(item, "new") not in STEADY
-        }
+        return {i: answer for i, answer in self.answers.items() if not self._is_steady(rules.item(i))}
+
+    def _is_steady(self, item: ScreeningItem) -> bool:
+        if item.id in NO_BASELINE or item.yes.tier is Tier.EMERGENCY or item.clears == "CLIN-A":
+            return False
+        status = self.status.get(item.id, "new")
+        return status in STEADY and status not in item.statuses
 
 
 def read_answers(data: bytes, rules: RuleSet) -> Answers | list[Problem]:

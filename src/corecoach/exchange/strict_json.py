@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterable
-from math import isfinite
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -79,7 +78,7 @@ def _strange_part(value: Any, deeper: int) -> tuple[list[str | int], str, str] |
     """The path (innermost part first), the fault and what is allowed."""
     if isinstance(value, str) and _HALF_LETTER.search(value):
         return [], _("half a letter stands here"), _("whole letters only")
-    if isinstance(value, int | float) and not (isfinite(value) and abs(value) <= _LARGEST):
+    if isinstance(value, int | float) and not abs(value) <= _LARGEST:
         return [], _("this number is too large"), _("at most {n}").format(n=_LARGEST)
     if not isinstance(value, dict | list):
         return None

@@ -127,6 +127,8 @@ def faults(rules: RuleSet) -> tuple[str, ...]:
     found += [f"gates.{g.id}: unknown item {i}" for g in rules.gates for i in g.items if i not in ids]
     found += [f"items.{item.id}: {line}" for item in rules.items for line in _item_faults(item)]
     found += _numeric_faults(rules.before_session)
+    unknown = [r for r in rules.before_session if r.item and r.item not in ids]
+    found += [f"before_session.{r.id}: unknown item {r.item}" for r in unknown]
     return tuple(found)
 
 

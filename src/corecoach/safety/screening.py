@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from corecoach.safety.rules import GATE_IDS, Answer, RuleSet
+from corecoach.safety.rules import GATE_IDS, Answer, RuleSet, ScreeningItem
 
 
 class Screening(Struct, frozen=True, forbid_unknown_fields=True, tag="screening"):
@@ -21,12 +21,17 @@ class Screening(Struct, frozen=True, forbid_unknown_fields=True, tag="screening"
 
 
 def items_to_ask(
-    rules: RuleSet, gates: Mapping[str, Answer], modifiers: frozenset[str] = frozenset()
+    rules: RuleSet, gates: Mapping[str, Answer], modifiers: frozenset[str] | None = None
 ) -> list[str]:
-    """Ids of the items that the gate answers open, in order; items for others' conditions left out."""
+    """Ids of the items that the gate answers open, in order. Items for others' conditions are left out, but
+    with an unknown profile (None) nothing is: an item too many does no harm."""
     opened = [rules.gate(g) for g in GATE_IDS if gates.get(g) in ("yes", "unsure")]
     ids = [i for gate in opened for i in gate.items]
-    return [i for i in ids if not rules.item(i).only_if or set(rules.item(i).only_if) & modifiers]
+    return [i for i in ids if modifiers is None or _concerns(rules.item(i), modifiers)]
+
+
+def _concerns(item: ScreeningItem, modifiers: frozenset[str]) -> bool:
+    return not item.only_if or bool(set(item.only_if) & modifiers)
 
 
 def missing(rules: RuleSet, gates: Mapping[str, Answer], items: Mapping[str, Answer]) -> list[str]:

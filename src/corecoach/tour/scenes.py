@@ -206,7 +206,7 @@ def _too_sore(world: World) -> None:
     world.director.start("weeks-1-2")
     check = world.director.flow().check
     check.draft.gates |= ALL_NO
-    check.draft.pain_now = 9
+    check.draft.pain_now = 7
     check.gate_done()
 
 

@@ -74,6 +74,10 @@ class Look:
         """The same look for another width class."""
         return Look(self.assets, dark=self.dark, scale=self.scale, still=self.still, width=width)
 
+    def with_scale(self, scale: float) -> "Look":
+        """The same look in another text size, for a part that must fit its place."""
+        return Look(self.assets, dark=self.dark, scale=scale, still=self.still, width=self.width)
+
     @property
     def narrow(self) -> bool:
         """Whether a page has one column."""

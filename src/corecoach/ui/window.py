@@ -61,8 +61,7 @@ class Window(QMainWindow):
 
     def set_look(self, look: Look) -> None:
         """Draw everything anew in another look."""
-        self._look = look.with_width(width_class(self.width(), look.scale))
-        self._ring.look = self._look
+        self._look = look
         self._dress()
         self.redraw()
 
@@ -78,6 +77,9 @@ class Window(QMainWindow):
 
     def redraw(self) -> None:
         """Make page and navigation anew."""
+        # Also for a window that has its size already but is not shown yet: its first page is made once.
+        self._look = self._look.with_width(width_class(self.width(), self._look.scale))
+        self._ring.look = self._look
         if self._factory is None:
             return
         self._drop(self._page)

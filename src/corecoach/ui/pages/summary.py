@@ -62,7 +62,7 @@ class SummaryPage(FlowPage):
         self._note = NoteField(
             look,
             _("Anything to remember?"),
-            hint=_("Optional. Your physio sees this if you share a report."),
+            hint=_("Optional. Only you see this."),
             longest=NOTE_MAX,
         )
         self._show_draft()

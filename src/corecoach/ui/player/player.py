@@ -22,6 +22,7 @@ _KEYS = {
     Qt.Key.Key_R: "repeat",
     Qt.Key.Key_Q: "end",
 }
+_LEAST_HELP_SCALE = 0.7
 # The keys of the choices in a pause, in their order.
 _CHOICE_KEYS = ("R", "Left", "Right", "Q")
 
@@ -49,6 +50,7 @@ class Player(QWidget):
         self._look, self._timeline, self._single_keys = look, timeline, single_keys
         self._moment: Moment | None = None
         self._words: dict[Text, str] = {}
+        self._arranged = (False, 0)
         self._paint_canvas()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Session player"))
@@ -63,12 +65,10 @@ class Player(QWidget):
         self._next = Text(look, "", "title-s", "ink", wrap=False, align=Qt.AlignmentFlag.AlignRight)
         self._words |= {self._title: title, self._count: ""}
         self._make_buttons(look)
-        self._help = KeyHelp(look)
+        self._help: KeyHelp | None = None
         for part in (self._title, self._count, self.stage, self.panel, self.bar, self._left, self._next):
             part.setParent(self)
         self._choices = self._make_choices(look)
-        self._help.setParent(self)
-        self._help.hide()
         self.show_audio(voice=voice, sound=sound)
 
     def focus_first(self) -> None:
@@ -112,7 +112,10 @@ class Player(QWidget):
         following = moment.phase.item + 1
         name = _(items[following].exercise.short_name) if following < len(items) else _("the end")
         self._words[self._next] = _("Next: {name}").format(name=name)
-        self._arrange()
+        # Most phases of an exercise change no words here.
+        if (paused, following) != self._arranged:
+            self._arranged = (paused, following)
+            self._arrange()
 
     # -- parts ------------------------------------------------------------------------------------------
 
@@ -200,15 +203,14 @@ class Player(QWidget):
         key = Qt.Key(event.key())
         if event.isAutoRepeat():
             return
-        if self._help.isVisible() and key in (Qt.Key.Key_Escape, Qt.Key.Key_Question):
-            self._help.hide()
+        if self._help is not None and key in (Qt.Key.Key_Escape, Qt.Key.Key_Question):
+            self._hide_help()
         elif key == Qt.Key.Key_Space:
             self.toggle_pause()
         elif key == Qt.Key.Key_Escape:
             self._escape()
         elif key in (Qt.Key.Key_Question, Qt.Key.Key_F1):
-            self._help.show()
-            self._help.raise_()
+            self._show_help()
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.command_requested.emit(Command.EXTEND)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
@@ -217,6 +219,25 @@ class Player(QWidget):
             self._letter(_KEYS[key])
         else:
             super().keyPressEvent(event)
+
+    def _show_help(self) -> None:
+        """Over the stage, in the largest text that shows every key."""
+        self._hide_help()
+        place, scale = self.stage.geometry(), self._look.scale
+        while True:
+            self._help = KeyHelp(self._look.with_scale(scale))
+            if self._help.heightForWidth(place.width()) <= place.height() or scale < _LEAST_HELP_SCALE:
+                break
+            scale *= 0.9
+        self._help.setParent(self)
+        self._help.setGeometry(place)
+        self._help.show()
+
+    def _hide_help(self) -> None:
+        if self._help is not None:
+            self._help.hide()
+            self._help.deleteLater()
+            self._help = None
 
     def _escape(self) -> None:
         """Leaves the full screen, or pauses; it never ends a session."""
@@ -270,7 +291,8 @@ class Player(QWidget):
         self._arrange_top(unit, side, top, big)
         self._arrange_bar(unit, side, bar_y, bar_h, big, grown)
         self._arrange_choices(unit, grown)
-        self._help.setGeometry(self.stage.geometry())
+        if self._help is not None:
+            self._show_help()
 
     def _arrange_top(self, unit: float, side: int, top: int, big: bool) -> None:
         for part in (self._title, self._count, *self._top_buttons()):
