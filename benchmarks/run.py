@@ -59,7 +59,9 @@ def _screen() -> Iterator[dict[str, str]]:
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
     server = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
     try:
-        display = os.read(read, 16).decode().strip()
+        os.close(write)
+        with os.fdopen(read) as answer:
+            display = answer.readline().strip()
         yield environment | {"DISPLAY": f":{display}"}
     finally:
         server.terminate()

@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from corecoach.display import has_display, missing_packages
+from corecoach.display import can_open_display, has_display, missing_packages
 from corecoach.library import Library
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -15,9 +15,9 @@ ANSWERS = '{"answers": {}, "context": {"pain_now": 3}}'
 
 def main() -> int:
     """Run the window, or the sample without one."""
-    if has_display() and not missing_packages():
+    if has_display() and not missing_packages() and can_open_display():
         return subprocess.call([sys.executable, "-m", "corecoach"])
-    if has_display():
+    if has_display() and missing_packages():
         print(f"The window needs system libraries: apt install {' '.join(missing_packages())}")
     else:
         print("No display found.")

@@ -46,6 +46,24 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in names)
 
 
+def can_open_display() -> bool:
+    """Whether the X server that DISPLAY names answers; True where there is no X11 to ask."""
+    chosen = os.environ.get("QT_QPA_PLATFORM", "")
+    if (
+        not os.environ.get("DISPLAY")
+        or (chosen and not chosen.startswith("xcb"))
+        or not _loads("libxcb.so.1")
+    ):
+        return True
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(None, None)
+    failed = bool(xcb.xcb_connection_has_error(connection))
+    xcb.xcb_disconnect(connection)
+    return not failed
+
+
 def missing_packages(*, window: bool = True) -> list[str]:
     """Debian packages of the system libraries that Qt needs here and does not find."""
     if not sys.platform.startswith("linux"):

@@ -39,9 +39,11 @@ class Home:
         """The lock that one process at a time can hold."""
         return HomeLock(self.folder)
 
-    def coach(self, library: Library | None = None, clock: Clock | None = None) -> Coach:
-        """The coach of the person."""
-        diary = Diary(self.person, monthly=MONTHLY, ledger=LEDGER)
+    def coach(
+        self, library: Library | None = None, clock: Clock | None = None, *, settle: bool = True
+    ) -> Coach:
+        """The coach of the person. Without the lock only to look, with `settle` False."""
+        diary = Diary(self.person, monthly=MONTHLY, ledger=LEDGER, settle=settle)
         in_hand = Preferences(self.person / "in-hand.json", InHand)
         return Coach(library or Library(), diary, clock or SystemClock(), new_id, in_hand)
 

@@ -147,6 +147,21 @@ def test_a_folder_in_use_is_said_in_one_line(cli: Cli) -> None:
     assert [row["score"] for row in listed(cli)] == [4]
 
 
+def test_listing_beside_another_program_touches_nothing_of_its_save(cli: Cli) -> None:
+    for score in (1, 2):
+        add(cli, score)
+    month = months(cli)
+    month.with_name(f"{month.name}.0a1b2c3d.writing").write_bytes(b"half a sa")
+    month.with_name(f"{month.name}.prev.writing").write_bytes(month.read_bytes())
+    before = {name: (cli.home / name).read_bytes() for name in cli.files()}
+    assert [row["score"] for row in listed(cli)] == [1, 2]
+    month.write_bytes(b"")
+    assert [row["score"] for row in listed(cli)] == [1, 2]
+    assert {name: (cli.home / name).read_bytes() for name in cli.files()} == before | {
+        str(month.relative_to(cli.home)): b""
+    }
+
+
 HOLD = """
 import sys
 from pathlib import Path

@@ -39,6 +39,9 @@ def test_a_lockout_from_a_report_is_on_disk_and_knows_its_exercise(person: Perso
     assert result.lockout and result.saved == Saved()
     assert person.stored(Lockout) == [result.lockout]
     assert result.lockout.exercise == "cat-camel"
+    (said,) = person.stored(Screening)
+    assert (said.gates, said.items, said.pain_now) == ({}, {"pain_moving_down": "unsure"}, None)
+    assert isinstance(person.coach.start(GENTLE, said), Refusal), "these are no answers to the check"
 
 
 def test_answers_that_lock_nothing_store_no_lockout(person: Person) -> None:

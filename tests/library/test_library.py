@@ -67,7 +67,8 @@ def test_an_empty_folder_is_an_empty_library(tmp_path: Path) -> None:
 
 
 DAMAGE = [
-    b"", b"{", b"null", b"[]", b'{"id": "bird-dog"}', b"\xff\xfe", b"\xef\xbb\xbf{}", b"not json", b"[" * 9000,
+    b"", b"{", b"null", b"[]", b'{"id": "bird-dog"}', b"\xff\xfe", b"\xef\xbb\xbf{}", b"not json",
+    b"[" * 9000,
 ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from safety_samples import ALL_NO, NOW, PLANK, RULES, WALK, answers, ask, lockout, opened, reason
 
-from corecoach.safety import Lock, Permit, Refusal, Subject, covers, decide, missing
+from corecoach.safety import Lock, Permit, Refusal, Subject, covers, decide, items_to_ask, missing
 
 A, S, T, P, H, I = (  # noqa: E741
     Lock.ALL_EXERCISE,
@@ -141,20 +141,29 @@ def test_every_gate_must_be_answered(gate: str) -> None:
 @pytest.mark.parametrize("gate", ALL_NO)
 def test_a_gate_that_is_not_no_needs_all_its_items(gate: str, answer: str) -> None:
     whole = opened(gate, answer)
-    needed = {i for i in whole["items"] if not RULES.item(i).only_if}
-    assert set(missing(RULES, whole["gates"], {})) == needed
-    for item in needed:
+    assert missing(RULES, whole["gates"], {}) == list(whole["items"])
+    for item in whole["items"]:
         some = {i: a for i, a in whole["items"].items() if i != item}
         decided = ask(WALK, answers(gates=whole["gates"], items=some))
         assert isinstance(decided, Refusal)
         assert (decided.reason, decided.missing) == ("incomplete", (item,))
 
 
-def test_questions_for_others_are_not_needed() -> None:
-    whole = opened("G2", trauma_minor="yes")
-    whole["items"] = {i: a for i, a in whole["items"].items() if not RULES.item(i).only_if}
-    assert len(whole["items"]) < len(RULES.gate("G2").items)
-    assert isinstance(ask(WALK, answers(**whole)), Permit)
+@pytest.mark.parametrize(
+    ("profile", "asked"),
+    [
+        (None, {"wound_problem", "preg_warning"}),
+        (frozenset(), set()),
+        (frozenset({"pregnant"}), {"preg_warning"}),
+        (frozenset({"recent_spinal_procedure", "osteoporosis"}), {"wound_problem"}),
+    ],
+)
+def test_questions_for_others_are_left_out_only_when_it_is_known_who_answers(
+    profile: frozenset[str] | None, asked: set[str]
+) -> None:
+    items = items_to_ask(RULES, ALL_NO | {"G2": "unsure"}, profile)
+    assert {i for i in items if RULES.item(i).only_if} == asked
+    assert {"fever", "trauma_minor"} <= set(items)
 
 
 @pytest.mark.parametrize("answer", ["yes", "unsure", "maybe", "", None])

@@ -164,7 +164,7 @@ def test_the_file_chooser_can_be_left_and_used(worlds: Worlds) -> None:
         asked.append(parent)
         return STEADY if len(asked) > 1 else None
 
-    director._choose_file = choose
+    director._files._choose_file = choose
     at.choose("Open my programme file")
     assert isinstance(at.page, TodayPage)
     at.choose("Open my programme file")
@@ -597,3 +597,15 @@ def test_a_session_runs_the_same_with_children_that_cannot_start(worlds: Worlds)
 def test_the_window_is_one_window(worlds: Worlds) -> None:
     at = worlds()
     assert isinstance(at.window, QMainWindow)
+
+
+def test_the_range_of_the_trend_outlives_its_page(worlds: Worlds) -> None:
+    at = worlds()
+    at.world.add_scores(60)
+    for range_, days in (("Show 1 year", 365), ("Show All", None)):
+        at.press(Key.Key_3, modifier=CTRL)
+        at.choose(range_)
+        at.world.app.settings.change(theme="dark" if days else "light")
+        settle()
+        assert isinstance(at.page, TrendPage)
+        assert at.page.days == days

@@ -115,11 +115,11 @@ def test_the_player_has_the_keyboard_from_the_start_whatever_started_it(worlds: 
 
 def test_space_pauses_and_carries_on_with_a_count_in(session: AtWindow) -> None:
     session.press(Key.Key_Space)
-    assert (state(session), player(session).pause_button.text()) == (State.PAUSED, "Carry on")
+    assert (state(session), player(session).controls.pause.text()) == (State.PAUSED, "Carry on")
     session.press(Key.Key_Space)
     assert state(session) is State.COUNT_IN
     session.run(5.1)
-    assert (state(session), player(session).pause_button.text()) == (State.RUNNING, "Pause")
+    assert (state(session), player(session).controls.pause.text()) == (State.RUNNING, "Pause")
 
 
 def test_right_skips_and_left_goes_back(session: AtWindow) -> None:
@@ -136,7 +136,7 @@ def test_right_skips_and_left_goes_back(session: AtWindow) -> None:
 def test_plus_makes_a_rest_longer_but_never_a_movement(worlds: Worlds, kind: str) -> None:
     at = started(worlds, kind)
     before, work = conductor(at).moment.duration_s, PhaseKind(kind).is_work
-    assert player(at).more_button.isEnabled() == (not work)
+    assert player(at).controls.more.isEnabled() == (not work)
     at.press(Key.Key_Plus)
     assert conductor(at).moment.duration_s - before == (0 if work else 15)
     at.press(Key.Key_Equal)
@@ -147,14 +147,14 @@ def test_v_and_m_switch_voice_and_tones_and_keep_it(session: AtWindow) -> None:
     session.type("VM")
     value = session.world.app.settings.value
     assert (value.voice, value.sound) == (False, False)
-    assert (player(session).voice_button.text(), player(session).sound_button.text()) == (
+    assert (player(session).controls.voice.text(), player(session).controls.sound.text()) == (
         "Voice off",
         "Sound off",
     )
     assert Home(session.world.app.home.folder).settings() == value
     session.type("V")
     assert session.world.app.settings.value.voice
-    assert player(session).voice_button.accessibleName() == "Voice on"
+    assert player(session).controls.voice.accessibleName() == "Voice on"
     assert state(session) is State.RUNNING
 
 
@@ -241,9 +241,9 @@ def test_a_letter_of_another_alphabet_does_nothing(session: AtWindow) -> None:
     assert conductor(session).moment == before
 
 
-@pytest.mark.parametrize("name", ["skip_button", "pause_button", "sound_button", "full_button"])
+@pytest.mark.parametrize("name", ["skip", "pause", "sound", "full"])
 def test_a_click_leaves_the_keyboard_to_the_player(session: AtWindow, name: str) -> None:
-    session.click(getattr(player(session), name))
+    session.click(getattr(player(session).controls, name))
     assert player(session).hasFocus()
     item = conductor(session).moment.phase.item
     session.press(Key.Key_Right)
@@ -271,18 +271,18 @@ def test_what_was_pressed_in_a_pause_leaves_the_keyboard_to_the_player(session: 
 
 def test_every_control_can_be_clicked(session: AtWindow) -> None:
     page = player(session)
-    session.click(page.skip_button)
+    session.click(page.controls.skip)
     assert conductor(session).moment.phase.item == 1
-    session.click(page.more_button)
+    session.click(page.controls.more)
     assert conductor(session).moment.duration_s == 24
-    session.click(page.back_button)
+    session.click(page.controls.back)
     assert conductor(session).moment.phase.item == 0
-    session.click(page.pause_button)
+    session.click(page.controls.pause)
     session.choose("Start this one again")
     assert (state(session), conductor(session).moment.phase.item) == (State.RUNNING, 0)
-    session.click(page.pause_button)
+    session.click(page.controls.pause)
     session.choose("Skip this one")
-    session.click(page.pause_button)
+    session.click(page.controls.pause)
     session.choose("End and save")
     assert isinstance(session.page, SummaryPage)
 
@@ -303,7 +303,7 @@ def test_stop_works_in_every_state(worlds: Worlds, name: str, how: str) -> None:
     at = started(worlds, single_keys=False)
     STATES[name](at)
     heard = Heard(at)
-    at.type("H") if how == "key" else at.click(player(at).stop_button)
+    at.type("H") if how == "key" else at.click(player(at).controls.stop)
     assert isinstance(at.page, StoppedPage)
     assert [r.outcome for r in records(at)] == ["stopped"]
     assert heard.calls[0] == "hush"
@@ -316,7 +316,7 @@ def test_stop_works_in_every_state(worlds: Worlds, name: str, how: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_stop_works_in_every_phase(worlds: Worlds, kind: str) -> None:
     at = started(worlds, kind)
-    assert at.window.childAt(player(at).stop_button.geometry().center()) is player(at).stop_button
+    assert at.window.childAt(player(at).controls.stop.geometry().center()) is player(at).controls.stop
     at.type("H")
     assert isinstance(at.page, StoppedPage)
 
@@ -342,7 +342,7 @@ def test_stop_is_there_whatever_was_pressed_before(worlds: Worlds, moves: list[s
             break
         gap(at) if move == "G" else at.press(keys.get(move, Key.Key_Space))
         if at.world.director.flow().conductor is not None:
-            button = player(at).stop_button
+            button = player(at).controls.stop
             assert button.isVisible() and button.isEnabled()
             assert player(at).rect().contains(button.geometry())
     if at.world.director.flow().conductor is not None:
@@ -358,7 +358,9 @@ def test_stop_is_there_whatever_was_pressed_before(worlds: Worlds, moves: list[s
 def places(at: AtWindow) -> dict[str, QRect]:
     """Where every part of the player is; the choices of a pause may come and go."""
     page = player(at)
-    parts = [w for w in page.findChildren(QWidget) if w.parentWidget() is page and w not in page._choices]
+    parts = [
+        w for w in page.findChildren(QWidget) if w.parentWidget() is page and w not in page.controls.choices
+    ]
     return {f"{n} {type(w).__name__}": w.geometry() for n, w in enumerate(parts) if w.isVisible()}
 
 
@@ -397,13 +399,13 @@ def test_every_control_lies_inside_and_none_on_another(worlds: Worlds, scale: in
             assert button.width() >= 40 and button.height() >= 40, what
             for other in controls[:n]:
                 assert not button.geometry().intersects(other.geometry()), (what, other.text())
-        assert not page.panel.geometry().intersects(page.stage.geometry())
-        assert page.panel.height() > 150
+        assert not page.poster.panel.geometry().intersects(page.poster.stage.geometry())
+        assert page.poster.panel.height() > 150
 
 
 def test_the_choices_appear_in_a_pause_only(session: AtWindow) -> None:
     def choices() -> list[str]:
-        return [b.text() for b in player(session)._choices if b.isVisible()]
+        return [b.text() for b in player(session).controls.choices if b.isVisible()]
 
     assert choices() == []
     pause(session)
@@ -421,7 +423,7 @@ def test_a_gap_pauses_and_says_so_and_credits_nothing(worlds: Worlds) -> None:
     gap(at)
     moment = conductor(at).moment
     assert (moment.state, moment.gap, moment.elapsed_s) == (State.PAUSED, True, before.elapsed_s)
-    assert "asleep or busy" in player(at).stage._side()
+    assert "asleep or busy" in player(at).poster.stage._side()
     assert heard.calls == ["hush", ("pause", "Paused, because the computer was asleep or busy.")]
 
 
@@ -455,7 +457,7 @@ def test_a_player_that_is_drawn_anew_shows_the_same_moment(session: AtWindow) ->
     session.world.window.resize(1900, 1000)
     settle()
     assert conductor(session).moment == moment
-    assert player(session).pause_button.text() == "Carry on"
+    assert player(session).controls.pause.text() == "Carry on"
     session.press(Key.Key_Space)
     assert state(session) is State.COUNT_IN
 

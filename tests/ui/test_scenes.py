@@ -6,6 +6,7 @@ import pytest
 from fitting import cut_off
 from hands import AtWindow, Key, Worlds, seen, settle
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QWidget
 
@@ -59,6 +60,7 @@ def test_every_control_has_a_name_and_is_reached_by_tab(worlds: Worlds, name: st
     for control in (*controls, *seen(at.window, QAbstractButton), *seen(at.window, QAbstractSlider)):
         if control.isEnabled() and not type(control).__name__.startswith("QScroll"):
             assert control.accessibleName() or getattr(control, "text", str)(), control
+    assert len(colours(at.window.grab().toImage())) > 8
     reached: set[QWidget | None] = set()
     for _press in range(len(controls) + 2):
         QTest.keyClick(at.window.windowHandle(), Key.Key_Tab)
@@ -66,6 +68,11 @@ def test_every_control_has_a_name_and_is_reached_by_tab(worlds: Worlds, name: st
     left = [w.accessibleName() for w in controls if w not in reached and not in_group(w, reached)]
     assert left == []
     assert at.world.window.windowTitle() not in ("", "CoreCoach")
+
+
+def colours(image: QImage) -> set[int]:
+    small = image.scaled(64, 40)
+    return {small.pixel(x, y) for x in range(64) for y in range(40)}
 
 
 def in_group(widget: QWidget, reached: set[QWidget | None]) -> bool:

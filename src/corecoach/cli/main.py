@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from corecoach import __version__
@@ -81,7 +82,7 @@ def _is_no_file(path: Path) -> bool:
 
 
 def _window(options: argparse.Namespace) -> int:
-    from corecoach.display import has_display, missing_packages
+    from corecoach.display import can_open_display, has_display, missing_packages
     from corecoach.words import _
 
     if options.file is not None and _is_no_file(options.file):
@@ -96,7 +97,11 @@ def _window(options: argparse.Namespace) -> int:
         words = _("corecoach: the window needs system libraries; install them with: apt install {packages}")
         complain(words.format(packages=" ".join(missing)))
         return USAGE
+    if not can_open_display():
+        complain(_("corecoach: the display {name} cannot be opened").format(name=os.environ["DISPLAY"]))
+        return USAGE
     # The rooms without Qt come first: what is imported after PySide6 takes longer.
+    import_module("corecoach.home")
     from corecoach.ui.quick_start import rest_collector
 
     rest_collector()

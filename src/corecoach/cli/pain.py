@@ -40,7 +40,8 @@ def add(options: Namespace) -> int:
 
 def list_scores(options: Namespace) -> int:
     """Print the scores that stand, oldest first."""
-    rows = [_row(score) for score in Home(options.home).coach().pain_scores()]
+    # Without the lock, so that it works beside an open window; so it must not tidy up either.
+    rows = [_row(score) for score in Home(options.home).coach(settle=False).pain_scores()]
     if options.json:
         say_json(rows)
     else:

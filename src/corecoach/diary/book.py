@@ -85,9 +85,9 @@ def same(one: Record, other: Record) -> bool:
 class Book:
     """One store, open. `damage` is what opening found."""
 
-    def __init__(self, path: Path, kinds: Kinds, seal: Seal) -> None:
+    def __init__(self, path: Path, kinds: Kinds, seal: Seal, *, settle: bool = True) -> None:
         """Read it all. Raises FromTheFuture, CannotRead."""
-        self._storage = SealedStorage(path, seal)
+        self._storage = SealedStorage(path, seal, settle=settle)
         self._ids: dict[str, Record | None] = {}
         self._records: dict[str, list[Record]] = {}
         self._unreadable: list[Damage] = []

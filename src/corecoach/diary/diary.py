@@ -20,7 +20,8 @@ _SLACK = timedelta(days=1)
 class Diary:
     """One person's records: frequent kinds in one file a month, rare ones in a ledger that is always read.
 
-    For one thread of the process that holds the `HomeLock`.
+    For one thread of the process that holds the `HomeLock`; without the lock only to look, with `settle`
+    False: then reading changes nothing on disk.
     """
 
     def __init__(
@@ -30,6 +31,7 @@ class Diary:
         monthly: tuple[type[Record], ...],
         ledger: tuple[type[Record], ...],
         seal: Seal | None = None,
+        settle: bool = True,
     ) -> None:
         """Reads nothing yet. Raises ValueError for a kind without a tag of its own."""
         self._folder = folder
@@ -38,8 +40,10 @@ class Diary:
         if len(self._monthly | self._ledger) < len(monthly) + len(ledger):
             raise ValueError("two kinds of record share a tag")
         self._seal = seal or PlainSeal()
+        self._settle = settle
         self._books: dict[Path, Book] = {}
-        self._close_to_others()
+        if settle:
+            self._close_to_others()
 
     @property
     def damage(self) -> tuple[Damage, ...]:
@@ -120,7 +124,7 @@ class Diary:
     def _book(self, path: Path) -> Book:
         if path not in self._books:
             kinds = self._ledger if path.name == names.LEDGER else self._monthly
-            self._books[path] = Book(path, kinds, self._seal)
+            self._books[path] = Book(path, kinds, self._seal, settle=self._settle)
         return self._books[path]
 
     def _close_to_others(self) -> None:

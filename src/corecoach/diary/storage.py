@@ -18,8 +18,11 @@ class SealedStorage:
     What TinyDB asks of a storage, without its base class: importing TinyDB can wait until something is saved.
     """
 
-    def __init__(self, path: Path, seal: Seal | None = None) -> None:
-        """Open, and bring back the last good copy if need be. Raises FromTheFuture, CannotRead."""
+    def __init__(self, path: Path, seal: Seal | None = None, *, settle: bool = True) -> None:
+        """Open, and bring back the last good copy if need be. Raises FromTheFuture, CannotRead.
+
+        Without `settle` the disk stays as it is: what lies beside the file may be another process's save.
+        """
         self._path = path
         self._seal = seal or PlainSeal()
         self._pending: Tables | None = None
@@ -30,7 +33,10 @@ class SealedStorage:
         self._stored = best.stored if best else None
         self._unsettled: Found | None = found
         self.damage: Damage | None = None
-        self._settle_if_possible(found)
+        if settle:
+            self._settle_if_possible(found)
+        else:
+            self._report(found, None)
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """The tables. TinyDB puts changed ones in its own copy of the outer dict, which `write` then gets."""

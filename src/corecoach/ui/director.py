@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from corecoach import __version__
 from corecoach.coach import Coach, Offer, Saved, SaveFailed, SaveResult
-from corecoach.exchange import Problem
 from corecoach.pain import PainScore
-from corecoach.prescription import Programme
 from corecoach.ui.look import TEXT_SCALES, Look
 from corecoach.ui.nav import Place
 from corecoach.ui.pages.today import TodayPage
 from corecoach.ui.preferences import SettingsInUse
+from corecoach.ui.programme_flow import ProgrammeFlow
 from corecoach.ui.strips import damage_strip, recovered_strip, save_strip
 from corecoach.ui.window import Factory, Window
 from corecoach.words import _
@@ -46,7 +45,8 @@ class Director(QObject):
         super().__init__(window)
         # Flows import most pages; the first paint needs none of them.
         self._window, self._coach, self._settings = window, coach, settings
-        self._make_sounder, self._choose_file = make_sounder, choose_file
+        self._make_sounder = make_sounder
+        self._files = ProgrammeFlow(self, window, coach, settings, choose_file)
         self._saved_score: PainScore | None = None
         self._waiting_file: Path | None = None
         self._notes: list[Factory] = []
@@ -81,9 +81,9 @@ class Director(QObject):
             self._waiting_file = file
 
     def go(self, place: str) -> None:
-        """Show a place by its id, or the file that waited for a flow to end."""
+        """Show a place by its id; at the end of a flow the file that waited for it."""
         self._saved_score = None
-        if self._waiting_file is not None:
+        if self._waiting_file is not None and place == "today":
             file, self._waiting_file = self._waiting_file, None
             self.open_file(file)
             return
@@ -126,7 +126,7 @@ class Director(QObject):
             page.contents_requested.connect(lambda _routine: self.go("programme"))
             page.score_chosen.connect(self.save_score)
             page.undo_requested.connect(self._undo_score)
-            page.load_requested.connect(lambda _none: self.load())
+            page.load_requested.connect(lambda _none: self._files.load())
             page.sample_requested.connect(lambda _none: self.offer(self._coach.library.sample_programme))
             page.lockouts_requested.connect(lambda _none: self.show_lockouts())
             return page
@@ -139,7 +139,7 @@ class Director(QObject):
         def make(look: Look) -> QWidget:
             page = ProgrammePage(look, self._coach.programme_view(week_of), exercises=self._coach.exercises())
             page.start_requested.connect(self.start)
-            page.load_requested.connect(lambda _none: self.load())
+            page.load_requested.connect(lambda _none: self._files.load())
             page.sample_requested.connect(lambda _none: self.offer(self._coach.library.sample_programme))
             page.week_requested.connect(self._show_programme)
             return page
@@ -149,7 +149,15 @@ class Director(QObject):
     def _show_trend(self) -> None:
         from corecoach.ui.pages.trend import TrendPage
 
-        self._show(lambda look: TrendPage(look, self._coach.trend, self.trend_days), "trend")
+        def make(look: Look) -> QWidget:
+            page = TrendPage(look, self._coach.trend, self.trend_days)
+            page.range_chosen.connect(self._keep_range)
+            return page
+
+        self._show(make, "trend")
+
+    def _keep_range(self, days: int | None) -> None:
+        self.trend_days = days
 
     def _show_settings(self) -> None:
         from corecoach.ui.audio_words import audio_line
@@ -171,91 +179,23 @@ class Director(QObject):
         self.sounder.warm_up()
         self._show(make, "settings")
 
-    def show_welcome(self, offer: Offer | None) -> None:
-        """The first page of all, with the programme that was opened, if any."""
-        from corecoach.ui.pages.welcome import WelcomePage
-
-        def make(look: Look) -> QWidget:
-            minutes = self._minutes(offer.file.programme) if offer else {}
-            page = WelcomePage(
-                look,
-                self._settings.value,
-                countries=self.countries(),
-                offer=offer,
-                offer_minutes=next(iter(minutes.values()), 0),
-            )
-            page.settings_changed.connect(self._settings.replace)
-            page.sample_requested.connect(lambda _none: self._try_sample())
-            page.open_requested.connect(lambda _none: self.load())
-            page.accept_requested.connect(self._accept_and_start)
-            return page
-
-        self._window.show_page(make)
-
     def countries(self) -> list[tuple[str, str, str]]:
         """Code, name and emergency number of each country."""
         return [(c.code, _(c.name), c.number) for c in self._coach.library.emergency.countries]
 
     # -- programmes ------------------------------------------------------------------------------------
 
-    def load(self) -> None:
-        """Ask for a programme file and show what it holds."""
-        path = self._choose_file(self._window)
-        if path is not None:
-            self.open_file(path)
+    def show_welcome(self, offer: Offer | None) -> None:
+        """The first page of all, with the programme that was opened, if any."""
+        self._files.show_welcome(offer)
 
     def open_file(self, path: Path) -> None:
         """Show what a file holds; on the first start on the welcome page."""
-        read = self._coach.offer_file(path)
-        if isinstance(read, Offer) and not self._settings.value.welcomed:
-            self.show_welcome(read)
-        else:
-            self._show_offer(read, path.name)
+        self._files.open_file(path)
 
     def offer(self, path: Path) -> None:
         """Show what a file holds and ask whether to use it."""
-        self._show_offer(self._coach.offer_file(path), path.name)
-
-    def _show_offer(self, read: Offer | list[Problem], name: str) -> None:
-        from corecoach.ui.pages.offer import OfferPage, RefusedFilePage
-
-        def make(look: Look) -> QWidget:
-            if isinstance(read, Offer):
-                programme = read.file.programme
-                exercises = self._coach.exercises_for(programme)
-                page: QWidget = OfferPage(look, read, exercises, self._minutes(programme))
-                page.accept_requested.connect(self._accept)  # type: ignore[attr-defined]
-            else:
-                page = RefusedFilePage(look, name, read)
-            page.decline_requested.connect(lambda _none: self._home())  # type: ignore[attr-defined]
-            return page
-
-        self._window.show_page(make)
-
-    def _home(self) -> None:
-        if self._settings.value.welcomed:
-            self.go("today")
-        else:
-            self.show_welcome(None)
-
-    def _accept(self, offer: Offer) -> None:
-        self.tell(self._coach.take_in(offer))
-        self._settings.change(welcomed=True)
-        self.go("today")
-
-    def _accept_and_start(self, offer: Offer) -> None:
-        self._accept(offer)
-        following = self._coach.today().next
-        if following:
-            self.start(following.routine)
-
-    def _try_sample(self) -> None:
-        read = self._coach.offer_file(self._coach.library.sample_programme)
-        if isinstance(read, Offer):
-            self._accept_and_start(read)
-
-    def _minutes(self, programme: Programme) -> dict[str, int]:
-        return self._coach.minutes_of(programme)
+        self._files.offer(path)
 
     # -- pain ------------------------------------------------------------------------------------------
 

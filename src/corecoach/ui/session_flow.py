@@ -247,7 +247,7 @@ class SessionFlow(QObject):
         def make(look: Look) -> QWidget:
             page = SummaryPage(look, record, draft, doses, week_line=week)
             page.save_requested.connect(lambda _draft: self._save_summary(record, draft))
-            page.check_requested.connect(lambda _none: self._save_and_check(record, draft))
+            page.check_requested.connect(lambda _none: self._save_summary(record, draft, then="symptom"))
             return page
 
         self._window.show_page(make)
@@ -258,13 +258,9 @@ class SessionFlow(QObject):
         words = ngettext("{done} of {n} session this week.", "{done} of {n} sessions this week.", planned)
         return words.format(done=today.done_this_week, n=planned) if planned else ""
 
-    def _save_summary(self, record: SessionRecord, draft: SummaryDraft) -> None:
+    def _save_summary(self, record: SessionRecord, draft: SummaryDraft, then: str = "today") -> None:
         result = self._coach.feedback(
             record, pain=draft.pain, effort=draft.effort, note=draft.note, stop_reason=self._stop_reason
         )
-        self._director.go("today")
+        self._director.go(then)
         self._director.tell(result)
-
-    def _save_and_check(self, record: SessionRecord, draft: SummaryDraft) -> None:
-        self._save_summary(record, draft)
-        self._director.go("symptom")

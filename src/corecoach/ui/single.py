@@ -1,14 +1,16 @@
 """One window a data folder: a second start hands its file to the first and raises it."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _WAIT_MS = 2000
-_MOST_BYTES = 8192
+_AGAIN_MS = 50
+_MOST_BYTES = 16_384
 
 
 def socket_name(folder: Path) -> str:
@@ -18,11 +20,17 @@ def socket_name(folder: Path) -> str:
 
 def hand_over(folder: Path, file: Path | None) -> bool:
     """Ask the window that is open to come to the front and take `file`; False when none answers."""
-    socket = QLocalSocket()
+    socket, patience = QLocalSocket(), QDeadlineTimer(_WAIT_MS)
     socket.connectToServer(socket_name(folder))
-    if not socket.waitForConnected(_WAIT_MS):
-        return False
-    socket.write(f"{file.absolute() if file else ''}\n".encode())
+    while not socket.waitForConnected(_WAIT_MS):
+        # A window listens only after its first paint, and this start may come before that.
+        if patience.hasExpired():
+            return False
+        QThread.msleep(_AGAIN_MS)
+        socket.connectToServer(socket_name(folder))
+    # In hexadecimal digits, because a path may hold any byte but 0.
+    path = os.fsencode(file.absolute()).hex() if file else ""
+    socket.write(f"{path}\n".encode())
     taken = socket.waitForBytesWritten(_WAIT_MS)
     socket.disconnectFromServer()
     return bool(taken)
@@ -53,5 +61,12 @@ class Listener(QObject):
         if socket.bytesAvailable() > _MOST_BYTES:
             socket.abort()
         elif socket.canReadLine():
-            path = bytes(socket.readLine().data()).decode("utf-8", "replace").strip()
-            self._on_start(Path(path) if path else None)
+            self._take(bytes(socket.readLine().data()).decode("ascii", "replace").strip())
+
+    def _take(self, line: str) -> None:
+        try:
+            path = bytes.fromhex(line)
+        except ValueError:
+            return
+        if b"\0" not in path:
+            self._on_start(Path(os.fsdecode(path)) if path else None)

@@ -94,9 +94,8 @@ class Window(QMainWindow):
         self._grid.setColumnStretch(1, 1)
         self._make_strip()
         self._ring.raise_()
-        focus = getattr(self._page, "focus_first", None)
-        if focus:
-            QTimer.singleShot(0, self._page, focus)
+        # After this event: the page before loses the keyboard only when it is gone.
+        QTimer.singleShot(0, self._page, getattr(self._page, "focus_first", self._page.setFocus))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw anew when the width passes from one class to another."""

@@ -22,6 +22,7 @@ class NoticePage(FlowPage):
         bar: str,
     ) -> None:
         super().__init__(look, title=bar, max_width=820)
+        self.setAccessibleName(title)
         self._escape = actions[-1][2]
         buttons = [Button(look, words, kind, height=56, on_click=act) for words, kind, act in actions]
         self._first = buttons[0]

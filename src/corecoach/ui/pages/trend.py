@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -24,7 +24,9 @@ _START_DAYS = 7
 
 
 class TrendPage(Page):
-    """Shows the scores of a range of days, as a chart or as a table."""
+    """Shows the scores of a range of days, as a chart or as a table. `range_chosen` carries days, or None."""
+
+    range_chosen = Signal(object)
 
     def __init__(self, look: Look, load: Load, days: int | None = 42) -> None:
         """`load` gives the view of the last so many days, or of all for None."""
@@ -103,6 +105,7 @@ class TrendPage(Page):
     def _choose(self, days: int | None) -> None:
         if days != self.days:
             self.days = days
+            self.range_chosen.emit(days)
             self._show(self._load(days))
 
     def _show(self, view: TrendView) -> None:

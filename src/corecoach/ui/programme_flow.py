@@ -1,0 +1,115 @@
+"""Programme files: the first start, what a file holds, and taking it in."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from corecoach.coach import Coach, Offer
+from corecoach.exchange import Problem
+from corecoach.prescription import Programme
+from corecoach.ui.look import Look
+from corecoach.ui.preferences import SettingsInUse
+from corecoach.ui.window import Window
+
+if TYPE_CHECKING:
+    from corecoach.ui.director import Director
+
+
+class ProgrammeFlow(QObject):
+    """Nothing is stored before the person accepts it."""
+
+    def __init__(
+        self,
+        director: "Director",
+        window: Window,
+        coach: Coach,
+        settings: SettingsInUse,
+        choose_file: Callable[[QWidget], Path | None],
+    ) -> None:
+        super().__init__(director)
+        self._director, self._window, self._coach = director, window, coach
+        self._settings, self._choose_file = settings, choose_file
+
+    def show_welcome(self, offer: Offer | None) -> None:
+        """The first page of all, with the programme that was opened, if any."""
+        from corecoach.ui.pages.welcome import WelcomePage
+
+        def make(look: Look) -> QWidget:
+            minutes = self._minutes(offer.file.programme) if offer else {}
+            page = WelcomePage(
+                look,
+                self._settings.value,
+                countries=self._director.countries(),
+                offer=offer,
+                offer_minutes=next(iter(minutes.values()), 0),
+            )
+            page.settings_changed.connect(self._settings.replace)
+            page.sample_requested.connect(lambda _none: self.try_sample())
+            page.open_requested.connect(lambda _none: self.load())
+            page.accept_requested.connect(self._accept_and_start)
+            return page
+
+        self._window.show_page(make)
+
+    def load(self) -> None:
+        """Ask for a programme file and show what it holds."""
+        path = self._choose_file(self._window)
+        if path is not None:
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Show what a file holds; on the first start on the welcome page."""
+        read = self._coach.offer_file(path)
+        if isinstance(read, Offer) and not self._settings.value.welcomed:
+            self.show_welcome(read)
+        else:
+            self._show_offer(read, path.name)
+
+    def offer(self, path: Path) -> None:
+        """Show what a file holds and ask whether to use it."""
+        self._show_offer(self._coach.offer_file(path), path.name)
+
+    def _show_offer(self, read: Offer | list[Problem], name: str) -> None:
+        from corecoach.ui.pages.offer import OfferPage, RefusedFilePage
+
+        def make(look: Look) -> QWidget:
+            if isinstance(read, Offer):
+                programme = read.file.programme
+                exercises = self._coach.exercises_for(programme)
+                page: QWidget = OfferPage(look, read, exercises, self._minutes(programme))
+                page.accept_requested.connect(self._accept)  # type: ignore[attr-defined]
+            else:
+                page = RefusedFilePage(look, name, read)
+            page.decline_requested.connect(lambda _none: self._home())  # type: ignore[attr-defined]
+            return page
+
+        self._window.show_page(make)
+
+    def _home(self) -> None:
+        if self._settings.value.welcomed:
+            self._director.go("today")
+        else:
+            self.show_welcome(None)
+
+    def _accept(self, offer: Offer) -> None:
+        self._director.tell(self._coach.take_in(offer))
+        self._settings.change(welcomed=True)
+        self._director.go("today")
+
+    def _accept_and_start(self, offer: Offer) -> None:
+        self._accept(offer)
+        following = self._coach.today().next
+        if following:
+            self._director.start(following.routine)
+
+    def try_sample(self) -> None:
+        """Take in the sample and lead into its first session."""
+        read = self._coach.offer_file(self._coach.library.sample_programme)
+        if isinstance(read, Offer):
+            self._accept_and_start(read)
+
+    def _minutes(self, programme: Programme) -> dict[str, int]:
+        return self._coach.minutes_of(programme)
