@@ -109,6 +109,9 @@ def test_a_lockout_does_not_wait_behind_a_month_that_cannot_be_opened(person: Pe
     _screening, result = person.screen(leg_numb="yes")
     assert person.stored(Lockout) == [result.lockout]
     assert result.saved == SaveFailed("other")
+    person.clock.move(1)
+    assert person.coach.add_pain(5)[1] == SaveFailed("other"), "not all is on disk"
+    assert person.coach.pending == 1
     month.rmdir()
     assert person.coach.retry() == Saved()
     assert record in person.stored(PainScore)

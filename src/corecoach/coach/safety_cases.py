@@ -11,6 +11,7 @@ from corecoach.coach.views import ScreenResult
 from corecoach.diary import LEDGER_FILE
 from corecoach.pain import PainScore
 from corecoach.safety import (
+    RECORDS_DAMAGED,
     Answer,
     Clearance,
     Fired,
@@ -25,8 +26,6 @@ from corecoach.safety import (
     score_rule,
     triage,
 )
-
-DAMAGED = "records-damaged"
 
 
 class SafetyCases(Cases):
@@ -73,9 +72,9 @@ class SafetyCases(Cases):
     def lock_for_damage(self) -> SaveResult:
         """Lock exercise because the record of locks was damaged: a lock may have been lost with it."""
         standing = active(self._saver.read(Lockout), self._saver.read(Clearance))
-        if any(fired.rule == DAMAGED for lockout in standing for fired in lockout.fired):
+        if any(fired.rule == RECORDS_DAMAGED for lockout in standing for fired in lockout.fired):
             return self._saver.save()
-        fired = Fired(rule=DAMAGED, items=(), clears="CLIN")
+        fired = Fired(rule=RECORDS_DAMAGED, items=(), clears="CLIN")
         version = self.rules.rules_version if self.rules else ""
         lockout = Lockout(
             self._new_id(), self.clock.now(), Tier.SOON, (Lock.ALL_EXERCISE,), (fired,), {}, version

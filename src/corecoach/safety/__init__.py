@@ -2,6 +2,7 @@
 
 from corecoach.safety.gate import Reason, Refusal, Subject, covers, decide, score_rule
 from corecoach.safety.lockout import (
+    RECORDS_DAMAGED,
     Clearance,
     Lockout,
     active,
@@ -16,6 +17,7 @@ from corecoach.safety.triage import Fired, Triage, normalise, triage
 
 __all__ = [
     "GATE_IDS",
+    "RECORDS_DAMAGED",
     "Answer",
     "Clearance",
     "Fired",

@@ -9,6 +9,9 @@ from msgspec import Meta, Struct
 from corecoach.safety.rules import Answer, Lock, Tier
 from corecoach.safety.triage import Fired, normalise
 
+# The rule behind a lock that no answer caused: the file with the locks was found damaged.
+RECORDS_DAMAGED = "records-damaged"
+
 ClearanceLevel = Literal["L0", "L1"]
 
 

@@ -20,12 +20,14 @@ _FIRST_WEIGHTS = ("Regular", "SemiBold", "Bold")
 _MORE_WEIGHTS = ("Medium", "ExtraBold")
 
 
+@cache
 def load_fonts(assets: Path) -> None:
     """Register the shipped font; without it Qt falls back to a font of the system."""
     for weight in _FIRST_WEIGHTS:
         QFontDatabase.addApplicationFont(str(assets / "fonts" / f"FigtreeTab-{weight}.ttf"))
 
 
+@cache
 def load_more_fonts(assets: Path) -> None:
     """Register the weights that the player and the tables need as well."""
     for weight in _MORE_WEIGHTS:

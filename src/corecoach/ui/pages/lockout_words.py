@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from corecoach.safety import (
+    RECORDS_DAMAGED,
     Answer,
     Lock,
     Lockout,
@@ -40,6 +41,9 @@ def reported(lockout: Lockout, rules: RuleSet | None) -> tuple[Reported, ...]:
     nerve = rules.gate("G1").items if rules else ()
     found = [_reported(items.get(i), a, i in nerve) for i, a in lockout.answers.items() if a != "no"]
     found.sort(key=lambda r: -r.tier.rank)
+    if not found and any(fired.rule == RECORDS_DAMAGED for fired in lockout.fired):
+        words = _("The file of your locks was damaged. A lock may have been lost with it.")
+        return (Reported(words, _("a damaged record of locks"), None),)
     return tuple(found) or (_reported(None, None, True),)
 
 

@@ -144,8 +144,11 @@ class Panel(QWidget):
     def _foot_words(self, phase: Phase, reps: int, counted: bool) -> str:
         sets = self._timeline.items[phase.item].dosage.sets
         if not counted:
-            next_set = _("Set {n} of {total} is next").format(n=phase.set, total=sets)
-            return next_set if sets > 1 and phase.kind is not PhaseKind.PREPARE else ""
+            if sets == 1 or phase.kind is PhaseKind.PREPARE:
+                return ""
+            resting = phase.kind is PhaseKind.SET_REST
+            words = _("Set {n} of {total} is next") if resting else _("Set {n} of {total}")
+            return words.format(n=phase.set, total=sets)
         rep = _("Rep {n} of {total}").format(n=phase.rep, total=reps) if reps > 1 else ""
         set_ = _("Set {n} of {total}").format(n=phase.set, total=sets) if sets > 1 else ""
         return "  |  ".join(part for part in (rep, set_) if part)
