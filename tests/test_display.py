@@ -1,6 +1,7 @@
 """Whether a window can open here, found out without Qt."""
 
 import ctypes
+from collections.abc import Callable
 
 import pytest
 
@@ -75,6 +76,47 @@ def test_what_x11_needs_is_needed_for_a_window_on_x11_only(
         monkeypatch.setenv(name, value)
     without(monkeypatch, "libxcb-cursor.so.0")
     assert display.missing_packages(window=window) == (["libxcb-cursor0"] if needed else [])
+
+
+class _Xcb:
+    """Stands in for the X library; its server answers or does not."""
+
+    def __init__(self, failed: int) -> None:
+        self.open: list[object] = []
+        self.xcb_connect = self._named(lambda *_: self.open.append(1) or 1)
+        self.xcb_connection_has_error = self._named(lambda _connection: failed)
+        self.xcb_disconnect = self._named(lambda _connection: self.open.pop())
+
+    def _named(self, work: Callable[..., object]) -> Callable[..., object]:
+        def function(*arguments: object) -> object:
+            return work(*arguments)
+
+        return function
+
+
+@pytest.mark.parametrize(
+    ("screen", "asked"),
+    [
+        ({"DISPLAY": ":0"}, True),
+        ({"DISPLAY": ":0", "QT_QPA_PLATFORM": "xcb"}, True),
+        ({"QT_QPA_PLATFORM": "xcb"}, True),
+        ({"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}, False),
+        ({"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}, False),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, False),
+    ],
+)
+def test_a_server_that_does_not_answer_is_found_out_before_qt_does(
+    monkeypatch: pytest.MonkeyPatch, screen: dict[str, str], asked: bool
+) -> None:
+    for name, value in screen.items():
+        monkeypatch.setenv(name, value)
+    for failed in (0, 1):
+        xcb = _Xcb(failed)
+        monkeypatch.setattr(ctypes, "CDLL", lambda _name, xcb=xcb: xcb)
+        assert display.can_open_display() is not (asked and bool(failed))
+        assert xcb.open == [], "the connection is closed again"
+    without(monkeypatch, "libxcb.so.1")
+    assert display.can_open_display(), "that it is missing is said elsewhere"
 
 
 def test_what_drawing_needs_is_always_needed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,13 +47,10 @@ def has_display() -> bool:
 
 
 def can_open_display() -> bool:
-    """Whether the X server that DISPLAY names answers; True where there is no X11 to ask."""
+    """Whether the X server that DISPLAY names answers; True where Qt would not ask one."""
     chosen = os.environ.get("QT_QPA_PLATFORM", "")
-    if (
-        not os.environ.get("DISPLAY")
-        or (chosen and not chosen.startswith("xcb"))
-        or not _loads("libxcb.so.1")
-    ):
+    usual = bool(os.environ.get("DISPLAY")) and not os.environ.get("WAYLAND_DISPLAY")
+    if not (chosen.startswith("xcb") or (usual and not chosen)) or not _loads("libxcb.so.1"):
         return True
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p

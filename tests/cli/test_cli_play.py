@@ -174,6 +174,7 @@ def test_a_lock_stays_in_its_folder(cli: Cli, tmp_path: Path) -> None:
 def test_gentle_exercises_stay_open_under_a_lock_on_strengthening(cli: Cli) -> None:
     assert cli.play(ONE_MINUTE, {"answers": {"trauma_minor": "yes"}}).code == 3
     assert cli.play("cat-camel", ALL_NO).code == 0
+    assert cli.play("cat-camel", {"answers": {"trauma_minor": "yes"}}).code == 0
 
 
 def test_answers_may_lack_the_score(cli: Cli) -> None:

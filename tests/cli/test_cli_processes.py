@@ -16,8 +16,14 @@ def test_without_a_display_the_window_is_one_line_and_wrong_usage() -> None:
     for words in ((), (ONE_MINUTE,), (SAMPLES / "refused" / "empty.corecoach",)):
         result = process(*words)
         assert (result.code, result.out, len(result.complaints)) == (2, "", 1)
-    result = process(env={"DISPLAY": "", "WAYLAND_DISPLAY": ""})
-    assert (result.code, result.out, len(result.complaints)) == (2, "", 1)
+    for env in (
+        {"DISPLAY": "", "WAYLAND_DISPLAY": ""},
+        {"DISPLAY": ":4711"},
+        {"DISPLAY": ":4711", "QT_QPA_PLATFORM": "xcb"},
+        {"QT_QPA_PLATFORM": "xcb"},
+    ):
+        result = process(env=env)
+        assert (result.code, result.out, len(result.complaints)) == (2, "", 1), env
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,7 @@ def test_the_week_of_a_programme_taken_in_today(person: Person) -> None:
     assert (today.planned_this_week, today.done_this_week) == (3, 0)
     assert today.next and today.next.routine == "weeks-1-2"
     assert (today.next.exercises, today.next.planned_today, today.next.locked) == (6, 1, False)
+    assert today.next.minutes == 16
     assert today.next.names[0] == LIBRARY.exercises["cat-camel"].name
     assert "none" not in today.next.equipment
 
@@ -100,7 +101,9 @@ def test_what_is_done_is_marked_and_what_was_left_out_too(person: Person) -> Non
 def test_a_session_that_was_cut_short_is_not_done(person: Person, outcome: str) -> None:
     person.take_in("steady-core")
     did(person, "weeks-1-2", TUESDAY, outcome)
+    today = person.coach.today()
     assert marks(person)[1] == "today"
+    assert today.next and (today.next.done_today, today.done_this_week) == (0, 0)
 
 
 def test_a_routine_for_several_times_a_day_is_counted_down(person: Person) -> None:
@@ -116,6 +119,7 @@ def test_a_routine_for_several_times_a_day_is_counted_down(person: Person) -> No
 
 def test_the_next_session_is_one_that_is_left(person: Person) -> None:
     person.take_in("desk-worker")  # once daily, eight times at the desk
+    did(person, "daily", TUESDAY - DAY / 24, "stopped")
     seen = []
     for n in range(9):
         today = person.coach.today()
@@ -264,6 +268,15 @@ def test_a_window_holds_its_first_day_and_not_the_day_before(person: Person) -> 
     assert [score for _at, score in view.scores] == [6]
     assert list(view.daily) == list(view.sessions) == [(TUESDAY - 6 * DAY).date()]
     assert person.coach.trend(None).first == (TUESDAY - 7 * DAY).date()
+
+
+def test_the_first_median_of_a_window_looks_back_a_whole_week(person: Person) -> None:
+    for days, score in ((12, 9), (9, 9), (8, 1), (7, 2), (6, 3)):
+        person.coach.add_pain(score, at=TUESDAY - days * DAY)
+    view = person.coach.trend(7)
+    assert list(view.daily) == [(TUESDAY - 6 * DAY).date()]
+    assert view.median7 == {(TUESDAY - 6 * DAY).date(): 3}
+    assert person.coach.trend(6).median7 == {}
 
 
 def test_a_stopped_session_is_no_session_of_the_trend(person: Person) -> None:

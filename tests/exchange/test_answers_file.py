@@ -7,12 +7,17 @@ import pytest
 from exchange_samples import LIBRARY, SAMPLES
 
 from corecoach.exchange import Problem
-from corecoach.exchange.answers_file import MAX_BYTES, MODIFIERS, NO_BASELINE, Answers, read_answers
+from corecoach.exchange.answers_file import MAX_BYTES, MODIFIERS, Answers, read_answers
 from corecoach.safety import Tier, triage
 
 RULES = LIBRARY.rules
 assert RULES is not None
 ITEMS = {item.id: item for item in RULES.items}
+# The clinical facts name these: known and unchanged does not exist for them.
+NO_BASELINE = {
+    "trauma_major", "fever", "wound_problem", "very_unwell", "chest_pain", "breathless", "collapse",
+    "sudden_tearing", "calf_swollen", "preg_warning", "urinary_visceral",
+}  # fmt: skip
 TRIAGE = sorted(path for path in (SAMPLES / "triage").glob("*.json") if path.stem != "expected")
 
 
@@ -159,6 +164,5 @@ def test_a_status_alone_is_no_answer() -> None:
     assert news({"fever": "no"}, {"fever": "worse"}) == {"fever": "no"}
 
 
-def test_the_lists_name_things_that_exist() -> None:
-    assert set(ITEMS) >= NO_BASELINE
+def test_every_modifier_of_the_rules_may_be_said() -> None:
     assert {modifier for row in ITEMS.values() for modifier in row.only_if} <= MODIFIERS

@@ -68,7 +68,7 @@ def worlds(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         *,
         size: tuple[int, int] = (1280, 800),
         home: Path | None = None,
-        sample: bool = True,
+        sample: str = "steady-core",
         begin: bool = True,
         **settings: Any,
     ) -> AtWindow:
@@ -76,7 +76,7 @@ def worlds(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         world = World(home or tmp_path / f"home{len(made)}", Settings(**values), size)
         made.append(world)
         if sample:
-            world.take_in()
+            world.take_in(sample)
         if begin:
             world.director.begin()
         world.show()

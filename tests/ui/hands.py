@@ -17,7 +17,7 @@ W = TypeVar("W", bound=QWidget)
 
 def settle() -> None:
     """Let happen what the event loop would do by itself, down to widgets that are to be deleted."""
-    for _round in range(3):
+    for _round in range(2):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
@@ -110,7 +110,9 @@ class AtWindow(Hands):
 
     def session(self, seconds: float) -> None:
         """Start the sample's first routine and let it run."""
-        self.world.start_session(seconds)
+        programme = self.world.coach.programme
+        assert programme is not None
+        self.world.start_session(seconds, programme.routines[0].id)
         settle()
 
     def run(self, seconds: float) -> None:

@@ -51,7 +51,7 @@ def scores(at: AtWindow) -> list[int]:
 
 def new(worlds: Worlds) -> AtWindow:
     """A first start."""
-    return worlds(sample=False, welcomed=False)
+    return worlds(sample="", welcomed=False)
 
 
 # -- the first start --------------------------------------------------------------------------------------
@@ -88,7 +88,7 @@ def test_who_leaves_the_first_gate_finds_today_and_is_not_welcomed_again(worlds:
 
 
 def test_a_file_opened_at_the_first_start_is_offered_on_the_welcome_page(worlds: Worlds) -> None:
-    at = worlds(sample=False, welcomed=False, begin=False)
+    at = worlds(sample="", welcomed=False, begin=False)
     at.world.director.begin(STEADY)
     settle()
     assert isinstance(at.page, WelcomePage)
@@ -105,7 +105,7 @@ def test_a_bad_file_at_the_first_start_is_refused_and_leads_back_to_the_welcome(
 ) -> None:
     path = tmp_path / "mine.corecoach"
     path.write_text("{}")
-    at = worlds(sample=False, welcomed=False, begin=False)
+    at = worlds(sample="", welcomed=False, begin=False)
     at.world.director.begin(path)
     settle()
     assert isinstance(at.page, RefusedFilePage)
@@ -157,7 +157,7 @@ def test_another_programme_takes_the_place_of_the_old_one_only_when_told(worlds:
 
 
 def test_the_file_chooser_can_be_left_and_used(worlds: Worlds) -> None:
-    at = worlds(sample=False)
+    at = worlds(sample="")
     director, asked = at.world.director, []
 
     def choose(parent: object) -> Path | None:
@@ -292,9 +292,9 @@ def test_the_next_save_that_works_takes_everything_along(worlds: Worlds, disk: D
 
 
 def test_a_session_that_cannot_be_saved_goes_on_and_says_so(worlds: Worlds, disk: Disk) -> None:
-    at = worlds()
+    at = worlds(sample="one-minute")
     disk.full = True
-    at.session(1000)
+    at.session(100)
     assert isinstance(at.page, SummaryPage)
     assert has_strip(at)
     at.choose("Save and finish")
@@ -327,7 +327,7 @@ def test_a_strip_about_damage_stays_until_it_was_read(worlds: Worlds, disk: Disk
     at.score(5)
     (month,) = at.world.app.home.folder.rglob("2026-11.json")
     month.write_bytes(month.read_bytes().replace(b"4", b"5"))
-    again = worlds(home=at.world.app.home.folder, sample=False)
+    again = worlds(home=at.world.app.home.folder, sample="")
     assert "was damaged" in again.words()
     again.score(3)
     again.press(Key.Key_3, modifier=CTRL)
@@ -455,8 +455,8 @@ def test_pain_that_names_nothing_new_ends_at_the_summary_with_its_reason(worlds:
 
 
 def test_the_summary_saves_the_score_after_and_returns_to_today(worlds: Worlds) -> None:
-    at = worlds(begin=False)
-    at.session(1000)
+    at = worlds(begin=False, sample="one-minute")
+    at.session(100)
     at.score(3, row=0)
     at.score(6, row=1)
     at.choose("Save and finish")
@@ -468,15 +468,15 @@ def test_the_summary_saves_the_score_after_and_returns_to_today(worlds: Worlds) 
 
 
 def test_a_summary_without_answers_stores_no_score(worlds: Worlds) -> None:
-    at = worlds(begin=False)
-    at.session(1000)
+    at = worlds(begin=False, sample="one-minute")
+    at.session(100)
     at.choose("Save and finish")
     assert [s.kind for s in fresh(at).pain_scores()] == ["before"]
 
 
 def test_the_check_after_a_session_saves_first(worlds: Worlds) -> None:
-    at = worlds(begin=False)
-    at.session(1000)
+    at = worlds(begin=False, sample="one-minute")
+    at.session(100)
     at.score(5, row=0)
     at.choose("Check it")
     assert isinstance(at.page, GatePage)

@@ -166,7 +166,7 @@ def test_a_file_is_offered_on_any_place(worlds: Worlds) -> None:
 
 
 def test_a_file_is_shown_on_the_welcome_page_at_the_first_start(worlds: Worlds) -> None:
-    at = worlds(sample=False, welcomed=False)
+    at = worlds(sample="", welcomed=False)
     come(at)
     assert isinstance(at.page, WelcomePage)
     assert "One minute" in at.words()

@@ -98,7 +98,8 @@ def _window(options: argparse.Namespace) -> int:
         complain(words.format(packages=" ".join(missing)))
         return USAGE
     if not can_open_display():
-        complain(_("corecoach: the display {name} cannot be opened").format(name=os.environ["DISPLAY"]))
+        name = os.environ.get("DISPLAY", "")
+        complain(_("corecoach: the display {name} cannot be opened").format(name=name))
         return USAGE
     # The rooms without Qt come first: what is imported after PySide6 takes longer.
     import_module("corecoach.home")

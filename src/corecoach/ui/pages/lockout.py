@@ -83,9 +83,7 @@ class LockoutPage(Page):
         when = _("Reported {moment}").format(moment=moment_words(lockout.at, now))
         title = _("What you told us") if lockout.answers else _("Why it is locked")
         parts: list[Part] = [
-            title_beside(
-                look, _("What you told us") if lockout.answers else _("Why it is locked"), when, "small"
-            ),
+            title_beside(look, title, when, "small"),
             told(look, reported(lockout, rules), "ink"),
             look.px(4),
             Text(look, _("Locked for now"), "title-s"),
