@@ -124,22 +124,20 @@ def test_settings_of_the_welcome_page_hold_at_once(worlds: Worlds) -> None:
 # -- programme files --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b'{"format": "x"}', None])
-def test_a_file_that_cannot_be_used_changes_nothing(
-    worlds: Worlds, tmp_path: Path, content: bytes | None
-) -> None:
-    path = tmp_path / "new.corecoach"
-    if content is not None:
-        path.write_bytes(content)
+def test_a_file_that_cannot_be_used_changes_nothing(worlds: Worlds, tmp_path: Path) -> None:
     at = worlds()
     before = fresh(at).taken_in
-    at.world.director.open_file(path)
-    settle()
-    assert isinstance(at.page, RefusedFilePage)
-    assert "Nothing was changed" in at.words()
-    at.press(Key.Key_Escape)
-    assert isinstance(at.page, TodayPage)
-    assert fresh(at).taken_in == before
+    for n, content in enumerate((b"", b"{", b"\xff\xfe", b'{"format": "x"}', None)):
+        path = tmp_path / f"{n}.corecoach"
+        if content is not None:
+            path.write_bytes(content)
+        at.world.director.open_file(path)
+        settle()
+        assert isinstance(at.page, RefusedFilePage)
+        assert "Nothing was changed" in at.words()
+        at.press(Key.Key_Escape)
+        assert isinstance(at.page, TodayPage)
+        assert fresh(at).taken_in == before
 
 
 @pytest.mark.parametrize("take", [True, False])

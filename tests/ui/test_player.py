@@ -64,7 +64,7 @@ def times(at: AtWindow) -> dict[str, float]:
 
 def started(worlds: Worlds, kind: str = "rep", **given: Any) -> AtWindow:
     """A session in its first phase of a kind; most kinds come soonest in the one-minute sample."""
-    sample = "steady-core" if kind in ("prepare", "rep", "set-rest") else "one-minute"
+    sample = "steady-core" if kind in ("prepare", "rep", "rest", "set-rest") else "one-minute"
     at = worlds(begin=False, sample=sample, **given)
     at.session(times(at)[kind])
     assert conductor(at).moment.phase.kind == kind

@@ -16,6 +16,8 @@ from corecoach.words import _
 MAX_BYTES = 2 * 1024 * 1024
 FORMAT = "corecoach.programme"
 VERSION = 1
+# Far above any sitting (20 to 30 minutes): a typing mistake must not make a timeline of days.
+LONGEST_S = 3 * 3600
 
 
 class Signature(Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,6 +90,14 @@ def _cross_check(programme: Programme, exercises: Mapping[str, Exercise]) -> Ite
             yield Problem(f"{where}.id", what, _("needs an id of its own"))
 
 
+def _length(where: str, items: list[tuple[Item, Exercise]]) -> Iterator[Problem]:
+    doses = [(exercise.dosage.changed(item.dosage), exercise.side_count) for item, exercise in items]
+    seconds = sum(dosage.total_s(sides) for dosage, sides in doses if not dosage.fault())
+    if seconds > LONGEST_S:
+        what = _("this routine takes {n} minutes").format(n=seconds // 60)
+        yield Problem(where, what, _("at most {n} minutes").format(n=LONGEST_S // 60))
+
+
 def check_routines(
     place: str,
     routines: tuple[Routine, ...],
@@ -97,6 +107,7 @@ def check_routines(
     """What in `routines`, which stand at `place`, does not fit the library's exercises or the file's own."""
     yield from _twice(place, [r.id for r in routines])
     for r, routine in enumerate(routines):
+        known: list[tuple[Item, Exercise]] = []
         for i, item in enumerate(routine.items):
             where = f"{place}[{r}].items[{i}]"
             exercise = (own or {}).get(item.exercise) or exercises.get(item.exercise)
@@ -106,7 +117,9 @@ def check_routines(
                 )
                 yield Problem(f"{where}.exercise", what, _("must be the id of an exercise"))
             else:
+                known.append((item, exercise))
                 yield from _dose(where, item, exercise)
+        yield from _length(f"{place}[{r}]", known)
 
 
 def _twice(where: str, ids: list[str]) -> Iterator[Problem]:

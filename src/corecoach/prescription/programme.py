@@ -105,12 +105,12 @@ class Programme(Struct, frozen=True, forbid_unknown_fields=True):
     phases: Annotated[tuple[ProgrammePhase, ...], Meta(min_length=1, max_length=20)]
     routines: Annotated[tuple[Routine, ...], Meta(min_length=1, max_length=50)]
     review_by: date | None = None
-    baseline: tuple[BaselineEntry, ...] = ()
-    confirmations: tuple[str, ...] = ()
-    cautions: tuple[Identifier, ...] = ()
+    baseline: Annotated[tuple[BaselineEntry, ...], Meta(max_length=100)] = ()
+    confirmations: Annotated[tuple[Name, ...], Meta(max_length=50)] = ()
+    cautions: Annotated[tuple[Identifier, ...], Meta(max_length=50)] = ()
     # Ice and heat plans get their own type with the timers that run them; until then they are kept as read.
-    protocols: tuple[dict[str, Any], ...] = ()
-    exercises: tuple[Exercise, ...] = ()
+    protocols: Annotated[tuple[dict[str, Any], ...], Meta(max_length=50)] = ()
+    exercises: Annotated[tuple[Exercise, ...], Meta(max_length=100)] = ()
 
     def routine(self, routine_id: str) -> Routine | None:
         """The routine with this id, or None."""
