@@ -1,6 +1,7 @@
 """The data folder: one folder a person, one file of settings, one lock."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from corecoach.clock import Clock, SystemClock
@@ -31,7 +32,11 @@ class Home:
     """Makes the objects that keep a person's data."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.folder = (folder or default_folder()).expanduser().absolute()
+        chosen = folder or default_folder()
+        # `~nobody` has no home to expand to: then it is a folder of that name.
+        with suppress(RuntimeError):
+            chosen = chosen.expanduser()
+        self.folder = chosen.absolute()
         self.person = self.folder / "people" / PERSON
         self._settings = Preferences(self.folder / "settings.json", Settings)
 

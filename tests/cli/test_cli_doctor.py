@@ -70,6 +70,18 @@ def test_damage_that_cannot_be_repaired_stays_said(used: Cli) -> None:
     assert month(used).read_bytes() == newer
 
 
+def test_a_record_of_locks_of_a_newer_program_is_left_alone(used: Cli) -> None:
+    ledger = used.home / "people" / "me" / "ledger.json"
+    newer = b'{"format":"corecoach.store","version":9,"sha256":"x","bytes":2}\n{}'
+    ledger.write_bytes(newer)
+    for words in (("doctor",), ("doctor", "--repair")):
+        result = used(*words)
+        assert result.code == 1 and "newer" in result.out + result.err
+        assert len(result.complaints) <= 1
+    assert ledger.read_bytes() == newer
+    assert used.play("cat-camel", {}).code == 1, "who cannot read the locks starts nothing"
+
+
 def test_nothing_is_repaired_while_another_uses_the_folder(used: Cli) -> None:
     month(used).write_bytes(b"")
     other = HomeLock(used.home)

@@ -126,6 +126,18 @@ def test_nobody_reading_and_a_full_disk_are_no_crash(words: tuple[str, ...]) -> 
         assert b"Traceback" not in done.stderr and b"Exception" not in done.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="closes as POSIX shells do")
+def test_without_any_output_it_works_all_the_same(tmp_path: Path) -> None:
+    for code, *words in (
+        (0, "list", "exercises"),
+        (0, "--home", tmp_path, "pain", "add", "3"),
+        (1, "check", "nowhere"),
+    ):
+        closed = ["sh", "-c", 'exec "$@" >&- 2>&-', "sh", sys.executable, "-m", "corecoach", *map(str, words)]
+        assert subprocess.run(closed, check=False).returncode == code, words
+    assert [row["score"] for row in process("--home", tmp_path, "pain", "list", "--json").json] == [3]
+
+
 def test_without_its_assets_it_says_so_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "exercises").mkdir()
     (tmp_path / "exercises" / "cat-camel.json").write_text("{", "utf-8")

@@ -6,7 +6,7 @@ import pytest
 from coach_samples import GENTLE, TUESDAY, Person
 
 from corecoach.cli import main
-from corecoach.coach import Saved, Started
+from corecoach.coach import Saved, Started, TakenIn
 from corecoach.safety import Lockout, Refusal
 
 LEDGER = "ledger.json"
@@ -69,6 +69,35 @@ def test_today_says_so_at_once_and_so_does_the_list_of_damage(used: Person) -> N
     coach = used.restart()
     assert coach.today().locks == ("all_exercise",)
     assert [damage.file for damage in coach.damage()] == [LEDGER]
+
+
+def test_a_process_that_died_between_finding_the_damage_and_locking_leaves_no_gap(used: Person) -> None:
+    DAMAGE["a flipped bit"](used.home.person)
+    assert used.stored(TakenIn), "somebody opened it, put it right, and was killed"
+    used.restart()
+    assert used.coach.damage() == ()
+    assert isinstance(used.start(GENTLE), Refusal)
+    used.restart()
+    assert len(used.coach.lockouts()) == 1
+
+
+def test_each_damage_locks_anew_but_only_once(used: Person) -> None:
+    for times in (1, 2):
+        DAMAGE["a flipped bit"](used.home.person)
+        used.restart()
+        (lockout,) = used.coach.lockouts()
+        used.clock.move(60)
+        assert used.coach.clear(lockout, "Ana", "physiotherapist", used.clock.now()) == Saved()
+        assert used.restart().lockouts() == ()
+        assert len(used.stored(Lockout)) == times
+        used.take_in("one-minute")
+
+
+def test_a_clearance_that_was_lost_with_the_damage_leaves_its_lock(used: Person) -> None:
+    lockout = used.coach.report({"leg_numb": "yes"}).lockout
+    assert lockout and used.coach.clear(lockout, "Ana", "GP", used.clock.now()) == Saved()
+    DAMAGE["a flipped bit"](used.home.person)
+    assert lockout in used.restart().lockouts()
 
 
 def test_a_damaged_month_locks_nothing(used: Person) -> None:

@@ -148,6 +148,16 @@ def test_very_bad_pain_locks_all_exercise_for_a_day(
     assert isinstance(person.start(GENTLE), Started)
 
 
+@pytest.mark.parametrize(("score", "ends"), [(None, False), (8, False), (10, False), (7, True), (0, True)])
+def test_a_lock_for_a_high_score_ends_with_a_lower_one_only(
+    person: Person, score: int | None, ends: bool
+) -> None:
+    _screening, result = person.screen(9)
+    after(person, 24)
+    person.screen(score)
+    assert (result.lockout not in person.coach.lockouts()) is ends
+
+
 # -- L0: asked again after the stated hours ---------------------------------------------------------------
 
 

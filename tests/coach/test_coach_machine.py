@@ -42,7 +42,7 @@ class Lock:
     def __init__(self, said: list[tuple[str, int | None]], at: datetime, exercise: str | None) -> None:
         self.kinds, ends = {kind for kind, _ends in said}, [ends for _kind, ends in said]
         self.ends = None if None in ends else 1 if 1 in ends else max(e for e in ends if e)
-        self.at, self.exercise, self.saved = at, exercise, False
+        self.at, self.exercise, self.saved, self.sore = at, exercise, False, False
 
     def stops(self, what: Routine) -> bool:
         """Whether the routine must not start."""
@@ -78,8 +78,9 @@ class Days(RuleBasedStateMachine):
         assert result.lockout
         said = [ANSWERS[answer]] + [SEVERE] * ((score or 0) >= 8)
         self._locked(result.lockout.id, said, None, result.saved == Saved())
+        self.locks[result.lockout.id].sore = (score or 0) >= 8
         if answer[0] in ("dizzy", "heat_unsafe"):  # in none of the three questions: they were all No
-            self._asked_again()
+            self._asked_again(score)
         self._all_saved(result.saved == Saved())
 
     @rule(score=st.integers(0, 10))
@@ -89,7 +90,8 @@ class Days(RuleBasedStateMachine):
         assert (result.lockout is not None) is (score >= 8)
         if result.lockout:
             self._locked(result.lockout.id, [SEVERE], None, result.saved == Saved())
-        self._asked_again()
+            self.locks[result.lockout.id].sore = True
+        self._asked_again(score)
         self._all_saved(result.saved == Saved())
 
     @rule(
@@ -180,8 +182,10 @@ class Days(RuleBasedStateMachine):
         self.locks[lockout] = Lock(said, self.person.clock.now(), exercise)
         self._all_saved(saved)
 
-    def _asked_again(self) -> None:
+    def _asked_again(self, score: int | None) -> None:
         for lockout, lock in list(self.locks.items()):
+            if lock.sore and (score is None or score >= 8):
+                continue  # only a lower score ends a lock for a high one
             waited = self.person.clock.now() - lock.at
             if lock.ends and lock.ends > 1 and waited >= timedelta(hours=lock.ends):
                 self._lift(lockout)

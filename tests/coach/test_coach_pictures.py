@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import pytest
 from coach_samples import LIBRARY, RULES, SAMPLES, TUESDAY, Person, routine_of
@@ -17,13 +18,19 @@ from corecoach.session import Command, ItemRecord, SessionRecord
 DAY = timedelta(days=1)
 
 
-def did(person: Person, routine: str, at: datetime, outcome: str = "finished") -> None:
-    """A session on record."""
-    item = ItemRecord("cat-camel", "Cat-camel", 1, 1, 0.0, 0.0, False)
-    record = SessionRecord(
-        f"{routine} {at}", at, at + DAY / 100, routine, routine, None, outcome, 60.0, None, (item,)  # type: ignore[arg-type]
-    )  # fmt: skip
-    person.coach.keep(record)
+def did(person: Person, routine: str, at: datetime, outcome: str = "finished", **changes: Any) -> None:
+    """A session of the programme in hand on record, with its one exercise done unless said otherwise."""
+    items, complete = changes.get("items", 1), changes.get("complete", 1)
+    done = tuple(
+        ItemRecord("cat-camel", "Cat-camel", 1, int(n < complete), 0.0, 0.0, False) for n in range(items)
+    )
+    in_hand = person.coach.programme
+    programme = changes.get("programme", in_hand and in_hand.id)
+    name = f"{routine} {at} {programme}"
+    ended: Any = outcome
+    person.coach.keep(
+        SessionRecord(name, at, at + DAY / 100, routine, "A routine", programme, ended, 60.0, None, done)
+    )
 
 
 def marks(person: Person) -> list[str]:
@@ -104,6 +111,34 @@ def test_a_session_that_was_cut_short_is_not_done(person: Person, outcome: str) 
     today = person.coach.today()
     assert marks(person)[1] == "today"
     assert today.next and (today.next.done_today, today.done_this_week) == (0, 0)
+
+
+@pytest.mark.parametrize(("complete", "mark"), [(0, "today"), (1, "today"), (2, "done"), (4, "done")])
+def test_skipping_through_to_the_end_is_no_sitting(person: Person, complete: int, mark: str) -> None:
+    person.take_in("steady-core")
+    did(person, "weeks-1-2", TUESDAY, complete=complete, items=4)
+    assert marks(person)[1] == mark
+
+
+def test_a_routine_of_another_programme_with_the_same_name_does_not_count(person: Person) -> None:
+    person.take_in("steady-core")
+    did(person, "weeks-1-2", TUESDAY, programme="another")
+    did(person, "weeks-1-2", TUESDAY, programme=None)
+    assert marks(person)[1] == "today"
+    assert person.coach.today().done_this_week == 0
+    assert len(person.coach.trend(7).sessions) == 1
+
+
+def test_taking_the_same_programme_in_again_does_not_start_it_anew(person: Person) -> None:
+    person.take_in("steady-core")
+    did(person, "weeks-1-2", TUESDAY)
+    person.clock.move(14 * 86400)
+    person.take_in("steady-core")
+    view = person.coach.programme_view()
+    assert view and view.week == 3
+    person.take_in("one-minute")
+    view = person.coach.programme_view()
+    assert view and view.week == 1
 
 
 def test_a_routine_for_several_times_a_day_is_counted_down(person: Person) -> None:

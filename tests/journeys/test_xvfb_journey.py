@@ -94,7 +94,7 @@ def test_the_sample_stopped_early_by_key(person: Person) -> None:
     person.sees("Stopped. Well done for saying so. Nothing more will run. What did you feel?")
     assert [s.outcome for s in sessions(person)] == ["stopped"]
     person.press("1")
-    person.sees("Stopped")
+    person.sees("Take the rest you need")
     person.press("Tab", "Return")
     person.sees("Stopped early. That was right.")
     person.press("1", "0", "ctrl+Return")

@@ -446,7 +446,13 @@ def test_pain_that_names_nothing_new_ends_at_the_summary_with_its_reason(worlds:
     assert isinstance(at.page, SummaryPage)
     at.choose("Save and finish")
     said = fresh(at)._saver.read(SessionFeedback)
-    assert [f.stop_reason for f in said] == ["pain"]
+    assert {f.stop_reason for f in said} == {"pain", None}
+
+
+def test_the_reason_for_a_stop_is_written_before_anything_else_is_asked(worlds: Worlds) -> None:
+    at = stopped(worlds)
+    at.press(Key.Key_2)
+    assert [f.stop_reason for f in fresh(at)._saver.read(SessionFeedback)] == ["pain"]
 
 
 # -- after a session --------------------------------------------------------------------------------------
@@ -607,3 +613,44 @@ def test_the_range_of_the_trend_outlives_its_page(worlds: Worlds) -> None:
         settle()
         assert isinstance(at.page, TrendPage)
         assert at.page.days == days
+
+
+# -- closing ----------------------------------------------------------------------------------------------
+
+
+def test_a_window_with_something_unsaved_stays_once_and_then_goes(worlds: Worlds, disk: Disk) -> None:
+    at = worlds()
+    at.score(4)
+    disk.full = True
+    at.world.clock.move(3600)
+    at.score(6)
+    at.world.window.close()
+    settle()
+    assert at.window.isVisible() and has_strip(at)
+    at.world.window.close()
+    assert not at.window.isVisible()
+
+
+def test_closing_tries_once_more_to_save(worlds: Worlds, disk: Disk) -> None:
+    at = worlds()
+    disk.full = True
+    at.score(6)
+    disk.full = False
+    at.world.window.close()
+    assert not at.window.isVisible()
+    assert scores(at) == [6]
+
+
+def test_a_session_whose_record_cannot_be_written_at_closing_is_kept_until_it_can(
+    worlds: Worlds, disk: Disk
+) -> None:
+    at = worlds(begin=False)
+    at.session(60)
+    disk.full = True
+    at.world.window.close()
+    settle()
+    assert at.window.isVisible() and has_strip(at)
+    disk.full = False
+    at.choose("Retry")
+    assert [s.outcome for s in fresh(at).sessions()] == ["ended"]
+    assert at.world.director.sounder._tones.on == at.world.app.settings.value.sound

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from corecoach.home import Home
 from corecoach.library import Library
-from corecoach.safety import Answer, Tier
+from corecoach.safety import Answer, Lockout, Tier
 from corecoach.ui.look import Look
 from corecoach.ui.pages.drill import DrillPage
 from corecoach.ui.pages.emergency import EmergencyPage
@@ -60,6 +60,10 @@ def start(at: AtWindow) -> QAbstractButton:
 
 def rows(at: AtWindow) -> list[str | None]:
     return [row.value for row in seen(at.page, Segmented)]
+
+
+def fresh_lockouts(at: AtWindow) -> tuple[Lockout, ...]:
+    return Home(at.world.app.home.folder).coach(at.world.coach.library).lockouts()
 
 
 def stored(at: AtWindow) -> list[Any]:
@@ -207,7 +211,7 @@ def test_a_check_without_a_session_asks_no_score_and_starts_none(worlds: Worlds)
 
 
 @pytest.mark.parametrize(("score", "page"), [(7, NoticePage), (9, LockoutPage)])
-def test_a_high_score_starts_no_session(gate: AtWindow, score: int, page: type) -> None:
+def test_a_high_score_starts_no_session(gate: AtWindow, score: int, page: type[QWidget]) -> None:
     gate.answer("No", "No", "No")
     gate.score(score)
     gate.click(start(gate))
@@ -395,15 +399,37 @@ def test_a_confirmed_emergency_is_on_disk_before_its_page_shows(gate: AtWindow) 
     assert gate.world.director.flow().conductor is None
 
 
-def test_a_sign_that_locks_shows_why_and_starts_nothing(drill: AtWindow) -> None:
-    watch = Watch(drill)
-    page = drill.page
+def answer_one(at: AtWindow, item: str, given: Answer) -> None:
+    """Answer one item so, and all others with No."""
+    page = at.page
     assert isinstance(page, DrillPage)
-    for item in page._rows:
-        page.press(item, "yes" if item == "leg_numb" else "no")
-    drill.choose("Continue")
+    for name in page._rows:
+        page.press(name, given if name == item else "no")
+    settle()
+    at.choose("Continue")
+
+
+def test_a_sign_that_locks_is_said_and_starts_nothing(drill: AtWindow) -> None:
+    watch = Watch(drill)
+    answer_one(drill, "leg_numb", "yes")
     assert isinstance(drill.page, LockoutPage)
     assert watch.on_disk[LockoutPage] == [Tier.SOON]
+    assert drill.world.director.flow().conductor is None
+
+
+@pytest.mark.parametrize("way", ["See what is locked", "Back to Today", "Esc"])
+def test_what_locks_only_a_part_is_read_before_the_session_starts(drill: AtWindow, way: str) -> None:
+    answer_one(drill, "back_locking", "unsure")
+    assert isinstance(drill.page, NoticePage)
+    drill.press(Key.Key_Escape) if way == "Esc" else drill.choose(way)
+    assert drill.world.director.flow().conductor is None
+    assert len(fresh_lockouts(drill)) == 1
+
+
+def test_what_locks_only_a_part_lets_the_rest_go_on_when_asked(drill: AtWindow) -> None:
+    answer_one(drill, "back_locking", "unsure")
+    drill.choose("Go on with the session")
+    assert isinstance(drill.page, Player)
 
 
 def test_a_yes_that_nothing_explains_is_not_waved_through(drill: AtWindow) -> None:

@@ -38,5 +38,5 @@ def _repair(home: Home) -> None:
         say(_("repaired: {what}").format(what=done))
     if any(finding.level == "damage" and finding.file == LEDGER_FILE for finding in before):
         # As at every opening: a lock may have been lost with the damaged file.
-        home.coach().lock_for_damage()
+        home.coach().lock_after_repair()
         say(_("Exercise is locked until a clinician says that it may go on: a lock may have been lost."))

@@ -16,6 +16,9 @@ COMMANDS = ("check", "list", "plan", "play", "pain", "doctor", "tour", "bench")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
+    # Started with its output closed, Python has none at all.
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115
     try:
         options = _parser(words).parse_args(words)
     except SystemExit as stop:

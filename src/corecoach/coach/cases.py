@@ -1,6 +1,7 @@
 """What all use cases share: where records go, where time and ids come from."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from corecoach.clock import Clock
 from corecoach.coach.saving import Saver
@@ -23,6 +24,7 @@ class Cases:
     @property
     def taken_in(self) -> TakenIn | None:
         """The programme in hand, with when it was taken in."""
+        self._look_at_ledger()
         stored = self._saver.read(TakenIn)
         return max(stored, key=lambda t: (t.at, t.id), default=None)
 
@@ -31,6 +33,14 @@ class Cases:
         """The programme in hand."""
         taken = self.taken_in
         return taken.programme if taken else None
+
+    def started_on(self, taken: TakenIn) -> date:
+        """The day of a programme's first week: taking the same one in again does not start it anew."""
+        same = [t.at for t in self._saver.read(TakenIn) if t.programme.id == taken.programme.id]
+        return min([*same, taken.at]).date()
+
+    def _look_at_ledger(self) -> None:
+        """Called before anything of the ledger is used; see SafetyCases."""
 
     def exercises(self) -> Mapping[str, Exercise]:
         """The library's exercises and those of the programme in hand, by id."""

@@ -95,11 +95,16 @@ class Coach(SessionCases):
         """Sessions on record, oldest first."""
         return sorted(self._saver.read(SessionRecord, since=since), key=lambda s: (s.at, s.id))
 
+    def of_programme(self, sessions: list[SessionRecord]) -> list[SessionRecord]:
+        """Those sessions that belong to the programme in hand."""
+        programme = self.programme
+        return [s for s in sessions if programme is not None and s.programme == programme.id]
+
     def today(self) -> Today:
         """What Today shows."""
         now = self.clock.now()
         monday = now.date() - timedelta(days=now.weekday())
-        sessions = self.sessions(since=monday)
+        sessions = self.of_programme(self.sessions(since=monday))
         scores = self.pain_scores(since=now.date() - timedelta(days=2))
         fault = self.library.rules_fault if self.rules is None else None
         return build_today(self, now, sessions, scores, fault)
@@ -110,7 +115,7 @@ class Coach(SessionCases):
         if taken is None:
             return None
         today = self.clock.now().date()
-        sessions = self.sessions(since=taken.at.date())
+        sessions = self.of_programme(self.sessions(since=self.started_on(taken)))
         return build_programme(self, taken, week_of or today, today, sessions)
 
     def trend(self, days: int | None) -> TrendView:

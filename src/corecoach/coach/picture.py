@@ -34,7 +34,7 @@ def build_today(
 ) -> Today:
     """What Today shows at `now`, from this week's sessions and the scores of the last days."""
     taken, lockouts, day = coach.taken_in, coach.lockouts(), now.date()
-    days = plan_week(taken.programme, taken.at.date(), day) if taken else ()
+    days = plan_week(taken.programme, coach.started_on(taken), day) if taken else ()
     done = {planned.day: _done_on(planned, sessions) for planned in days}
     last = scores[-1] if scores else None
     next_ = _next_session(coach, taken.programme, days, day, sessions, lockouts) if taken else None
@@ -57,8 +57,17 @@ def build_today(
 
 
 def _done_on(planned: PlannedDay, sessions: Sequence[SessionRecord]) -> int:
-    done = Counter(s.routine for s in sessions if s.at.date() == planned.day and s.outcome == "finished")
-    return sittings_done(planned, done)
+    return sittings_done(planned, _counted(sessions, planned.day))
+
+
+def _counted(sessions: Sequence[SessionRecord], day: date) -> Counter[str]:
+    """Sittings of a day by routine. Skipping to the end is none: half of the exercises must be done."""
+    return Counter(s.routine for s in sessions if s.at.date() == day and _is_sitting(s))
+
+
+def _is_sitting(session: SessionRecord) -> bool:
+    done = sum(item.complete for item in session.items)
+    return session.outcome == "finished" and 2 * done >= len(session.items)
 
 
 def _mark(planned: PlannedDay, done: int, today: date, locked: bool) -> Mark:
@@ -80,7 +89,7 @@ def _next_session(
     lockouts: Sequence[Lockout],
 ) -> NextSession:
     planned = next(p for p in days if p.day == today)
-    done = Counter(s.routine for s in sessions if s.at.date() == today and s.outcome == "finished")
+    done = _counted(sessions, today)
     left = list((Counter(planned.routines) - done).elements())
     routine = programme.routine(left[0]) if left else _usual(programme, days)
     assert routine is not None
@@ -111,7 +120,7 @@ def build_programme(
     coach: "SessionCases", taken: TakenIn, week_of: date, today: date, sessions: Sequence[SessionRecord]
 ) -> ProgrammeView:
     """The programme and the week that holds `week_of`."""
-    programme, started = taken.programme, taken.at.date()
+    programme, started = taken.programme, coach.started_on(taken)
     days = plan_week(programme, started, week_of)
     return ProgrammeView(
         programme=programme,

@@ -31,7 +31,7 @@ from corecoach.safety import (
 class SafetyCases(Cases):
     """What the window and the command line ask about safety."""
 
-    _damage_noted = False
+    _ledger_seen = False
 
     @property
     def rules(self) -> RuleSet | None:
@@ -40,13 +40,8 @@ class SafetyCases(Cases):
 
     def lockouts(self) -> tuple[Lockout, ...]:
         """Lockouts in force."""
-        stored = self._saver.read(Lockout)
-        if not self._damage_noted and any(d.file == LEDGER_FILE for d in self._diary.damage):
-            # A lock may have been lost with the damaged file: exercise locks until somebody has looked.
-            self._damage_noted = True
-            self.lock_for_damage()
-            stored = self._saver.read(Lockout)
-        return active(stored, self._saver.read(Clearance))
+        self._look_at_ledger()
+        return active(self._saver.read(Lockout), self._saver.read(Clearance))
 
     def screen(
         self, gates: Mapping[str, Answer], items: Mapping[str, Answer], pain_now: int | None
@@ -69,12 +64,30 @@ class SafetyCases(Cases):
         answers = Screening(self._new_id(), self.clock.now(), {}, dict(items), None, version)
         return structs.replace(result, saved=self._saver.save(answers))
 
-    def lock_for_damage(self) -> SaveResult:
-        """Lock exercise because the record of locks was damaged: a lock may have been lost with it."""
-        standing = active(self._saver.read(Lockout), self._saver.read(Clearance))
-        if any(fired.rule == RECORDS_DAMAGED for lockout in standing for fired in lockout.fired):
-            return self._saver.save()
-        fired = Fired(rule=RECORDS_DAMAGED, items=(), clears="CLIN")
+    def _look_at_ledger(self) -> None:
+        """A lock may have been lost with a damaged ledger: exercise locks until somebody has looked.
+
+        Every damaged ledger that was ever set aside must be named by such a lock; so one that the doctor
+        found, or after which the process died, is not forgotten.
+        """
+        if self._ledger_seen:
+            return
+        self._ledger_seen = True
+        stored = self._saver.read(Lockout)
+        noted = {name for x in stored for f in x.fired if f.rule == RECORDS_DAMAGED for name in f.items}
+        found = {d.set_aside or "" for d in self._diary.damage if d.file == LEDGER_FILE}
+        new = (found | set(self._diary.ledgers_set_aside())) - noted
+        if new:
+            self.lock_for_damage(tuple(sorted(new)))
+
+    def lock_after_repair(self) -> SaveResult:
+        """Lock exercise after the doctor repaired the ledger, once for all that was set aside."""
+        self._ledger_seen = True
+        return self.lock_for_damage(tuple(self._diary.ledgers_set_aside()))
+
+    def lock_for_damage(self, files: tuple[str, ...] = ()) -> SaveResult:
+        """Lock exercise because the record of locks was damaged; `files` are the damaged ones set aside."""
+        fired = Fired(rule=RECORDS_DAMAGED, items=files, clears="CLIN")
         version = self.rules.rules_version if self.rules else ""
         lockout = Lockout(
             self._new_id(), self.clock.now(), Tier.SOON, (Lock.ALL_EXERCISE,), (fired,), {}, version
@@ -114,6 +127,11 @@ class SafetyCases(Cases):
         )
         return ScreenResult(result, lockout, self._saver.save(lockout))
 
+    def _still_sore(self, lockout: Lockout, score: int | None) -> bool:
+        """Whether a lock for a high score stays because no lower score was given."""
+        implied = {rule.item for rule in self._rules_or_raise().before_session if rule.item}
+        return bool(implied & lockout.answers.keys()) and (score is None or bool(self._implied(score)))
+
     def _implied(self, score: int | None) -> dict[str, Answer]:
         """The item that a pain score answers by itself, if any."""
         rule = score_rule(self._rules_or_raise(), score) if score is not None else None
@@ -125,5 +143,7 @@ class SafetyCases(Cases):
             return
         for lockout in self.lockouts():
             free_at = rescreen_from(lockout)
+            if self._still_sore(lockout, screening.pain_now):
+                continue
             if free_at is not None and screening.at >= free_at:
                 self._saver.save(Clearance(self._new_id(), screening.at, lockout.id, "L0"))

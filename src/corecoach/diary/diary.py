@@ -85,6 +85,12 @@ class Diary:
             found += (r for r in self._of(kind, path) if _within(r.at, since, None))
         return sorted(found, key=_moment)[max(0, len(found) - number) :]
 
+    def ledgers_set_aside(self) -> list[str]:
+        """The names of damaged ledgers that were ever set aside in this folder."""
+        ledger = self._folder / names.LEDGER
+        with reading(self._folder):
+            return names.asides_of(ledger)
+
     def months(self) -> list[str]:
         """The months (UTC, "2026-11") that have a file, the oldest first."""
         folder = self._folder / names.MONTHS

@@ -1,6 +1,6 @@
 """Screening, triage, lockouts and the gate. The gate is the only maker of a Permit."""
 
-from corecoach.safety.gate import Reason, Refusal, Subject, covers, decide, score_rule
+from corecoach.safety.gate import SCREENING_VALID, Reason, Refusal, Subject, covers, decide, score_rule
 from corecoach.safety.lockout import (
     RECORDS_DAMAGED,
     Clearance,
@@ -18,6 +18,7 @@ from corecoach.safety.triage import Fired, Triage, normalise, triage
 __all__ = [
     "GATE_IDS",
     "RECORDS_DAMAGED",
+    "SCREENING_VALID",
     "Answer",
     "Clearance",
     "Fired",

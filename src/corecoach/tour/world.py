@@ -82,10 +82,12 @@ class World:
 
     def add_session(self, days_ago: int) -> None:
         """A finished session."""
+        programme = self.coach.programme
+        assert programme is not None
         at = NOW - timedelta(days=days_ago)
         item = ItemRecord("cat-camel", "Cat-camel", 8, 8, 0.0, 0.0, False)
         record = SessionRecord(
-            f"s{days_ago}", at, at + timedelta(minutes=16), "weeks-1-2", "Weeks 1-2 (learn)", None,
+            f"s{days_ago}", at, at + timedelta(minutes=16), "weeks-1-2", "Weeks 1-2 (learn)", programme.id,
             "finished", 945.0, 4, (item,),
         )  # fmt: skip
         self.coach.keep(record)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from corecoach.coach import Coach, ScreenResult
-from corecoach.safety import Answer, RuleSet, Screening, Tier, items_to_ask
+from corecoach.safety import SCREENING_VALID, Answer, RuleSet, Screening, Tier, items_to_ask
 from corecoach.ui.lock_flow import LockFlow
 from corecoach.ui.look import Look
 from corecoach.ui.pages.drill import DrillPage
@@ -21,7 +21,7 @@ from corecoach.words import _
 if TYPE_CHECKING:
     from corecoach.ui.director import Director
 
-Passed = Callable[[Screening], object]
+Passed = Callable[[Screening, ScreenResult], object]
 
 
 class CheckFlow(QObject):
@@ -36,12 +36,14 @@ class CheckFlow(QObject):
         self._title = ""
         self._passed: Passed | None = None
         self.draft = GateDraft()
+        self._began_s = 0.0
 
     def begin(self, title: str = "", passed: Passed | None = None) -> None:
         """Ask everything anew. With a session's `title` the score is asked too, and `passed` gets the answers
         unless they are an emergency."""
         self._title, self._passed = title, passed
         self.draft = GateDraft()
+        self._began_s = self._coach.clock.seconds()
         self.show_gate()
 
     def show_gate(self) -> None:
@@ -57,6 +59,11 @@ class CheckFlow(QObject):
 
     def gate_done(self) -> None:
         """The three questions are answered: ask the items behind those that were not No."""
+        if self._coach.clock.seconds() - self._began_s > SCREENING_VALID.total_seconds():
+            again = (_("Answer again"), Kind.PRIMARY, lambda: self.begin(self._title, self._passed))
+            lines = [_("Your answers are more than ten minutes old."), _("They must be about now.")]
+            self.notice(_("Please answer once more"), lines, [again])
+            return
         items = items_to_ask(self._rules(), self.draft.gates)
         self.draft.items = {i: a for i, a in self.draft.items.items() if i in items}
         if items:
@@ -133,13 +140,17 @@ class CheckFlow(QObject):
     def _submit(self) -> None:
         screening, result = self._screen()
         if self._passed is not None and result.triage.tier is not Tier.EMERGENCY:
-            self._passed(screening)
+            self._passed(screening, result)
         elif result.lockout is not None:
             self._locks.show()
         else:
-            lines = [
-                _("Your answers are saved."),
-                _("Stop and come back here if anything on the list starts."),
-            ]
-            self.notice(_("No warning signs reported"), lines)
+            self._nothing_locked(result)
         self._director.tell(result.saved)
+
+    def _nothing_locked(self, result: ScreenResult) -> None:
+        if result.triage.tier is Tier.NONE:
+            title = _("No warning signs reported")
+            more = _("Stop and come back here if anything on the list starts.")
+        else:
+            title, more = _("Your answers are saved"), _("Tell your physio or GP about it.")
+        self.notice(title, [_("Your answers are saved."), more])

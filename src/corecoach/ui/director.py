@@ -55,6 +55,8 @@ class Director(QObject):
         window.text_size_requested.connect(self._step_text_size)
         settings.changed.connect(lambda _value: self._tune_audio())
         window.closing.connect(self._close_audio)
+        window.may_close = self._may_close
+        self._close_asked = False
 
     # -- where to --------------------------------------------------------------------------------------
 
@@ -63,7 +65,7 @@ class Director(QObject):
         recovered = self._coach.recover()
         if file is not None:
             self.open_file(file)
-        elif not self._settings.value.welcomed:
+        elif not self.welcomed:
             self.show_welcome(None)
         else:
             self.go("today")
@@ -73,9 +75,14 @@ class Director(QObject):
         if damage:
             self._note(lambda look: damage_strip(look, damage, self._drop_note))
 
+    @property
+    def welcomed(self) -> bool:
+        """Whether somebody has begun here; lost settings do not make a known person new."""
+        return self._settings.value.welcomed or self._coach.taken_in is not None
+
     def receive(self, file: Path) -> None:
         """Open a file that another start handed over; during a session or a check, once that is over."""
-        if self._window.place or not self._settings.value.welcomed:
+        if self._window.place or not self.welcomed:
             self.open_file(file)
         else:
             self._waiting_file = file
@@ -110,6 +117,7 @@ class Director(QObject):
         failed = result if isinstance(result, SaveFailed) else None
         if failed is None and not self._coach.pending:
             self._window.show_strip(self._notes[0] if self._notes else None)
+            self._close_asked = False
             return
         reason = failed.reason if failed else "other"
         self._window.show_strip(lambda look: save_strip(look, reason, lambda: self.tell(self._coach.retry())))
@@ -256,6 +264,17 @@ class Director(QObject):
         value = self._settings.value
         sounder.set_tones(value.sound, value.volume)
         sounder.set_voice(value.voice, value.volume, value.voice_rate)
+
+    def _may_close(self) -> bool:
+        """Try once more to write what waits; if that fails, say so, and let a second wish to close pass."""
+        result = self._coach.retry()
+        if not self._coach.pending or self._close_asked:
+            return True
+        self._close_asked = True
+        # The window stays, and with it the sound that closing has switched off.
+        self._tune_audio()
+        self.tell(result)
+        return False
 
     def _close_audio(self) -> None:
         if "sounder" in self.__dict__:

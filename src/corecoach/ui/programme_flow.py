@@ -63,7 +63,7 @@ class ProgrammeFlow(QObject):
     def open_file(self, path: Path) -> None:
         """Show what a file holds; on the first start on the welcome page."""
         read = self._coach.offer_file(path)
-        if isinstance(read, Offer) and not self._settings.value.welcomed:
+        if isinstance(read, Offer) and not self._director.welcomed:
             self.show_welcome(read)
         else:
             self._show_offer(read, path.name)
@@ -89,7 +89,7 @@ class ProgrammeFlow(QObject):
         self._window.show_page(make)
 
     def _home(self) -> None:
-        if self._settings.value.welcomed:
+        if self._director.welcomed:
             self._director.go("today")
         else:
             self.show_welcome(None)
@@ -108,8 +108,10 @@ class ProgrammeFlow(QObject):
     def try_sample(self) -> None:
         """Take in the sample and lead into its first session."""
         read = self._coach.offer_file(self._coach.library.sample_programme)
-        if isinstance(read, Offer):
+        if isinstance(read, Offer) and read.replaces is None:
             self._accept_and_start(read)
+        else:
+            self._show_offer(read, self._coach.library.sample_programme.name)
 
     def _minutes(self, programme: Programme) -> dict[str, int]:
         return self._coach.minutes_of(programme)

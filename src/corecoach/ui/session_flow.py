@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from corecoach.audio.awake import Awake
 from corecoach.audio.sounder import Sounder
-from corecoach.coach import Coach, Started
+from corecoach.coach import Coach, ScreenResult, Started
 from corecoach.safety import Answer, Refusal, Screening
 from corecoach.session import Command, Fired, PhaseKind, SessionRecord, State
 from corecoach.ui.check_flow import CheckFlow
@@ -58,7 +58,6 @@ class SessionFlow(QObject):
         self.check = CheckFlow(director, window, coach, settings, self.locks)
         self._routine, self._first_item = "", 0
         self._started: Started | None = None
-        self._stop_reason: str | None = None
         self.conductor: Conductor | None = None
         window.closing.connect(self._close)
 
@@ -71,21 +70,37 @@ class SessionFlow(QObject):
         if found is None:
             self._director.go("today")
             return
-        self._routine, self._first_item, self._stop_reason = routine, first_item, None
+        self._routine, self._first_item = routine, first_item
         self.check.begin(found.title, self._start)
         self._sounder.warm_up()
 
-    def _start(self, screening: Screening) -> None:
+    def _start(self, screening: Screening, result: ScreenResult) -> None:
         programme = self._coach.programme
         routine = programme.routine(self._routine) if programme else None
         assert routine is not None
         started = self._coach.start(routine, screening, first_item=self._first_item)
-        if isinstance(started, Started):
+        if isinstance(started, Started) and result.lockout is not None:
+            self._tell_lock(started)
+        elif isinstance(started, Started):
             self._run(started)
         elif started.reason in ("locked", "flagged"):
             self.locks.show()
         else:
             self._refused(started)
+
+    def _tell_lock(self, started: Started) -> None:
+        """What locks something is said before anything starts, also when this session stays open."""
+        ways = [
+            (_("See what is locked"), Kind.PRIMARY, self.locks.show),
+            (_("Go on with the session"), Kind.SECONDARY, lambda: self._run(started)),
+            # The last is where Esc goes: it must never start anything.
+            (_("Back to Today"), Kind.SECONDARY, lambda: self._director.go("today")),
+        ]
+        lines = [
+            _("Because of what you told us, some exercise is locked now."),
+            _("See why, and whom to tell. This session is not locked."),
+        ]
+        self.check.notice(_("Something is locked"), lines, ways)
 
     def _refused(self, refusal: Refusal) -> None:
         if refusal.reason == "unexplained":
@@ -198,7 +213,9 @@ class SessionFlow(QObject):
         self.begin(self._routine, self._first_item + item)
 
     def _after_stop(self, reason: str, record: SessionRecord) -> None:
-        self._stop_reason = reason
+        # Written before anything else is asked: the reason for a stop must not hang on the pages after it.
+        said = self._coach.feedback(record, pain=None, effort=None, note="", stop_reason=reason)
+        self._director.tell(said)
         if reason == "rest":
             self._offer_rest(record)
         elif reason == "chest":
@@ -259,8 +276,6 @@ class SessionFlow(QObject):
         return words.format(done=today.done_this_week, n=planned) if planned else ""
 
     def _save_summary(self, record: SessionRecord, draft: SummaryDraft, then: str = "today") -> None:
-        result = self._coach.feedback(
-            record, pain=draft.pain, effort=draft.effort, note=draft.note, stop_reason=self._stop_reason
-        )
+        result = self._coach.feedback(record, pain=draft.pain, effort=draft.effort, note=draft.note)
         self._director.go(then)
         self._director.tell(result)

@@ -22,6 +22,7 @@ class Window(QMainWindow):
     place_requested = Signal(object)
     text_size_requested = Signal(object)
     closing = Signal()
+    may_close: Callable[[], bool] = staticmethod(lambda: True)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -82,10 +83,12 @@ class Window(QMainWindow):
         self._ring.look = self._look
         if self._factory is None:
             return
+        # Made first: if that fails, the page before stays, and there is still a way on.
+        page = self._factory(self._look)
         self._drop(self._page)
         self._drop(self._nav)
         self._nav = self._make_nav() if self._places else None
-        self._page = self._factory(self._look)
+        self._page = page
         # A screen reader says the title first; so does the list of windows.
         self.setWindowTitle(" - ".join(filter(None, (self._page.accessibleName(), "CoreCoach"))))
         row, column = (2, 0) if self._nav is None or self._look.narrow else (2, 1)
@@ -109,9 +112,12 @@ class Window(QMainWindow):
         QTimer.singleShot(0, self, lambda: self._ring.listen(self.windowHandle()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell who has to end something."""
+        """Tell who has to end something; go only when nothing would be lost, or when asked twice."""
         self.closing.emit()
-        super().closeEvent(event)
+        if self.may_close():
+            super().closeEvent(event)
+        else:
+            event.ignore()
 
     def _make_nav(self) -> Nav:
         nav = Nav(self._look, self._places, self._current)
