@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from corecoach.audio.awake import Awake
 from corecoach.audio.sounder import Sounder
-from corecoach.coach import Coach, ScreenResult, Started
+from corecoach.coach import Coach, SaveResult, ScreenResult, Started
 from corecoach.safety import Answer, Refusal, Screening
 from corecoach.session import Command, Fired, PhaseKind, SessionRecord, State
 from corecoach.ui.check_flow import CheckFlow
@@ -58,6 +58,7 @@ class SessionFlow(QObject):
         self.check = CheckFlow(director, window, coach, settings, self.locks)
         self._routine, self._first_item = "", 0
         self._started: Started | None = None
+        self._summary: tuple[SessionRecord, SummaryDraft] | None = None
         self.conductor: Conductor | None = None
         window.closing.connect(self._close)
 
@@ -191,9 +192,11 @@ class SessionFlow(QObject):
         self._director.tell(saved)
 
     def _close(self) -> None:
-        """The window closes: what was done is written."""
+        """The window closes: what was done is written, and what was said about it."""
         if self.conductor is not None:
             self.conductor.command(Command.END)
+        if self._summary is not None and self._summary[1] != SummaryDraft():
+            self._write_summary(*self._summary)
 
     # -- after a stop ----------------------------------------------------------------------------------
 
@@ -258,6 +261,7 @@ class SessionFlow(QObject):
         """Ask how it was, and show what was done."""
         assert self._started is not None
         draft = SummaryDraft()
+        self._summary = (record, draft)
         doses = [dose_words(item) for item in self._started.session.timeline.items]
         week = self._week_line()
 
@@ -275,7 +279,11 @@ class SessionFlow(QObject):
         words = ngettext("{done} of {n} session this week.", "{done} of {n} sessions this week.", planned)
         return words.format(done=today.done_this_week, n=planned) if planned else ""
 
+    def _write_summary(self, record: SessionRecord, draft: SummaryDraft) -> SaveResult:
+        self._summary = None
+        return self._coach.feedback(record, pain=draft.pain, effort=draft.effort, note=draft.note)
+
     def _save_summary(self, record: SessionRecord, draft: SummaryDraft, then: str = "today") -> None:
-        result = self._coach.feedback(record, pain=draft.pain, effort=draft.effort, note=draft.note)
+        result = self._write_summary(record, draft)
         self._director.go(then)
         self._director.tell(result)
