@@ -89,8 +89,6 @@ class Window(QMainWindow):
         self._drop(self._nav)
         self._nav = self._make_nav() if self._places else None
         self._page = page
-        # A screen reader says the title first; so does the list of windows.
-        self.setWindowTitle(" - ".join(filter(None, (self._page.accessibleName(), "CoreCoach"))))
         row, column = (2, 0) if self._nav is None or self._look.narrow else (2, 1)
         self._grid.addWidget(self._page, row, column, 1, 2 - column)
         self._grid.setRowStretch(2, 1)
@@ -98,7 +96,12 @@ class Window(QMainWindow):
         self._make_strip()
         self._ring.raise_()
         # After this event: the page before loses the keyboard only when it is gone.
-        QTimer.singleShot(0, self._page, getattr(self._page, "focus_first", self._page.setFocus))
+        QTimer.singleShot(0, page, lambda: self._arrive(page))
+
+    def _arrive(self, page: QWidget) -> None:
+        """Give the keyboard to the page, then say its name: a screen reader and the list of windows do."""
+        getattr(page, "focus_first", page.setFocus)()
+        self.setWindowTitle(" - ".join(filter(None, (page.accessibleName(), "CoreCoach"))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw anew when the width passes from one class to another."""
