@@ -6,16 +6,8 @@ Only the event loop is replaced, by one that reports the first paint; the order 
 import sys
 import time
 
+from benchmarks.memory import rss_kb
 from corecoach.cli import main
-
-
-def rss_kb() -> int:
-    """Resident memory of this process in kB; 0 where the system does not say."""
-    try:
-        with open("/proc/self/status", encoding="ascii") as status:  # noqa: PTH123
-            return int(next(line for line in status if line.startswith("VmRSS")).split()[1])
-    except OSError:
-        return 0
 
 
 def _watch() -> None:

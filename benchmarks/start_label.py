@@ -6,14 +6,7 @@ import time
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
-
-def rss_kb() -> int:
-    """Resident memory of this process in kB; 0 where the system does not say."""
-    try:
-        with open("/proc/self/status", encoding="ascii") as status:  # noqa: PTH123
-            return int(next(line for line in status if line.startswith("VmRSS")).split()[1])
-    except OSError:
-        return 0
+from benchmarks.memory import rss_kb
 
 
 class Label(QLabel):
