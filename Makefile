@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check check-code bench screens fuzz words clean
+.PHONY: run test check check-code bench screens fuzz words safety mutate clean
 
 run: $(STAMP)
 	@$(BIN)/python tools/run.py
@@ -37,6 +37,14 @@ $(STAMP): pyproject.toml
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $(STAMP)
+
+safety: $(STAMP)
+	$(BIN)/python tools/safety_doc.py
+
+# Only this target needs mutmut, so only this target installs it.
+mutate: $(STAMP)
+	$(BIN)/python -m pip install --quiet 'mutmut>=3.8,<4'
+	$(BIN)/python tools/mutate.py
 
 clean:
 	rm -rf build .mypy_cache .ruff_cache .pytest_cache

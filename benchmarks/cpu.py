@@ -36,8 +36,9 @@ def main(what: str, seconds: float) -> None:
 def _start_session(app: App) -> None:
     flow = app.director.flow()
     flow.begin("weeks-1-2")
-    answers: dict[str, Answer] = {"G1": "no", "G2": "no", "G3": "no"}
+    answers: dict[str, Answer] = {"G1": "no", "G2": "no", "G3": "no", "W": "no"}
     flow.check.draft.gates |= answers
+    flow.check.draft.items["drowsy_impaired"] = "no"
     flow.check.draft.pain_now = 3
     flow.check.gate_done()
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from benchmarks import cues, saves
+from benchmarks import cues, saves, triage
 from benchmarks.ten_years import make_home
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,8 +36,8 @@ class Row(Struct, frozen=True):
 
 
 def rows(only: str | None = None) -> Iterator[Row]:
-    """Measure; with `only`, the rows of one group: start, saves, cues or cpu."""
-    groups = {"start": _start, "saves": _saves, "cues": _cues, "cpu": _cpu}
+    """Measure; with `only`, the rows of one group: start, saves, safety, cues or cpu."""
+    groups = {"start": _start, "saves": _saves, "safety": _safety, "cues": _cues, "cpu": _cpu}
     with _screen() as environment:
         for name, group in groups.items():
             if only in (None, name):
@@ -96,6 +96,19 @@ def _saves(_environment: dict[str, str]) -> Iterator[Row]:
     yield Row("one check-in after ten years, to an empty diary", ratio, 1.3, "x", detail)
     ratio, detail = ms["ten_years"] / ms["plain"], f"{ms['ten_years']:.2f} ms to {ms['plain']:.2f} ms"
     yield Row("the same, to a plain write + fsync + rename", ratio, 3.0, "x", detail)
+
+
+def _safety(environment: dict[str, str]) -> Iterator[Row]:
+    ms = triage.measure()
+    detail = f"{ms['triage'] / ms['decode']:.1f} x reading the same answers from JSON"
+    yield Row("triage of one full set of answers", ms["triage"], 1, "ms", detail)
+    command = [sys.executable, str(ROOT / "benchmarks" / "safety_window.py")]
+    check, silence, page = (float(word) for word in _output(command, environment, 300)[-3:])
+    yield Row(
+        "safety check to player", check, 100, "ms", "from Start to the painted page, ten years of scores"
+    )
+    yield Row("Stop to silence, all timers at rest", silence, 200, "ms", "tones and voice told to hush")
+    yield Row("Stop to the stop page", page, 200, "ms", "the session is on disk by then")
 
 
 def _cues(environment: dict[str, str]) -> Iterator[Row]:

@@ -12,8 +12,9 @@ from corecoach.pain import PainScore
 DAYS, A_DAY = 3650, 10
 
 
-def make_home(folder: Path, *, records: bool) -> Home:
-    """A data folder with the sample programme; with `records`, ten years of scores."""
+def make_home(folder: Path, *, records: bool, highest: int = 10) -> Home:
+    """A data folder with the sample programme and somebody it belongs to; with `records`, ten years of scores
+    from 0 to `highest`."""
     home = Home(folder)
     home.save_settings(Settings(welcomed=True, country="GB", theme="light"))
     coach = home.coach()
@@ -21,16 +22,17 @@ def make_home(folder: Path, *, records: bool) -> Home:
     offer = coach.offer_file(sample)
     assert isinstance(offer, Offer)
     coach.take_in(offer)
+    coach.save_profile(44, (), (), {"cold_reaction": "no", "morning_stiff": "no"})
     if records:
-        _fill(Diary(home.person, monthly=MONTHLY, ledger=LEDGER), home)
+        _fill(Diary(home.person, monthly=MONTHLY, ledger=LEDGER), home, highest)
     return home
 
 
-def _fill(diary: Diary, home: Home) -> None:
+def _fill(diary: Diary, home: Home, highest: int) -> None:
     noise, now = random.Random(1), home.coach().clock.now()
     months: dict[str, list[PainScore]] = {}
     for n in range(DAYS * A_DAY):
         at = now - timedelta(hours=2.4 * (n + 1))
-        months.setdefault(f"{at:%Y-%m}", []).append(PainScore(new_id(), at, "now", noise.randint(0, 10)))
+        months.setdefault(f"{at:%Y-%m}", []).append(PainScore(new_id(), at, "now", noise.randint(0, highest)))
     for month in months.values():
         diary.add(*month)

@@ -1,5 +1,6 @@
 """Clocks: what each of them may and may not do."""
 
+import sys
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corecoach.clock import FastClock, ManualClock, SystemClock
+from corecoach.clock import FastClock, ManualClock, SystemClock, _boot_id
 
 NOON = datetime(2026, 11, 17, 12, tzinfo=UTC)
 
@@ -66,3 +67,44 @@ def test_a_manual_clock_stands_until_it_is_moved() -> None:
     assert (clock.now(), clock.seconds()) == (NOON - timedelta(days=9), start + 90), (
         "only the wall clock is set"
     )
+
+
+# -- which start of the machine --------------------------------------------------------------------------
+
+
+def test_the_machine_names_its_start_the_same_each_time() -> None:
+    assert SystemClock().boot() == SystemClock().boot()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems do not name their starts")
+def test_linux_says_which_start_it_is() -> None:
+    assert SystemClock().boot() and "\n" not in SystemClock().boot()
+
+
+def test_where_the_machine_does_not_say_nothing_is_made_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    def absent(*_args: object, **_more: object) -> str:
+        raise FileNotFoundError
+
+    monkeypatch.setattr("pathlib.Path.read_text", absent)
+    _boot_id.cache_clear()
+    try:
+        assert SystemClock().boot() == ""
+    finally:
+        _boot_id.cache_clear()
+
+
+def test_seconds_that_run_faster_belong_to_no_start() -> None:
+    assert FastClock(ManualClock(NOON), 5).boot() == ""
+
+
+def test_a_start_of_the_manual_machine_counts_seconds_anew_and_leaves_the_wall_clock() -> None:
+    clock = ManualClock(NOON)
+    before = clock.boot()
+    clock.move(90)
+    assert clock.boot() == before
+    clock.restart()
+    assert clock.boot() != before and clock.seconds() < 1000
+    assert clock.now() == NOON + timedelta(seconds=90)
+    third = clock.boot()
+    clock.restart()
+    assert clock.boot() not in (before, third)

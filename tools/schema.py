@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from corecoach.exchange import ProgrammeFile
+from corecoach.library import Cautions
 from corecoach.prescription import Exercise, Template
 from corecoach.safety import RuleSet
 
@@ -24,6 +25,7 @@ TYPES: dict[str, type] = {
     "exercise": Exercise,
     "routine": Template,
     "rules": RuleSet,
+    "cautions": Cautions,
 }
 
 

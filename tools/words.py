@@ -93,6 +93,7 @@ def asset_sentences() -> Iterator[Sentence]:
     yield from _each("exercises", _exercise)
     yield from _each("routines", _routine)
     yield from _file(ROOT / "assets" / "safety" / "rules.json", _rules)
+    yield from _file(ROOT / "assets" / "safety" / "cautions.json", _cautions)
     yield from _file(ROOT / "assets" / "safety" / "emergency-numbers.json", _countries)
 
 
@@ -131,12 +132,19 @@ def _routine(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield from ((sign, "hold back when") for sign in data["hold_back"])
 
 
+def _cautions(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    yield from ((caution["question"], "what is hard for the person") for caution in data["cautions"])
+
+
 def _rules(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield from ((gate["question"], "question before every session") for gate in data["gates"])
     for item in data["items"]:
         yield item["title"], "symptom, as a title"
         yield item["question"], "symptom, as a question"
         yield item["symptom"], "symptom: completes 'I have ...'"
+    yield from ((modifier["question"], "question about the person") for modifier in data["modifiers"])
+    yield from ((rule["title"], "rule on the person, as a reason") for rule in data["persons"])
+    yield from ((rule["title"], "rule on pain scores, as a reason") for rule in data["numeric"])
 
 
 def _countries(data: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,10 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
 from typing import Protocol
 
 
@@ -17,6 +20,10 @@ class Clock(Protocol):
         """Now, with the time zone of the place."""
         ...
 
+    def boot(self) -> str:
+        """Which start of the machine `seconds` counts from; empty where that is not known."""
+        ...
+
 
 def _steady() -> Callable[[], float]:
     # Linux: CLOCK_MONOTONIC stands still while the machine sleeps, so a night would look like no time at
@@ -25,6 +32,14 @@ def _steady() -> Callable[[], float]:
     if boot_time is None:
         return time.monotonic
     return lambda: time.clock_gettime(boot_time)
+
+
+@cache
+def _boot_id() -> str:
+    # Linux names each start of the machine. macOS and Windows do not: there only the wall clock counts.
+    with suppress(OSError):
+        return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+    return ""
 
 
 class SystemClock:
@@ -41,6 +56,10 @@ class SystemClock:
         """See Clock."""
         return datetime.now().astimezone()
 
+    def boot(self) -> str:
+        """See Clock."""
+        return _boot_id()
+
 
 class FastClock:
     """A clock that runs `speed` times as fast from the moment it is made."""
@@ -56,13 +75,17 @@ class FastClock:
         """See Clock: the wall clock is not sped up."""
         return self._base.now()
 
+    def boot(self) -> str:
+        """See Clock: seconds that run faster compare with no others."""
+        return ""
+
 
 class ManualClock:
     """A clock that stands until it is moved: for tests and for drawing screens."""
 
     def __init__(self, now: datetime) -> None:
         """`now` has a time zone."""
-        self._now, self._seconds = now, 1000.0
+        self._now, self._seconds, self._boots = now, 1000.0, 1
 
     def seconds(self) -> float:
         """See Clock."""
@@ -71,6 +94,14 @@ class ManualClock:
     def now(self) -> datetime:
         """See Clock."""
         return self._now
+
+    def boot(self) -> str:
+        """See Clock."""
+        return f"start {self._boots}"
+
+    def restart(self) -> None:
+        """Start the machine anew: seconds count from there."""
+        self._boots, self._seconds = self._boots + 1, 10.0
 
     def move(self, seconds: float) -> None:
         """Let time pass on both clocks."""

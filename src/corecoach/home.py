@@ -1,12 +1,13 @@
 """The data folder: one folder a person, one file of settings, one lock."""
 
+import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
 
 from corecoach.clock import Clock, SystemClock
 from corecoach.coach import LEDGER, MONTHLY, Coach, InHand, Saved, SaveFailed, SaveResult, Settings
-from corecoach.diary import Diary, HomeLock, NotSaved, Preferences
+from corecoach.diary import Diary, HomeLock, NotSaved, Preferences, Seen, Witness
 from corecoach.library import Library
 
 # One person for now; others get a folder beside this one.
@@ -26,6 +27,16 @@ def default_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("corecoach", appauthor=False)
+
+
+def state_folder() -> Path:
+    """CORECOACH_STATE, or the platform's folder for what a program notes for itself."""
+    named = os.environ.get("CORECOACH_STATE")
+    if named:
+        return Path(named)
+    from platformdirs import user_state_path
+
+    return user_state_path("corecoach", appauthor=False)
 
 
 class Home:
@@ -50,7 +61,15 @@ class Home:
         """The coach of the person. Without the lock only to look, with `settle` False."""
         diary = Diary(self.person, monthly=MONTHLY, ledger=LEDGER, settle=settle)
         in_hand = Preferences(self.person / "in-hand.json", InHand)
-        return Coach(library or Library(), diary, clock or SystemClock(), new_id, in_hand)
+        witness = Witness(self._seen())
+        shelf, time = library or Library(), clock or SystemClock()
+        return Coach(shelf, diary, time, new_id, in_hand, witness, only_looks=not settle)
+
+    def _seen(self) -> Preferences[Seen]:
+        """What was seen of the person's ledger, kept apart from it: whoever puts back an older data folder,
+        or takes it away, does not put this back with it."""
+        name = hashlib.sha256(str(self.person.resolve()).encode()).hexdigest()[:32]
+        return Preferences(state_folder() / "ledgers" / f"{name}.json", Seen)
 
     def settings(self) -> Settings:
         """The stored settings, or the defaults."""

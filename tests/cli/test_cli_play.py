@@ -177,6 +177,28 @@ def test_gentle_exercises_stay_open_under_a_lock_on_strengthening(cli: Cli) -> N
     assert cli.play("cat-camel", {"answers": {"trauma_minor": "yes"}}).code == 0
 
 
+@pytest.mark.parametrize(
+    ("person", "code"),
+    [
+        ({"age": 17}, 3),
+        ({"age": 18}, 0),
+        ({"age": 17, "modifiers": ["child_plan_confirmed"]}, 0),
+        ({"modifiers": ["pregnant"]}, 3),
+        ({"modifiers": ["pregnant", "pregnancy_plan_confirmed"]}, 0),
+        ({"modifiers": ["osteoporosis"]}, 0),
+    ],
+)
+def test_who_answers_counts(cli: Cli, person: dict[str, Any], code: int) -> None:
+    assert cli.play(ONE_MINUTE, {"profile": person}).code == code
+    assert cli.play(ONE_MINUTE, ALL_NO).code == 0, "the file says nothing about whose folder it is"
+
+
+def test_a_status_in_the_file_counts_as_stated(cli: Cli) -> None:
+    known = {"answers": {"leg_pain_one": "yes"}, "status": {"leg_pain_one": "known_unchanged"}}
+    assert cli.play(ONE_MINUTE, known).code == 0
+    assert cli.play(ONE_MINUTE, {"answers": {"leg_pain_one": "yes"}}).code == 3
+
+
 def test_answers_may_lack_the_score(cli: Cli) -> None:
     assert cli.play("cat-camel", {}).code == 0
     assert sessions(cli)[0].pain_before is None
@@ -206,6 +228,8 @@ BAD_ANSWERS = {
     "pain true": {"context": {"pain_now": True}},
     "not a number": '{"context": {"pain_now": NaN}}',
     "age": {"profile": {"age": "44"}},
+    "age -1": {"profile": {"age": -1}},
+    "unknown modifier": {"profile": {"modifiers": ["tall"]}},
 }
 
 
@@ -269,7 +293,9 @@ def test_while_another_uses_the_folder_nothing_is_played(cli: Cli) -> None:
 def test_what_a_killed_session_left_is_recorded_not_lost(cli: Cli) -> None:
     clock = ManualClock(datetime(2026, 11, 16, 9, 5, tzinfo=UTC))
     coach: Coach = Home(cli.home).coach(clock=clock)
-    screening, _result = coach.screen({"G1": "no", "G2": "no", "G3": "no"}, {}, 4)
+    coach.save_profile(40, (), (), {})
+    gates, single = ("G1", "G2", "G3", "W"), ("drowsy_impaired",)
+    screening, _result = coach.screen(dict.fromkeys(gates, "no"), dict.fromkeys(single, "no"), 4)
     offer = coach.offer_file(ONE_MINUTE)
     started = coach.start(offer.file.programme.routines[0], screening)  # type: ignore[union-attr]
     assert isinstance(started, Started)

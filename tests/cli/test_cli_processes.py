@@ -69,6 +69,7 @@ def test_no_command_imports_qt(tmp_path: Path) -> None:
         (0, "list", "exercises"),
         (0, "plan", ONE_MINUTE),
         (0, "play", ONE_MINUTE, "--answers", answers, "--speed", "10000"),
+        (0, "triage", answers, "--json"),
         (0, "pain", "add", "3"),
         (0, "pain", "list"),
         (0, "doctor", "--repair"),

@@ -1,7 +1,8 @@
 """One person with a data folder, a clock that stands until it is moved, and routines to start."""
 
 import errno
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,11 +13,11 @@ import msgspec
 
 from corecoach.clock import ManualClock
 from corecoach.coach import LEDGER, MONTHLY, Coach, Offer, ScreenResult, Started
-from corecoach.diary import Diary
+from corecoach.diary import Diary, PlainSeal
 from corecoach.home import Home
 from corecoach.library import Library
 from corecoach.prescription import DosageChange, Item, Routine
-from corecoach.safety import Answer, Refusal, Screening
+from corecoach.safety import Answer, Lockout, Refusal, Screening, Status
 from corecoach.session import Command
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -39,12 +40,17 @@ BOTH = routine("cat-camel", "wall-plank")
 
 
 class Person:
-    """A coach on a folder; `restart` makes another on the same folder, as a new start of the program does."""
+    """A coach on a folder; `restart` makes another on the same folder, as a new start of the program does.
 
-    def __init__(self, folder: Path) -> None:
+    Somebody of `age` without conditions who has said so; with None nobody has said anything.
+    """
+
+    def __init__(self, folder: Path, age: int | None = 40) -> None:
         self.home = Home(folder)
         self.clock = ManualClock(TUESDAY)
         self.restart()
+        if age is not None and self.coach.profile_record() is None:
+            self.about(age)
 
     def restart(self) -> Coach:
         """Forget everything that is not on disk."""
@@ -61,15 +67,41 @@ class Person:
         assert isinstance(offer, Offer)
         return self.coach.take_in(offer)
 
-    def screen(self, score: int | None = 3, **items: Answer) -> tuple[Screening, ScreenResult]:
-        """Answer the check: No to everything but `items`."""
-        gates, whole = dict(ALL_NO), dict(items)
+    def about(self, age: int = 40, *modifiers: str, **once: Answer) -> ScreenResult:
+        """Say something about oneself."""
+        return self.coach.save_profile(age, modifiers, (), once)
+
+    def screen(
+        self, score: int | None = 3, *, statuses: dict[str, Status] | None = None, **items: Answer
+    ) -> tuple[Screening, ScreenResult]:
+        """Answer the check with all that is due before a session: No to everything but `items`."""
+        due = self.coach.due(before_session=True)
+        gates: dict[str, Answer] = dict.fromkeys(due.gates, "no")
+        whole: dict[str, Answer] = dict.fromkeys(due.items, "no")
         for gate in RULES.gates:
             felt = [items[i] for i in gate.items if items.get(i, "no") != "no"]
             if felt:
                 gates[gate.id] = "yes" if "yes" in felt else "unsure"
-                whole = dict.fromkeys(gate.items, "no") | whole
-        return self.coach.screen(gates, whole, score)
+                whole |= dict.fromkeys(gate.items, "no")
+        return self.coach.screen(gates, whole | items, score, statuses=statuses)
+
+    def wait(self, hours: float) -> None:
+        """Let hours pass on both clocks."""
+        self.clock.move(hours * 3600)
+
+    def locks(self) -> set[str]:
+        """Everything that is locked."""
+        return {str(lock) for lockout in self.coach.lockouts() for lock in lockout.locks}
+
+    def rules(self) -> list[str]:
+        """The rules behind what is locked, lockout by lockout."""
+        return [fired.rule for lockout in self.coach.lockouts() for fired in lockout.fired]
+
+    def reported(self, exercise: str | None = None, /, **items: Answer) -> Lockout:
+        """Report symptoms; the lockout that they led to."""
+        lockout = self.coach.report(items, exercise).lockout
+        assert lockout
+        return lockout
 
     def start(self, what: Routine = GENTLE, **changes: Any) -> Started | Refusal:
         """Answer the check with No and start."""
@@ -111,6 +143,14 @@ def full_disk(code: int = errno.ENOSPC) -> Iterator[None]:
 def ledger_text(person: Person) -> str:
     """The file of programmes, locks and clearances, as it lies on disk at this moment."""
     return (person.home.person / "ledger.json").read_text("utf-8")
+
+
+def edit_ledger(person: Person, change: Callable[[Any], object]) -> None:
+    """Change the tables of that file as somebody would who knows its format: the checksum is right."""
+    path = person.home.person / "ledger.json"
+    tables = json.loads(PlainSeal().unwrap(path.read_bytes()))
+    change(tables)
+    path.write_bytes(PlainSeal().wrap(json.dumps(tables).encode()))
 
 
 def readable(value: Any) -> Any:

@@ -51,8 +51,11 @@ def test_after_damage_nothing_starts_until_a_clinician_says_so(used: Person, how
         used.clock.move(86400)
         assert isinstance(used.start(GENTLE), Refusal)
     (lockout,) = used.coach.lockouts()
-    assert used.coach.clear(lockout, "Ana", "physiotherapist", used.clock.now()) == Saved()
-    used.restart()
+    assert used.coach.clear(lockout, "Ana", "physiotherapist", used.clock.now()) == "cleared"
+    if used.restart().profile_record() is None:
+        decided = used.start(GENTLE)
+        assert isinstance(decided, Refusal) and decided.reason == "no-profile", "lost with both copies"
+        used.about()
     assert isinstance(used.start(GENTLE), Started)
 
 
@@ -87,7 +90,7 @@ def test_each_damage_locks_anew_but_only_once(used: Person) -> None:
         used.restart()
         (lockout,) = used.coach.lockouts()
         used.clock.move(60)
-        assert used.coach.clear(lockout, "Ana", "physiotherapist", used.clock.now()) == Saved()
+        assert used.coach.clear(lockout, "Ana", "physiotherapist", used.clock.now()) == "cleared"
         assert used.restart().lockouts() == ()
         assert len(used.stored(Lockout)) == times
         used.take_in("one-minute")
@@ -95,9 +98,19 @@ def test_each_damage_locks_anew_but_only_once(used: Person) -> None:
 
 def test_a_clearance_that_was_lost_with_the_damage_leaves_its_lock(used: Person) -> None:
     lockout = used.coach.report({"leg_numb": "yes"}).lockout
-    assert lockout and used.coach.clear(lockout, "Ana", "GP", used.clock.now()) == Saved()
+    assert lockout and used.coach.clear(lockout, "Ana", "GP", used.clock.now()) == "cleared"
     DAMAGE["a flipped bit"](used.home.person)
     assert lockout in used.restart().lockouts()
+
+
+def test_no_check_ends_a_lock_for_damage(used: Person) -> None:
+    assert used.coach.lock_for_damage() == Saved()
+    used.restart()
+    for _month in range(2):
+        assert isinstance(used.start(GENTLE), Refusal)
+        used.clock.move(30 * 86400)
+        used.screen()
+    assert used.locks() == {"all_exercise"}
 
 
 def test_a_damaged_month_locks_nothing(used: Person) -> None:

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from coach_samples import full_disk
+from coach_samples import Person, full_disk
 from msgspec.structs import replace
 
 from corecoach.coach import Saved, SaveFailed, Settings
-from corecoach.home import Home, default_folder, new_id
+from corecoach.home import Home, default_folder, new_id, state_folder
 
 
 def test_settings_are_kept_and_without_any_there_are_defaults(tmp_path: Path) -> None:
@@ -70,6 +70,18 @@ def test_the_environment_names_the_folder_unless_it_is_empty(
     assert default_folder() == tmp_path
     monkeypatch.setenv("CORECOACH_HOME", "")
     assert default_folder() != Path() and default_folder().name.lower() == "corecoach"
+
+
+def test_what_the_program_notes_for_itself_lies_apart_from_the_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CORECOACH_STATE", str(tmp_path / "state"))
+    assert state_folder() == tmp_path / "state"
+    for name in ("one", "another"):
+        Person(tmp_path / name).reported(leg_numb="yes")
+    assert len(list((tmp_path / "state" / "ledgers").glob("*.json"))) == 2, "one a person"
+    monkeypatch.setenv("CORECOACH_STATE", "")
+    assert state_folder().name.lower() == "corecoach" and state_folder() != default_folder()
 
 
 def test_ids_are_long_and_never_the_same() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corecoach.coach import LEDGER, MONTHLY, Saved, SaveFailed, TakenIn
 from corecoach.pain import PainScore
-from corecoach.safety import Clearance, Lockout, Refusal, Screening
+from corecoach.safety import Clearance, Lockout, ProfileRecord, Refusal, Screening
 from corecoach.session import SessionFeedback, SessionRecord
 
 FULL = SaveFailed("disk-full")
@@ -47,7 +47,7 @@ def test_on_a_full_disk_everything_is_kept_shown_and_written_once_later(person: 
         person.clock.move(60)
         _screening, result = person.screen(leg_numb="yes")
         assert result.lockout and result.saved == FULL
-        assert counts(person) == {}
+        assert counts(person) == {"ProfileRecord": 1}
 
         assert person.coach.programme and person.coach.programme.title == "One minute"
         assert person.coach.sessions() == [record]
@@ -56,6 +56,7 @@ def test_on_a_full_disk_everything_is_kept_shown_and_written_once_later(person: 
         assert person.coach.retry() == FULL
         assert person.coach.pending == 10
     expected = {
+        ProfileRecord: 1,
         TakenIn: 1,
         Screening: 2,
         PainScore: 4,

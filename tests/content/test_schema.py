@@ -12,11 +12,12 @@ from jsonschema import Draft202012Validator, FormatChecker
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "assets"
 SAMPLES = ROOT / "tests" / "samples"
-NAMES = ("exercise", "programme", "routine", "rules")
+NAMES = ("cautions", "exercise", "programme", "routine", "rules")
 FILES = {
     "exercise": sorted((ASSETS / "exercises").glob("*.json")),
     "routine": sorted((ASSETS / "routines").glob("*.json")),
     "rules": [ASSETS / "safety" / "rules.json"],
+    "cautions": [ASSETS / "safety" / "cautions.json"],
     "programme": [*sorted(SAMPLES.glob("*.corecoach")), *(ASSETS / "routines").glob("samples/*.corecoach")],
 }
 # What a schema can see; the other refused samples need `corecoach check`.

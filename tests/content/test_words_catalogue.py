@@ -136,6 +136,8 @@ def test_texts_of_assets_are_there(committed: set[Message]) -> None:
     rules = msgspec.json.decode((ASSETS / "safety" / "rules.json").read_bytes(), type=RuleSet)
     shown = {gate.question for gate in rules.gates}
     shown |= {text for item in rules.items for text in (item.title, item.question, item.symptom)}
+    shown |= {modifier.question for modifier in rules.modifiers}
+    shown |= {rule.title for rule in (*rules.persons, *rules.numeric)}
     for path in (ASSETS / "exercises").glob("*.json"):
         e = msgspec.json.decode(path.read_bytes(), type=Exercise)
         shown |= {e.name, e.short_name, e.what_for, e.breathing, *e.steps, *e.mistakes, *e.stop_if}

@@ -214,3 +214,14 @@ def test_kinds_must_be_frozen_tagged_and_apart() -> None:
 def test_asking_for_an_unknown_kind_is_a_mistake(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="Stranger"):
         a_diary(tmp_path).records(Stranger)
+
+
+def test_the_ledger_keeps_the_order_in_which_it_was_written_whatever_the_clock_said(tmp_path: Path) -> None:
+    diary = a_diary(tmp_path)
+    for number in (*range(12, 0, -1), 20):
+        diary.add(lockout(number))
+    for opened in (diary, a_diary(tmp_path)):
+        assert [x.id for x in opened.written(Lockout)] == [f"l{n}" for n in (*range(12, 0, -1), 20)]
+        assert [x.id for x in opened.records(Lockout)] == [f"l{n}" for n in (*range(1, 13), 20)]
+    with pytest.raises(ValueError, match="moments"):
+        diary.written(Note)

@@ -1,4 +1,4 @@
-"""A file of answers: what it may say, and what counts as news."""
+"""A file of answers: what it may say, who answers, and the case that it makes."""
 
 import json
 from typing import Any
@@ -7,17 +7,21 @@ import pytest
 from exchange_samples import LIBRARY, SAMPLES
 
 from corecoach.exchange import Problem
-from corecoach.exchange.answers_file import MAX_BYTES, MODIFIERS, Answers, read_answers
-from corecoach.safety import Tier, triage
+from corecoach.exchange.answers_file import MAX_BYTES, Answers, read_answers
+from corecoach.safety import Case, PainThresholds, Profile, Tier, triage
 
 RULES = LIBRARY.rules
 assert RULES is not None
-ITEMS = {item.id: item for item in RULES.items}
-# The clinical facts name these: known and unchanged does not exist for them.
-NO_BASELINE = {
-    "trauma_major", "fever", "wound_problem", "very_unwell", "chest_pain", "breathless", "collapse",
-    "sudden_tearing", "calf_swollen", "preg_warning", "urinary_visceral",
-}  # fmt: skip
+# Read off the clinical facts, 1.1 and 1.5.
+MODIFIERS = [
+    "osteoporosis", "long_term_steroids", "cancer_history", "immunosuppressed", "iv_drug_use", "diabetes",
+    "recent_infection", "recent_spinal_procedure", "anticoagulant", "pregnant", "known_aaa",
+    "known_heart_disease",
+]  # fmt: skip
+PLANS = [
+    "child_plan_confirmed", "pregnancy_plan_confirmed", "postop_plan_confirmed",
+    "osteoporosis_plan_confirmed", "aaa_plan_confirmed",
+]  # fmt: skip
 TRIAGE = sorted(path for path in (SAMPLES / "triage").glob("*.json") if path.stem != "expected")
 
 
@@ -41,10 +45,10 @@ def where(value: Any) -> list[str]:
     return [problem.where for problem in result]
 
 
-def news(answers: dict[str, str], status: dict[str, str]) -> dict[str, Any]:
-    """What of `answers` is news."""
+def case(value: Any, **limits: Any) -> Case:
+    """The case that `value` makes."""
     assert RULES is not None
-    return accepted({"answers": answers, "status": status}).news(RULES)
+    return accepted(value).case(RULES, **limits)
 
 
 # -- what is read --------------------------------------------------------------------------------------
@@ -124,45 +128,91 @@ def test_what_is_not_plain_json_is_refused(data: bytes) -> None:
     assert len(where(data)) == 1
 
 
-# -- what is news --------------------------------------------------------------------------------------
+# -- who answers ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("status", ["known_unchanged", "improving"])
-@pytest.mark.parametrize("answer", ["yes", "unsure"])
-@pytest.mark.parametrize("item", ["leg_tingle", "leg_pain_one", "leg_numb", "night_pain", "spasm_recurring"])
-def test_what_a_clinician_knows_and_has_not_changed_is_no_news(item: str, answer: str, status: str) -> None:
-    assert news({item: answer, "dizzy": "yes"}, {item: status}) == {"dizzy": "yes"}
+def person(**said: Any) -> Profile:
+    """Who answers."""
+    return case({"profile": said}).profile
 
 
-@pytest.mark.parametrize("status", ["new", "worse", "old_unassessed", "resolved", None])
-@pytest.mark.parametrize("item", ["leg_tingle", "leg_weak", "spasm_recurring"])
-def test_any_other_status_is_news(item: str, status: str | None) -> None:
-    assert news({item: "yes"}, {item: status} if status else {}) == {item: "yes"}
+def test_every_modifier_and_every_plan_of_the_facts_may_be_said() -> None:
+    found = person(modifiers=MODIFIERS + PLANS)
+    assert found == Profile(None, frozenset(MODIFIERS), frozenset(PLANS))
 
 
-@pytest.mark.parametrize("status", ["known_unchanged", "improving"])
-@pytest.mark.parametrize("item", sorted(NO_BASELINE))
-def test_for_some_signs_there_is_no_known_and_unchanged(item: str, status: str) -> None:
-    assert news({item: "yes"}, {item: status}) == {item: "yes"}
+def test_a_plan_is_a_confirmation_and_no_modifier() -> None:
+    found = person(age=17, modifiers=["child_plan_confirmed", "pregnant", "pregnant"])
+    assert found == Profile((17, 17), frozenset({"pregnant"}), frozenset({"child_plan_confirmed"}))
 
 
-@pytest.mark.parametrize("status", ["known_unchanged", "improving"])
-@pytest.mark.parametrize("item", [i for i, row in ITEMS.items() if row.yes.tier is Tier.EMERGENCY])
-def test_no_status_takes_an_emergency_away(item: str, status: str) -> None:
+@pytest.mark.parametrize("age", [0, 17, 130])
+def test_an_age_is_known_to_the_year(age: int) -> None:
+    assert person(age=age).age == (age, age)
+
+
+def test_an_age_that_nobody_said_is_unknown() -> None:
+    assert person().age is None
+    assert person(age=None) == Profile()
+
+
+# -- the case ------------------------------------------------------------------------------------------
+
+
+def test_everything_that_was_said_is_in_the_case() -> None:
+    said = {
+        "answers": {"fever": "yes", "leg_numb": "unsure", "dizzy": "no"},
+        "status": {"leg_numb": "improving", "leg_weak": "worse"},
+        "profile": {"age": 70, "modifiers": ["known_aaa", "aaa_plan_confirmed"]},
+        "context": {"during_session": True, "flu_like": True, "pain_start": 2, "pain_now": 0},
+    }
+    assert case(said) == Case(
+        answers={"fever": "yes", "leg_numb": "unsure", "dizzy": "no"},
+        statuses={"leg_numb": "improving", "leg_weak": "worse"},
+        profile=Profile((70, 70), frozenset({"known_aaa"}), frozenset({"aaa_plan_confirmed"})),
+        flu_like=True,
+        during_session=True,
+        pain_start=2,
+        pain_now=0,
+    )
+    assert case({}) == Case()
+
+
+def test_pain_limits_are_the_usual_ones_unless_a_programme_has_others() -> None:
+    strict = PainThresholds(stop_above=3)
+    assert case({}).limits == PainThresholds()
+    assert case({}, limits=strict).limits == strict
+    risen = {"context": {"during_session": True, "pain_start": 3, "pain_now": 4}}
     assert RULES is not None
-    assert triage(RULES, news({item: "yes"}, {item: status})).tier is Tier.EMERGENCY
+    assert triage(RULES, case(risen)).fired == ()
+    assert [f.rule for f in triage(RULES, case(risen, limits=strict)).fired] == ["N1"]
 
 
-@pytest.mark.parametrize("item", ["leg_weak", "skin_numb_site", "cold_reaction"])
-def test_where_the_row_says_what_known_and_unchanged_leads_to_it_still_locks(item: str) -> None:
+@pytest.mark.parametrize("item", ["trauma_major", "fever", "chest_pain", "calf_swollen", "preg_warning"])
+@pytest.mark.parametrize("status", ["known_unchanged", "improving"])
+def test_no_status_that_a_file_states_takes_a_sign_away_that_nobody_can_know(item: str, status: str) -> None:
     assert RULES is not None
-    assert triage(RULES, news({item: "yes"}, {item: "known_unchanged"})).locks
+    found = triage(RULES, case({"answers": {item: "yes"}, "status": {item: status}}))
+    assert found.tier.rank >= Tier.URGENT.rank
+
+
+@pytest.mark.parametrize(
+    ("item", "status", "tier"),
+    [("leg_tingle", "known_unchanged", Tier.NONE), ("leg_tingle", "worse", Tier.SOON),
+     ("leg_tingle", "old_unassessed", Tier.SOON), ("leg_weak", "known_unchanged", Tier.CAUTION),
+     ("leg_weak", "worse", Tier.EMERGENCY), ("ces_saddle", "known_unchanged", Tier.NONE)],
+)  # fmt: skip
+def test_other_statuses_count_as_stated(item: str, status: str, tier: Tier) -> None:
+    assert RULES is not None
+    assert triage(RULES, case({"answers": {item: "yes"}, "status": {item: status}})).tier is tier
 
 
 def test_a_status_alone_is_no_answer() -> None:
-    assert news({}, {"fever": "worse"}) == {}
-    assert news({"fever": "no"}, {"fever": "worse"}) == {"fever": "no"}
+    assert RULES is not None
+    assert triage(RULES, case({"status": {"fever": "worse"}})).tier is Tier.NONE
+    assert triage(RULES, case({"answers": {"fever": "no"}, "status": {"fever": "worse"}})).tier is Tier.NONE
 
 
-def test_every_modifier_of_the_rules_may_be_said() -> None:
-    assert {modifier for row in ITEMS.values() for modifier in row.only_if} <= MODIFIERS
+def test_a_person_alone_may_set_off_a_rule() -> None:
+    assert RULES is not None
+    assert [f.rule for f in triage(RULES, case({"profile": {"age": 17}})).fired] == ["P1"]

@@ -101,6 +101,10 @@ class Person:
     def press(self, *keys: str) -> None:
         self.tool("key", "--delay", "40", *keys)
 
+    def write(self, text: str) -> None:
+        """Type text."""
+        self.tool("type", "--delay", "30", text)
+
     def click(self, x: int, y: int) -> None:
         """Click into the window with the keyboard, so many pixels from its corner."""
         window = self.tool("getactivewindow")

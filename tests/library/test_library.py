@@ -1,29 +1,16 @@
 """The library: read on demand, strict, and damage stays where it is."""
 
 import json
-import shutil
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from library_samples import DAMAGE, edit, pin
 
 from corecoach.library import AssetError, Library, assets_folder
 
 ASSETS = Path(__file__).parents[2] / "assets"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the data that the library reads."""
-    for name in ("exercises", "routines", "safety"):
-        shutil.copytree(ASSETS / name, tmp_path / "assets" / name)
-    return tmp_path / "assets"
-
-
-def edit(path: Path, change: dict[str, Any]) -> None:
-    """Change some keys of a JSON file."""
-    path.write_text(json.dumps(json.loads(path.read_bytes()) | change), "utf-8")
 
 
 # -- on demand -----------------------------------------------------------------------------------------
@@ -41,6 +28,7 @@ def test_nothing_is_read_before_it_is_asked_for_and_then_once(folder: Path) -> N
     }
     for name, (key, read) in files.items():
         edit(folder / name, {key: "written after the library was opened"})
+        pin(folder)
         assert read() == "written after the library was opened"
         edit(folder / name, {key: "written after it was read"})
         assert read() == "written after the library was opened"
@@ -64,12 +52,6 @@ def test_an_empty_folder_is_an_empty_library(tmp_path: Path) -> None:
 
 
 # -- exercises and routines ----------------------------------------------------------------------------
-
-
-DAMAGE = [
-    b"", b"{", b"null", b"[]", b'{"id": "bird-dog"}', b"\xff\xfe", b"\xef\xbb\xbf{}", b"not json",
-    b"[" * 9000,
-]  # fmt: skip
 
 
 @pytest.mark.parametrize("data", DAMAGE)
@@ -113,105 +95,6 @@ def test_a_damaged_routine_is_named(folder: Path) -> None:
     with pytest.raises(AssetError, match=r"maintenance\.json: .*title"):
         _ = Library(folder).templates
     assert Library(folder).exercises["bird-dog"]
-
-
-# -- the rules -----------------------------------------------------------------------------------------
-
-
-def rules_file(folder: Path) -> Path:
-    """Where the rules lie."""
-    return folder / "safety" / "rules.json"
-
-
-def no_rules(folder: Path) -> str:
-    """Why there are no rules; there are none."""
-    library = Library(folder)
-    assert library.rules is None
-    assert library.rules_fault
-    return library.rules_fault
-
-
-def test_sound_rules_have_no_fault(folder: Path) -> None:
-    library = Library(folder)
-    assert library.rules is not None
-    assert library.rules_fault is None
-
-
-@pytest.mark.parametrize("data", DAMAGE)
-def test_damaged_rules_are_none_and_say_why(folder: Path, data: bytes) -> None:
-    rules_file(folder).write_bytes(data)
-    assert no_rules(folder).startswith("rules.json: ")
-
-
-def test_missing_rules_are_none_and_say_why(folder: Path) -> None:
-    rules_file(folder).unlink()
-    assert no_rules(folder) == "rules.json: cannot be read (No such file or directory)"
-    shutil.rmtree(folder / "safety")
-    assert no_rules(folder) == "rules.json: cannot be read (No such file or directory)"
-
-
-def test_a_misspelt_key_is_damage(folder: Path) -> None:
-    edit(rules_file(folder), {"gate": []})
-    assert "gate" in no_rules(folder)
-
-
-def test_rules_cut_off_anywhere_are_none(folder: Path) -> None:
-    whole = rules_file(folder).read_bytes()
-    for length in range(0, len(whole.rstrip()), len(whole) // 40):
-        rules_file(folder).write_bytes(whole[:length])
-        assert no_rules(folder)
-
-
-EMERGENCY = {"tier": "EMERGENCY", "locks": ["all_exercise", "heat", "ice"]}
-
-
-def item(value: Any, item_id: str) -> Any:
-    """An item of the rules by its id."""
-    return next(i for i in value["items"] if i["id"] == item_id)
-
-
-def emptied(outcome: Any) -> None:
-    """Lock nothing but heat."""
-    outcome["locks"] = ["heat"]
-
-
-FAULTS = {
-    "fever stands twice": lambda v: v["items"].append(item(v, "fever")),
-    "unknown item fever": lambda v: v["items"].remove(item(v, "fever")),
-    "must be G1, G2, G3": lambda v: v["gates"].reverse(),
-    "unknown item nothing": lambda v: v["gates"][0]["items"].append("nothing"),
-    "items.ces_saddle: yes: EMERGENCY must lock": lambda v: emptied(item(v, "ces_saddle")["yes"]),
-    "items.leg_weak: worse: EMERGENCY must": lambda v: emptied(item(v, "leg_weak")["statuses"]["worse"]),
-    "items.fever: yes: NONE locks nothing": lambda v: item(v, "fever")["yes"].update(tier="NONE"),
-    "items.fever: unsure: must not be above yes": lambda v: item(v, "fever").update(unsure=EMERGENCY),
-    "must cover the scores 6 to 10 once each": lambda v: v["before_session"].pop(),
-    "before_session: must cover": lambda v: v["before_session"][0].update(lowest=5),
-}
-
-
-@pytest.mark.parametrize("fault", FAULTS)
-def test_inconsistent_rules_are_none_and_say_what_is_wrong(folder: Path, fault: str) -> None:
-    value = json.loads(rules_file(folder).read_bytes())
-    FAULTS[fault](value)
-    rules_file(folder).write_text(json.dumps(value))
-    assert fault in no_rules(folder)
-
-
-@pytest.mark.parametrize(
-    ("path", "value"),
-    [(("items", 0, "yes", "tier"), "emergency"), (("items", 0, "yes", "locks"), ["all"]),
-     (("items", 0, "clears"), "RE-"), (("items", 0, "question"), ""), (("items", 0, "id"), "Ces"),
-     (("gates", 0, "id"), "G4"), (("gates", 0, "items"), []), (("before_session", 0, "highest"), 11),
-     (("gates",), []), (("rules_version",), None)],
-)  # fmt: skip
-def test_rules_of_another_shape_are_none(folder: Path, path: tuple[Any, ...], value: Any) -> None:
-    whole = json.loads(rules_file(folder).read_bytes())
-    here = whole
-    for part in path[:-1]:
-        here = here[part]
-    here[path[-1]] = value
-    rules_file(folder).write_text(json.dumps(whole))
-    assert no_rules(folder).startswith("rules.json: ")
 
 
 # -- emergency numbers ---------------------------------------------------------------------------------

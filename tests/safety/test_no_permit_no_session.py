@@ -3,23 +3,30 @@
 import ast
 import json
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from shutil import copytree
 from typing import Any
 
-import msgspec
 import pytest
-from safety_samples import NOW, RULES, answers, ask, opened
+from safety_samples import ALL_NO, NOW, NOW_S, RULES, opened
+from safety_samples import answers as bare_answers
 
 from corecoach.cli import main
 from corecoach.clock import ManualClock
 from corecoach.coach import Coach, Offer, Started
 from corecoach.home import Home
 from corecoach.library import Library
-from corecoach.prescription import DosageChange, Item, Routine, resolve
-from corecoach.safety import Clearance, Permit, PermitError, Refusal, Subject
-from corecoach.session import Session, SessionRecord, compile_timeline
+from corecoach.prescription import DosageChange, Item, Routine
+from corecoach.safety import (
+    Clearance,
+    PendingClearance,
+    ProfileRecord,
+    Refusal,
+    Screening,
+    Stamp,
+)
+from corecoach.session import SessionRecord
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = Library(ROOT / "assets")
@@ -36,6 +43,19 @@ GENTLE, LOADED, BOTH = routine("cat-camel"), routine("wall-plank"), routine("cat
 EVERY_ROUTINE = {"gentle": GENTLE, "loaded": LOADED, "both": BOTH}
 
 
+# What a check before a session asks of somebody who was never asked before.
+FULL_NO = ALL_NO | {"W": "no"}
+AWAKE = {"drowsy_impaired": "no"}
+
+
+def answers(at: datetime = NOW, **changes: Any) -> Screening:
+    """No to everything and a score of 3, just given on the machine of the clock below."""
+    if "gates" in changes:
+        changes["gates"] = {"W": "no"} | changes["gates"]
+    usual = {"gates": FULL_NO, "stamp": Stamp(at, "start 1", NOW_S + (at - NOW).total_seconds())}
+    return bare_answers(at=at, **(usual | changes | {"items": AWAKE | changes.get("items", {})}))
+
+
 @pytest.fixture
 def clock() -> ManualClock:
     """Stands at the moment of the answers."""
@@ -43,126 +63,82 @@ def clock() -> ManualClock:
 
 
 @pytest.fixture
-def coach(tmp_path: Path, clock: ManualClock) -> Coach:
+def nobody(tmp_path: Path, clock: ManualClock) -> Coach:
     """A coach with an empty folder."""
     return Home(tmp_path / "home").coach(LIBRARY, clock)
 
 
-# -- the constructor of a session ------------------------------------------------------------------------
-
-TIMELINE = compile_timeline("r", resolve(BOTH, LIBRARY.exercises))
-LOADS = tuple((p.exercise.id, p.exercise.load) for p in TIMELINE.items)
-
-
-def permit(now_s: float = 0.0, digest: str | None = None) -> Permit:
-    """From the gate, for the timeline unless said otherwise."""
-    decided = ask(Subject(TIMELINE.digest() if digest is None else digest, LOADS), now_s=now_s)
-    assert isinstance(decided, Permit)
-    return decided
-
-
-def spent() -> Permit:
-    """Used for a session already."""
-    used = permit()
-    Session(used, TIMELINE, 0.0)
-    return used
-
-
-NO_PERMITS = {
-    "nothing": lambda: None,
-    "a truth": lambda: True,
-    "a refusal": lambda: Refusal(reason="locked"),
-    "the digest": TIMELINE.digest,
-    "the class": lambda: Permit,
-    "an empty one": lambda: object.__new__(Permit),
-    "a used one": spent,
-    "a late one": lambda: permit(now_s=-600.001),
-    "for another routine": lambda: permit(
-        digest=compile_timeline("r", resolve(GENTLE, LIBRARY.exercises)).digest()
-    ),
-    "for no routine": lambda: permit(digest=""),
-}
-
-
-@pytest.mark.parametrize("what", NO_PERMITS)
-def test_a_session_is_not_built_without_a_permit_for_it(what: str) -> None:
-    with pytest.raises(PermitError):
-        Session(NO_PERMITS[what](), TIMELINE, 0.0)  # type: ignore[arg-type]
-
-
-def test_a_session_is_built_with_one() -> None:
-    assert Session(permit(), TIMELINE, 0.0).timeline is TIMELINE
-
-
-def test_a_permit_is_for_every_phase_as_it_was_shown_to_the_gate() -> None:
-    longer = msgspec.structs.replace(TIMELINE.phases[-1], duration_s=99.0)
-    changed = [
-        msgspec.structs.replace(TIMELINE, phases=(*TIMELINE.phases[:-1], longer)),
-        msgspec.structs.replace(TIMELINE, phases=TIMELINE.phases * 2),
-        msgspec.structs.replace(TIMELINE, phases=TIMELINE.phases[1:]),
-        msgspec.structs.replace(TIMELINE, routine="other"),
-    ]
-    unused = permit()
-    for timeline in changed:
-        with pytest.raises(PermitError):
-            Session(unused, timeline, 0.0)
-    Session(unused, TIMELINE, 0.0)
-
-
-def test_a_session_that_skipped_its_constructor_does_nothing() -> None:
-    empty = object.__new__(Session)
-    for use in (lambda: empty.command("start", 0.0), lambda: empty.observe(1.0), empty.moment):  # type: ignore[arg-type]
-        with pytest.raises(AttributeError):
-            use()
-
-
-def test_a_session_that_is_over_is_not_begun_again_without_a_permit(coach: Coach) -> None:
-    screening, _result = coach.screen({"G1": "no", "G2": "no", "G3": "no"}, {}, 3)
-    started = coach.start(GENTLE, screening)
-    assert isinstance(started, Started)
-    session = started.session
-    session.command("stop", 1000.0)  # type: ignore[arg-type]
-    with pytest.raises(PermitError):
-        session.__init__(spent(), session.timeline, 1000.0)  # type: ignore[misc]
-    assert session.state == "stopped"
+@pytest.fixture
+def coach(nobody: Coach) -> Coach:
+    """A coach of somebody of forty who has said so, and nothing else."""
+    nobody.save_profile(40, (), (), {})
+    return nobody
 
 
 # -- the coach -------------------------------------------------------------------------------------------
 
-NO_ANSWERS: dict[str, Any] = {
-    "none": None,
-    "nothing answered": answers(gates={}),
-    "two gates": answers(gates={"G1": "no", "G2": "no"}),
-    "old": answers(at=NOW - timedelta(minutes=10, seconds=1)),
-    "of tomorrow": answers(at=NOW + timedelta(days=1)),
-    "items left out": answers(gates={"G1": "no", "G2": "no", "G3": "yes"}),
-    "felt, not named": answers(**opened("G2")),
-    "flagged": answers(**opened("G1", leg_weak="yes")),
-    "flagged, gates No": answers(items={"ces_saddle": "unsure"}),
-    "no score": answers(pain_now=None),
-    "pain 8": answers(pain_now=8),
-    "score of 11": answers(pain_now=11),
+
+def test_answers_in_order_start_every_routine(coach: Coach) -> None:
+    for each in EVERY_ROUTINE.values():
+        assert isinstance(coach.start(each, answers()), Started)
+
+
+HERE = Stamp(NOW, "start 1", NOW_S)
+# What was answered, and why nothing starts.
+NO_ANSWERS: dict[str, tuple[Screening | None, str]] = {
+    "none": (None, "not-screened"),
+    "nothing answered": (bare_answers(gates={}, stamp=HERE), "incomplete"),
+    "two gates": (answers(gates={"G1": "no", "G2": "no"}), "incomplete"),
+    "no weekly gate": (bare_answers(items=AWAKE, stamp=HERE), "incomplete"),
+    "not whether drowsy": (bare_answers(gates=FULL_NO, stamp=HERE), "incomplete"),
+    "items left out": (answers(gates={"G1": "no", "G2": "no", "G3": "yes"}), "incomplete"),
+    "of yesterday": (answers(at=NOW - timedelta(days=1)), "outdated"),
+    "of last night": (answers(at=NOW.replace(hour=0, minute=0) - timedelta(seconds=1)), "outdated"),
+    "of tomorrow": (answers(at=NOW + timedelta(days=1)), "outdated"),
+    "of another start": (answers(stamp=Stamp(NOW, "start 0", NOW_S)), "outdated"),
+    "of no clock": (answers(stamp=None), "outdated"),
+    "felt, not named": (answers(**opened("G2")), "unexplained"),
+    "flagged": (answers(**opened("G1", leg_weak="yes")), "flagged"),
+    "flagged, gates No": (answers(items={"ces_saddle": "unsure"}), "flagged"),
+    "no score": (answers(pain_now=None), "no-score"),
+    "pain 8": (answers(pain_now=8), "pain"),
+    "score of 11": (answers(pain_now=11), "pain"),
 }
 
 
 @pytest.mark.parametrize("which", EVERY_ROUTINE)
 @pytest.mark.parametrize("said", NO_ANSWERS)
 def test_no_routine_starts_without_answers_that_allow_it(coach: Coach, said: str, which: str) -> None:
-    assert isinstance(coach.start(EVERY_ROUTINE[which], NO_ANSWERS[said]), Refusal)
+    screening, why = NO_ANSWERS[said]
+    decided = coach.start(EVERY_ROUTINE[which], screening)
+    assert isinstance(decided, Refusal) and decided.reason == why
     assert coach.sessions() == []
 
 
 @pytest.mark.parametrize("which", EVERY_ROUTINE)
-@pytest.mark.parametrize("said", ["none", "nothing answered", "old", "felt, not named", "flagged", "pain 8"])
+@pytest.mark.parametrize("said", [said for said in NO_ANSWERS if said != "no score"])
 def test_a_file_that_may_lack_the_score_may_lack_nothing_else(coach: Coach, said: str, which: str) -> None:
-    decided = coach.start(EVERY_ROUTINE[which], NO_ANSWERS[said], score_required=False, gap_s=1e9)
-    assert isinstance(decided, Refusal)
+    screening, why = NO_ANSWERS[said]
+    decided = coach.start(EVERY_ROUTINE[which], screening, score_required=False, gap_s=1e9)
+    assert isinstance(decided, Refusal) and decided.reason == why
+
+
+@pytest.mark.parametrize("which", EVERY_ROUTINE)
+def test_nothing_starts_for_somebody_who_has_not_said_who_they_are(nobody: Coach, which: str) -> None:
+    decided = nobody.start(EVERY_ROUTINE[which], answers())
+    assert isinstance(decided, Refusal) and decided.reason == "no-profile"
+
+
+def test_a_child_starts_nothing_that_nobody_planned(nobody: Coach) -> None:
+    nobody.save_profile(17, (), (), {})
+    decided = nobody.start(GENTLE, answers())
+    assert isinstance(decided, Refusal) and decided.reason == "locked"
 
 
 @pytest.mark.parametrize("which", EVERY_ROUTINE)
 def test_a_lockout_stands_before_any_answers(coach: Coach, which: str) -> None:
     coach.report({"leg_numb": "yes"})
-    for screening in (None, answers(), answers(pain_now=0), *NO_ANSWERS.values()):
+    for screening in (None, answers(), answers(pain_now=0), *(said for said, _why in NO_ANSWERS.values())):
         decided = coach.start(EVERY_ROUTINE[which], screening, score_required=False)
         assert isinstance(decided, Refusal) and decided.reason == "locked"
 
@@ -198,7 +174,8 @@ DAMAGE = {
     "empty": lambda _data: b"",
     "cut off": lambda data: data[: len(data) // 2],
     "without the gates": lambda data: _changed(data, gates=[]),
-    "without the score rules": lambda data: _changed(data, before_session=[]),
+    "without the score rules": lambda data: _changed(data, numeric=[]),
+    "without the gates' order": lambda data: _changed(data, gates=json.loads(data)["gates"][::-1]),
     "without the items": lambda data: _changed(data, items=[]),
     "with a new key": lambda data: _changed(data, extra=1),
 }
@@ -236,6 +213,12 @@ def test_no_clearance_comes_in_by_the_back_door(coach: Coach) -> None:
     for level in ("L0", "L1"):
         with pytest.raises(ValueError, match="clearance"):
             coach.keep(Clearance("c", NOW, lockout.id, level, "Ana", "GP", NOW))  # type: ignore[arg-type]
+    for record in (
+        PendingClearance("p", NOW, lockout.id, "Ana", "GP", NOW, Stamp(NOW)),
+        ProfileRecord("p", NOW, 40),
+    ):
+        with pytest.raises(ValueError, match="clearance"):
+            coach.keep(record)
     assert coach.lockouts() == (lockout,)
 
 
@@ -255,6 +238,8 @@ REFUSED = [
     {"answers": {"leg_numb": "yes"}, "status": {"leg_numb": "worse"}},
     {"answers": {"chest_pain": "yes"}, "status": {"chest_pain": "known_unchanged"}},
     {"answers": {}, "context": {"pain_now": 8}},
+    {"answers": {}, "profile": {"age": 17}},
+    {"answers": {}, "profile": {"modifiers": ["recent_spinal_procedure"]}},
 ]
 
 

@@ -5,6 +5,7 @@ import dataclasses
 import pickle
 import weakref
 from math import inf, nan
+from typing import Any
 from unittest.mock import Mock
 
 import msgspec
@@ -14,6 +15,11 @@ from safety_samples import NOW_S, PLANK, WALK, ask
 from corecoach.safety import Permit, PermitError
 
 LATEST_S = NOW_S + 600
+# Whoever reads them in a report must know which of them it was.
+USED = "^the permit was used before$"
+OTHER = "^the permit is for another session$"
+LATE = "^the permit has run out$"
+NONE = "^a session needs a permit of the gate$"
 
 
 def fresh() -> Permit:
@@ -26,7 +32,7 @@ def fresh() -> Permit:
 def test_a_permit_opens_its_session_once() -> None:
     permit = fresh()
     Permit.redeem(permit, PLANK.digest, NOW_S)
-    with pytest.raises(PermitError, match="used"):
+    with pytest.raises(PermitError, match=USED):
         Permit.redeem(permit, PLANK.digest, NOW_S)
 
 
@@ -39,7 +45,7 @@ def test_each_permit_is_used_by_itself() -> None:
 def test_it_is_for_its_own_session_and_a_wrong_try_does_not_use_it_up() -> None:
     permit = fresh()
     for digest in (WALK.digest, "", PLANK.digest.upper()):
-        with pytest.raises(PermitError, match="another"):
+        with pytest.raises(PermitError, match=OTHER):
             Permit.redeem(permit, digest, NOW_S)
     Permit.redeem(permit, PLANK.digest, NOW_S)
 
@@ -47,7 +53,7 @@ def test_it_is_for_its_own_session_and_a_wrong_try_does_not_use_it_up() -> None:
 @pytest.mark.parametrize("now_s", [LATEST_S + 0.001, inf, nan])
 def test_it_runs_out(now_s: float) -> None:
     permit = fresh()
-    with pytest.raises(PermitError, match="run out"):
+    with pytest.raises(PermitError, match=LATE):
         Permit.redeem(permit, PLANK.digest, now_s)
     Permit.redeem(permit, PLANK.digest, LATEST_S)
 
@@ -60,7 +66,7 @@ def test_a_clock_that_gives_no_number_gives_no_permit_that_lasts() -> None:
 
 @pytest.mark.parametrize("seal", [None, object(), "_SEAL", True])
 def test_it_cannot_be_built(seal: object) -> None:
-    with pytest.raises(PermitError):
+    with pytest.raises(PermitError, match=r"^only the gate makes a permit$"):
         Permit(seal, PLANK.digest, inf)
 
 
@@ -68,12 +74,12 @@ def test_it_cannot_be_renewed() -> None:
     permit = fresh()
     with pytest.raises(PermitError):
         permit.__init__(object(), WALK.digest, inf)
-    with pytest.raises(PermitError, match="another"):
+    with pytest.raises(PermitError, match=OTHER):
         Permit.redeem(permit, WALK.digest, NOW_S)
 
 
 def test_it_has_no_subclass() -> None:
-    with pytest.raises(PermitError):
+    with pytest.raises(PermitError, match=r"^a permit has no subclasses$"):
         type("Permit", (Permit,), {})
     with pytest.raises(PermitError):
 
@@ -101,6 +107,12 @@ def test_it_cannot_be_copied_or_stored(way: str) -> None:
     with pytest.raises((PermitError, TypeError)):
         COPIES[way](permit)
     Permit.redeem(permit, PLANK.digest, NOW_S)
+
+
+@pytest.mark.parametrize("way", [copy.copy, copy.deepcopy, pickle.dumps])
+def test_whoever_copies_it_is_told_why_not(way: Any) -> None:
+    with pytest.raises(PermitError, match=r"^a permit cannot be copied or stored$"):
+        way(fresh())
 
 
 class _Likeness:
@@ -137,7 +149,7 @@ KEPT = fresh()
 
 @pytest.mark.parametrize("way", FORGED)
 def test_a_forged_one_opens_nothing(way: str) -> None:
-    with pytest.raises(PermitError):
+    with pytest.raises(PermitError, match=NONE):
         Permit.redeem(FORGED[way](), PLANK.digest, NOW_S)
 
 
@@ -150,5 +162,5 @@ def test_there_is_nothing_in_it_to_change(name: str) -> None:
     for put in (setattr, object.__setattr__):
         with pytest.raises(AttributeError):
             put(permit, name, False)
-    with pytest.raises(PermitError, match="used"):
+    with pytest.raises(PermitError, match=USED):
         Permit.redeem(permit, PLANK.digest, NOW_S)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corecoach.library import Library
 from corecoach.prescription import Dosage, Limits, Prescribed
-from corecoach.safety import Permit, Screening, Subject, decide
+from corecoach.safety import Check, Permit, Profile, Screening, Subject, decide
 from corecoach.session import Command, Fired, ItemRecord, Moment, Session, State, Timeline
 from corecoach.session import compile_timeline as compile_
 
@@ -36,9 +36,8 @@ def permit(plan: Timeline, now_s: float = START_S) -> Permit:
     """What the gate gives somebody with nothing to report."""
     assert RULES is not None
     screening = Screening("s", NOW, ALL_NO, {}, 0, RULES.rules_version)
-    decided = decide(
-        Subject(plan.digest(), ()), rules=RULES, screening=screening, lockouts=(), now=NOW, now_s=now_s
-    )
+    check = Check(screening, Profile((44, 44)))
+    decided = decide(Subject(plan.digest(), ()), check, rules=RULES, lockouts=(), now_s=now_s)
     assert isinstance(decided, Permit)
     return decided
 

@@ -18,8 +18,10 @@ from corecoach.diary import Diary, NotSaved
 from corecoach.home import Home
 from corecoach.safety import Tier
 from corecoach.session import SessionFeedback
+from corecoach.ui.pages.about_you import AboutYouPage
 from corecoach.ui.pages.drill import DrillPage
 from corecoach.ui.pages.emergency import EmergencyPage
+from corecoach.ui.pages.follow_up import FollowUpPage
 from corecoach.ui.pages.gate import GatePage
 from corecoach.ui.pages.lockout import LockoutPage
 from corecoach.ui.pages.notice import NoticePage
@@ -33,6 +35,7 @@ from corecoach.ui.pages.trend import TrendPage
 from corecoach.ui.pages.welcome import WelcomePage
 from corecoach.ui.player.player import Player
 from corecoach.ui.widgets import ScoreRow
+from corecoach.ui.widgets.field import Field
 from corecoach.ui.widgets.press_card import PressCard
 
 SAMPLES = Path(__file__).parents[2] / "assets" / "routines" / "samples"
@@ -57,7 +60,21 @@ def new(worlds: Worlds) -> AtWindow:
 # -- the first start --------------------------------------------------------------------------------------
 
 
-def test_from_the_first_start_into_the_first_session_in_six_actions(worlds: Worlds) -> None:
+def introduce(at: AtWindow, age: str = "44") -> list[Callable[[], object]]:
+    """What it takes to say who one is, when there is nothing to say: each an action of its own."""
+    none = [b for b in seen(at.page, QAbstractButton) if b.text() == "None of these"]
+    asked = [b for b in seen(at.page, QAbstractButton) if b.accessibleName().endswith(": No")]
+    age_field = seen(at.page, Field)[0]
+
+    def write() -> None:
+        at.click(age_field)
+        at.type(age)
+
+    ticks = [lambda box=box: at.click(box) for box in (*asked, *none)]
+    return [write, *ticks, lambda: at.choose("Save")]
+
+
+def test_from_the_first_start_into_the_first_session(worlds: Worlds) -> None:
     at, actions = new(worlds), 0
     assert isinstance(at.page, WelcomePage)
 
@@ -67,12 +84,16 @@ def test_from_the_first_start_into_the_first_session_in_six_actions(worlds: Worl
         actions += 1
 
     act(lambda: at.choose("Try the one-minute sample"))
-    for question in (1, 2, 3):
+    assert isinstance(at.page, AboutYouPage)
+    for action in introduce(at):
+        act(action)
+    for question in range(1, 6):
         act(lambda n=question: at.choose(f"Question {n}: No"))
     act(lambda: at.score(2))
     act(lambda: at.choose("Start the session"))
     assert isinstance(at.page, Player)
-    assert actions <= 6
+    # Once: who somebody is, six actions. Each day: four or five answers, the score, Start.
+    assert actions == 1 + 6 + 7
     assert fresh(at).programme is not None
     assert Home(at.world.app.home.folder).settings().welcomed
 
@@ -95,7 +116,9 @@ def test_a_file_opened_at_the_first_start_is_offered_on_the_welcome_page(worlds:
     assert "Steady core, eight weeks" in at.words()
     assert fresh(at).programme is None
     at.choose("Use this programme")
-    assert isinstance(at.page, GatePage)
+    assert isinstance(at.page, AboutYouPage)
+    # The programme knows a year of birth; whoever sits here says it themselves.
+    assert seen(at.page, Field)[0].text() == ""
     programme = fresh(at).programme
     assert programme is not None and programme.title == "Steady core, eight weeks"
 
@@ -361,7 +384,12 @@ def answer(at: AtWindow, item: str, given: str) -> None:
         settle()
     if "Yes, that is right" in [b.text() for b in seen(page, QAbstractButton)]:
         at.choose("Yes, that is right")
-    else:
+        return
+    at.choose("Continue")
+    follow_up = at.page
+    if isinstance(follow_up, FollowUpPage):
+        follow_up.press(item, "new")
+        settle()
         at.choose("Continue")
 
 
@@ -382,7 +410,7 @@ def test_a_nerve_sign_locks_on_disk_before_its_page_shows(worlds: Worlds) -> Non
     window.show_page = spy  # type: ignore[method-assign]
     at.click(card(at, "A new feeling in a leg"))
     answer(at, "leg_numb", "yes")
-    assert shown == [("DrillPage", []), ("LockoutPage", [Tier.SOON])]
+    assert shown == [("DrillPage", []), ("FollowUpPage", []), ("LockoutPage", [Tier.SOON])]
     lockout = fresh(at).lockouts()[0]
     assert lockout.answers == {"leg_numb": "yes"}
     assert lockout.exercise is not None
@@ -422,7 +450,7 @@ def test_a_rest_leads_back_through_the_safety_check_to_the_same_exercise(worlds:
     at.press(Key.Key_1)
     at.choose("Carry on from this exercise")
     assert isinstance(at.page, GatePage)
-    at.answer("No", "No", "No")
+    at.answer("No", "No", "No", "No")
     at.score(3)
     at.choose("Start the session")
     page = at.page
@@ -442,7 +470,11 @@ def test_a_stop_by_mistake_asks_the_three_questions_too(worlds: Worlds) -> None:
 def test_pain_that_names_nothing_new_ends_at_the_summary_with_its_reason(worlds: Worlds) -> None:
     at = stopped(worlds)
     at.press(Key.Key_2)
+    at.score(5)
     answer(at, "", "no")
+    assert isinstance(at.page, NoticePage)
+    assert "Leave this exercise out if it hurts." in at.words()
+    at.choose("End and save")
     assert isinstance(at.page, SummaryPage)
     at.choose("Save and finish")
     said = fresh(at)._saver.read(SessionFeedback)
@@ -588,7 +620,7 @@ def test_a_session_runs_the_same_with_children_that_cannot_start(worlds: Worlds)
     }
     dead = Sounder(sounds, tones=links[str(Role.TONES)], voice=links[str(Role.VOICE)], parent=at.world.window)
     at.world.director.__dict__["sounder"] = dead
-    at.world.director._tune_audio()
+    at.world.director.audio.tune()
     at.session(30)
     at.type("VMVM")
     at.press(Key.Key_Space)
@@ -653,4 +685,4 @@ def test_a_session_whose_record_cannot_be_written_at_closing_is_kept_until_it_ca
     disk.full = False
     at.choose("Retry")
     assert [s.outcome for s in fresh(at).sessions()] == ["ended"]
-    assert at.world.director.sounder._tones.on == at.world.app.settings.value.sound
+    assert at.world.director.audio.sounder._tones.on == at.world.app.settings.value.sound

@@ -18,6 +18,7 @@ from corecoach.safety import Answer, Lockout, Tier
 from corecoach.ui.look import Look
 from corecoach.ui.pages.drill import DrillPage
 from corecoach.ui.pages.emergency import EmergencyPage
+from corecoach.ui.pages.follow_up import FollowUpPage
 from corecoach.ui.pages.gate import GateDraft, GatePage
 from corecoach.ui.pages.lockout import LockoutPage
 from corecoach.ui.pages.notice import NoticePage
@@ -26,6 +27,9 @@ from corecoach.ui.player.player import Player
 from corecoach.ui.widgets import Button, ScoreRow, Segmented
 
 SESSION = "weeks-1-2"
+# Before the first session of a week: three gates, the weekly one, and whether somebody is drowsy.
+ASKED = 5
+REST = ("No",) * 2
 # An emergency sign, one that is urgent when unsure, one that only waits, and one that is asked last.
 ITEMS = ("ces_saddle", "ces_bladder_leak", "leg_tingle", "back_locking")
 
@@ -38,7 +42,7 @@ def emergency(item: str, answer: str) -> bool:
 
 @pytest.fixture
 def gate(worlds: Worlds) -> AtWindow:
-    """The three questions before a session."""
+    """The questions before a session, the first of this week."""
     at = worlds(begin=False)
     at.world.director.start(SESSION)
     settle()
@@ -48,7 +52,7 @@ def gate(worlds: Worlds) -> AtWindow:
 @pytest.fixture
 def drill(gate: AtWindow) -> AtWindow:
     """The items behind the third question."""
-    gate.answer("No", "No", "Yes")
+    gate.answer("No", "No", "Yes", *REST)
     gate.score(3)
     gate.choose("Continue")
     return gate
@@ -72,11 +76,11 @@ def stored(at: AtWindow) -> list[Any]:
     return [*coach.lockouts(), *coach.pain_scores(), *coach.sessions()]
 
 
-# -- the three questions ----------------------------------------------------------------------------------
+# -- the first questions ----------------------------------------------------------------------------------
 
 
 def test_nothing_is_preselected_and_the_session_cannot_start(gate: AtWindow) -> None:
-    assert rows(gate) == [None, None, None]
+    assert rows(gate) == [None] * ASKED
     assert seen(gate.page, ScoreRow)[0].score is None
     assert not start(gate).isEnabled()
     assert gate.world.director.flow().check.draft == GateDraft()
@@ -108,7 +112,7 @@ def test_every_question_and_the_score_must_be_answered(
 
 def test_enter_and_space_answer_nothing_and_start_nothing(gate: AtWindow) -> None:
     gate.press(Key.Key_Return, Key.Key_Space, Key.Key_Space, Key.Key_Enter, Key.Key_Return)
-    assert rows(gate) == [None, None, None]
+    assert rows(gate) == [None] * ASKED
     assert isinstance(gate.page, GatePage)
 
 
@@ -116,22 +120,28 @@ def test_a_start_that_was_pressed_twice_answers_nothing(worlds: Worlds) -> None:
     at = worlds()
     at.press(Key.Key_Space, Key.Key_Space, Key.Key_Return)
     assert isinstance(at.page, GatePage)
-    assert rows(at) == [None, None, None]
+    assert rows(at) == [None] * ASKED
 
 
 @pytest.mark.parametrize(
     ("keys", "expected"),
-    [("NNN", ["no"] * 3), ("Y?N", ["yes", "unsure", "no"]), ("N", ["no", None, None]), ("X7", [None] * 3)],
+    [
+        ("NNNNN", ["no"] * 5),
+        ("Y?N", ["yes", "unsure", "no"]),
+        ("N", ["no"]),
+        ("X7", []),
+        ("N?Y?Y", ["no", *["unsure", "yes"] * 2]),
+    ],
 )
 def test_y_n_and_question_mark_answer_one_question_after_the_other(
     gate: AtWindow, keys: str, expected: list[str | None]
 ) -> None:
     gate.type(keys)
-    assert rows(gate) == expected
+    assert rows(gate) == expected + [None] * (ASKED - len(expected))
 
 
 def test_the_whole_check_can_be_done_by_keys(gate: AtWindow) -> None:
-    gate.type("NNN4")
+    gate.type("NNNNN4")
     gate.press(Key.Key_Tab, Key.Key_Return)
     assert isinstance(gate.page, Player)
     assert [s.score for s in gate.world.coach.pain_scores()] == [4]
@@ -139,12 +149,12 @@ def test_the_whole_check_can_be_done_by_keys(gate: AtWindow) -> None:
 
 def test_a_key_that_is_held_down_answers_once(gate: AtWindow) -> None:
     gate.hold(Key.Key_N, "n")
-    assert rows(gate) == ["no", None, None]
+    assert rows(gate) == ["no", *[None] * (ASKED - 1)]
 
 
 def test_a_letter_of_another_alphabet_answers_nothing(gate: AtWindow) -> None:
     gate.hold(Key(0x0439), "й", times=1)
-    assert rows(gate) == [None, None, None]
+    assert rows(gate) == [None] * ASKED
 
 
 def test_single_keys_can_be_switched_off(worlds: Worlds) -> None:
@@ -152,50 +162,62 @@ def test_single_keys_can_be_switched_off(worlds: Worlds) -> None:
     at.world.director.start(SESSION)
     settle()
     at.type("NY?")
-    assert rows(at) == [None, None, None]
+    assert rows(at) == [None] * ASKED
     at.press(Key.Key_Right, Key.Key_Space)
-    assert rows(at) == ["no", None, None]
+    assert rows(at) == ["no", *[None] * (ASKED - 1)]
 
 
-def test_only_three_times_no_leads_into_the_session(gate: AtWindow) -> None:
-    for place, words in itertools.product(range(3), ("Yes", "Not sure")):
-        gate.answer(*(words if n == place else "No" for n in range(3)))
+def test_only_no_to_every_gate_leads_past_the_items(gate: AtWindow) -> None:
+    for place, words in itertools.product(range(4), ("Yes", "Not sure")):
+        gate.answer(*(words if n == place else "No" for n in range(ASKED)))
         gate.score(2)
         gate.click(start(gate))
         assert isinstance(gate.page, DrillPage)
         gate.press(Key.Key_Escape)
-    gate.answer("No", "No", "No")
+    gate.answer(*["No"] * ASKED)
     gate.click(start(gate))
     assert isinstance(gate.page, Player)
 
 
 def test_the_words_on_the_button_say_what_comes(gate: AtWindow) -> None:
-    gate.answer("No", "No", "No")
+    gate.answer(*["No"] * ASKED)
     assert start(gate).accessibleName() == start(gate).text() == "Start the session"
-    gate.answer("No", "Not sure", "No")
+    gate.answer("No", "Not sure", "No", *REST)
     assert start(gate).accessibleName() == start(gate).text() == "Continue"
 
 
-@pytest.mark.parametrize("leave", ["key", "click"])
-def test_going_back_stores_nothing(gate: AtWindow, leave: str) -> None:
-    gate.answer("Yes", "Yes", "Yes")
+def leave(gate: AtWindow, by: str) -> None:
+    gate.press(Key.Key_Escape) if by == "key" else gate.choose("Back to Today")
+
+
+@pytest.mark.parametrize("by", ["key", "click"])
+def test_going_back_with_nothing_to_report_stores_nothing(gate: AtWindow, by: str) -> None:
+    gate.answer(*["No"] * ASKED)
     gate.score(9)
-    gate.press(Key.Key_Escape) if leave == "key" else gate.choose("Back to Today")
+    leave(gate, by)
     assert isinstance(gate.page, TodayPage)
     assert stored(gate) == []
     gate.world.director.start(SESSION)
     settle()
-    assert rows(gate) == [None, None, None]
+    assert rows(gate) == [None] * ASKED
+
+
+@pytest.mark.parametrize("by", ["key", "click"])
+def test_what_was_reported_is_kept_when_the_check_is_left(gate: AtWindow, by: str) -> None:
+    gate.answer(*["Yes"] * ASKED)
+    leave(gate, by)
+    assert not isinstance(gate.page, TodayPage)
+    assert [lock.id for lock in stored(gate)] == [lock.id for lock in gate.world.coach.lockouts()] != []
 
 
 @pytest.mark.parametrize("width", [1280, 1024, 820])
 def test_a_window_that_changes_its_width_keeps_the_answers(gate: AtWindow, width: int) -> None:
-    gate.answer("No", "Not sure", "Yes")
+    gate.answer("No", "Not sure", "Yes", "No", "Not sure")
     gate.score(6)
     for to in (width, 1280, width):
         gate.world.window.resize(to, 800)
         settle()
-    assert rows(gate) == ["no", "unsure", "yes"]
+    assert rows(gate) == ["no", "unsure", "yes", "no", "unsure"]
     assert (seen(gate.page, ScoreRow)[0].score, start(gate).isEnabled()) == (6, True)
 
 
@@ -204,15 +226,24 @@ def test_a_check_without_a_session_asks_no_score_and_starts_none(worlds: Worlds)
     at.press(Key.Key_S, modifier=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert isinstance(at.page, GatePage)
     assert seen(at.page, ScoreRow) == []
-    at.answer("No", "No", "No")
+    at.answer(*["No"] * 4)
     at.choose("Save my answers")
     assert isinstance(at.page, NoticePage)
     assert at.world.director.flow().conductor is None
 
 
+def test_a_second_check_in_the_week_leaves_the_weekly_question_out(gate: AtWindow) -> None:
+    gate.answer(*["No"] * ASKED)
+    gate.score(2)
+    gate.click(start(gate))
+    gate.world.director.flow().check.begin()
+    settle()
+    assert rows(gate) == [None] * 3
+
+
 @pytest.mark.parametrize(("score", "page"), [(7, NoticePage), (9, LockoutPage)])
 def test_a_high_score_starts_no_session(gate: AtWindow, score: int, page: type[QWidget]) -> None:
-    gate.answer("No", "No", "No")
+    gate.answer(*["No"] * ASKED)
     gate.score(score)
     gate.click(start(gate))
     assert isinstance(gate.page, page)
@@ -350,14 +381,14 @@ def test_keys_answer_item_after_item_and_can_be_switched_off(
         at = worlds(single_keys=on)
         at.world.director.start(SESSION)
         settle()
-        at.answer("No", "No", "Yes")
+        at.answer("No", "No", "Yes", *REST)
         at.score(3)
         at.choose("Continue")
         at.type("NN?")
         assert rows(at)[:3] == (["no", "no", "unsure"] if on else [None, None, None])
         at.press(Key.Key_Escape)
         assert isinstance(at.page, GatePage)
-        assert rows(at) == ["no", "no", "yes"]
+        assert rows(at) == ["no", "no", "yes", "no", "no"]
 
 
 def test_a_held_key_answers_one_item(drill: AtWindow) -> None:
@@ -386,7 +417,7 @@ class Watch:
 
 def test_a_confirmed_emergency_is_on_disk_before_its_page_shows(gate: AtWindow) -> None:
     watch = Watch(gate)
-    gate.answer("Yes", "No", "No")
+    gate.answer("Yes", "No", "No", *REST)
     gate.score(3)
     gate.choose("Continue")
     page = gate.page
@@ -409,11 +440,18 @@ def answer_one(at: AtWindow, item: str, given: Answer) -> None:
     at.choose("Continue")
 
 
-def test_a_sign_that_locks_is_said_and_starts_nothing(drill: AtWindow) -> None:
+@pytest.mark.parametrize(
+    ("since", "tier"), [("New in the last 2 weeks", Tier.SOON), ("There before, worse now", Tier.URGENT)]
+)
+def test_a_sign_that_locks_is_said_and_starts_nothing(drill: AtWindow, since: str, tier: Tier) -> None:
     watch = Watch(drill)
     answer_one(drill, "leg_numb", "yes")
+    assert isinstance(drill.page, FollowUpPage)
+    drill.choose(since)
+    drill.choose("Continue")
     assert isinstance(drill.page, LockoutPage)
-    assert watch.on_disk[LockoutPage] == [Tier.SOON]
+    assert watch.on_disk[FollowUpPage] == []
+    assert watch.on_disk[LockoutPage] == [tier]
     assert drill.world.director.flow().conductor is None
 
 
@@ -445,7 +483,7 @@ def test_a_yes_that_nothing_explains_is_not_waved_through(drill: AtWindow) -> No
 
 
 def test_one_yes_that_nothing_explains_is_said_even_beside_another_that_is(gate: AtWindow) -> None:
-    gate.answer("Yes", "Yes", "No")
+    gate.answer("Yes", "Yes", "No", *REST)
     gate.score(3)
     gate.choose("Continue")
     page = gate.page

@@ -28,7 +28,7 @@ class Heard:
 
     def __init__(self, at: AtWindow) -> None:
         self.calls: list[Any] = []
-        sounder = at.world.director.sounder
+        sounder = at.world.director.audio.sounder
         sounder.cue = lambda sound, words: self.calls.append((sound, words))  # type: ignore[method-assign]
         sounder.hush = lambda: self.calls.append("hush")  # type: ignore[method-assign]
 
@@ -107,7 +107,7 @@ STATES: dict[str, Callable[[AtWindow], object]] = {
 def test_the_player_has_the_keyboard_from_the_start_whatever_started_it(worlds: Worlds) -> None:
     at = worlds()
     at.press(Key.Key_Return)
-    at.type("NNN4")
+    at.type("NNNNN4")
     at.press(Key.Key_Tab, Key.Key_Return)
     assert player(at).hasFocus()
     at.press(Key.Key_Space)

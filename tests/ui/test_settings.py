@@ -180,6 +180,7 @@ def test_every_control_is_reached_by_tab_in_order(qtbot: QtBot, look: Look) -> N
         "Text size",
         "Less movement on screen",
         "Country",
+        "Change what you told us about yourself",
         "Single-letter keys",
         "Speak the steps and counts",
         "Try the voice",

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from corecoach.session.record import ItemRecord, Outcome, SessionRecord
 from corecoach.ui.look import Look, width_class
 from corecoach.ui.pages.summary import NOTE_MAX, SummaryDraft, SummaryPage
-from corecoach.ui.widgets import Button, ScoreRow, Text
+from corecoach.ui.widgets import Button, ScoreRow, Segmented, Text
 from corecoach.ui.widgets.field import NoteField
 
 Key = Qt.Key
@@ -123,12 +123,15 @@ def test_the_note_is_cut_and_holds_no_markup(shown: Shown) -> None:
 def test_tab_leads_from_pain_to_save(shown: Shown) -> None:
     shown.page.focus_first()
     stops = [QApplication.focusWidget()]
-    for _turn in range(4):
+    for _turn in range(8):
         shown.press(Key.Key_Tab)
         stops.append(QApplication.focusWidget())
     assert shown.pain.isAncestorOf(stops[0])  # type: ignore[arg-type]
     assert shown.effort.isAncestorOf(stops[1])  # type: ignore[arg-type]
-    assert stops[2:] == [shown.note, shown.button("Check it"), shown.button("Save and finish")]
+    form, relief = shown.page.findChildren(Segmented)
+    assert all(form.isAncestorOf(stop) for stop in stops[2:4])  # type: ignore[arg-type]
+    assert all(relief.isAncestorOf(stop) for stop in stops[4:6])  # type: ignore[arg-type]
+    assert stops[6:] == [shown.note, shown.button("Check it"), shown.button("Save and finish")]
 
 
 def test_check_it_asks_for_the_safety_check(shown: Shown) -> None:
@@ -172,3 +175,13 @@ def test_save_stays_in_sight_at_double_size(qtbot: QtBot, look: Look) -> None:
     save, area = shown.button("Save and finish"), shown.page.findChildren(QScrollArea)[0]
     assert save.visibleRegion().boundingRect().height() == save.height()
     assert area.widget().width() <= area.viewport().width()
+
+
+def test_form_and_pain_relief_may_be_answered_or_left_out(shown: Shown) -> None:
+    assert (shown.draft.form_kept, shown.draft.relief_taken) == (None, None)
+    form, relief = shown.page.findChildren(Segmented)
+    form.choose("yes")
+    relief.choose("no")
+    assert (shown.draft.form_kept, shown.draft.relief_taken) == (True, False)
+    shown.button("Save and finish").click()
+    assert len(shown.saved) == 1

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,14 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     _check(commands)
     _list(commands)
     _plan(commands)
+    _triage(commands)
     _play(commands)
     _pain(commands)
+    _handover(commands)
     _doctor(commands)
     _tour(commands)
     _bench(commands)
+    _clinician(commands)
 
 
 def _late(module: str, function: str) -> Callable[[argparse.Namespace], int]:
@@ -50,6 +54,13 @@ def _plan(commands: Any) -> None:
     plan.set_defaults(run=_late("plan", "plan"))
 
 
+def _triage(commands: Any) -> None:
+    triage = commands.add_parser("triage", help="what a set of answers leads to; nothing is stored")
+    triage.add_argument("file", nargs="?", metavar="FILE|-", help="answers as JSON; - is standard input")
+    triage.add_argument("--json", action="store_true")
+    triage.set_defaults(run=_late("triage", "run_triage"))
+
+
 def _play(commands: Any) -> None:
     play = commands.add_parser("play", help="play a routine without a window, through the same gate")
     play.add_argument("what", metavar="ID|FILE[#ROUTINE]")
@@ -74,6 +85,12 @@ def _pain(commands: Any) -> None:
     listed.set_defaults(run=_late("pain", "list_scores"))
 
 
+def _handover(commands: Any) -> None:
+    handover = commands.add_parser("handover", help="the page for the clinician, as PDF or JSON")
+    handover.add_argument("--out", type=_page, required=True, metavar="PATH", help="ends in .pdf or .json")
+    handover.set_defaults(run=_late("handover", "handover"))
+
+
 def _doctor(commands: Any) -> None:
     doctor = commands.add_parser("doctor", help="check every stored file")
     doctor.add_argument("--repair", action="store_true")
@@ -96,6 +113,72 @@ def _bench(commands: Any) -> None:
     bench.add_argument("--json", action="store_true")
     bench.add_argument("--only", metavar="NAME")
     bench.set_defaults(run=_late("bench", "bench"))
+
+
+def _clinician(commands: Any) -> None:
+    clinician = commands.add_parser("clinician", help="for clinicians: keys, signing and clearance")
+    actions = clinician.add_subparsers(dest="action", metavar="ACTION", required=True)
+    key = actions.add_parser("key", help="make a key, locked by a passphrase")
+    key.add_argument("file", type=Path, metavar="FILE")
+    key.set_defaults(run=_late("clinician", "key"))
+    sign = actions.add_parser("sign", help="sign a programme, so that its lockouts can be cleared")
+    sign.add_argument("programme", type=Path, metavar="PROGRAMME")
+    _key_and_out(sign)
+    sign.add_argument("--passphrase", action="store_true", help="ask for one to clear with in person")
+    sign.set_defaults(run=_late("clinician", "sign"))
+    _clinician_clears(actions)
+
+
+def _clinician_clears(actions: Any) -> None:
+    code = actions.add_parser("code", help="the code that clears one lockout, for the telephone")
+    code.add_argument("challenge", metavar="CHALLENGE", help="the short name of the lockout")
+    code.add_argument("--key", type=Path, required=True, metavar="FILE")
+    _terms(code, 16)
+    code.add_argument("--examined", type=_day, metavar="DATE", help="default: today")
+    code.set_defaults(run=_late("clinician", "code"))
+    clearance = actions.add_parser("clearance", help="a signed file that clears lockouts")
+    clearance.add_argument("challenges", nargs="+", metavar="CHALLENGE")
+    _key_and_out(clearance)
+    _terms(clearance, 26)
+    words = "default: now; of a date alone the beginning counts, so on the day of the report give the time"
+    clearance.add_argument("--examined", type=_moment, metavar="DATE|TIME", help=words)
+    clearance.add_argument("--note", default="", metavar="T")
+    clearance.set_defaults(run=_late("clinician", "clearance"))
+
+
+def _key_and_out(command: Any) -> None:
+    command.add_argument("--key", type=Path, required=True, metavar="FILE")
+    command.add_argument("--out", type=Path, required=True, metavar="FILE")
+
+
+def _terms(command: Any, most_weeks: int) -> None:
+    command.add_argument("--programme", type=Path, required=True, metavar="FILE")
+    kept = ("strengthening", "progression", "heat", "ice")
+    keep = {"nargs": "+", "action": "extend", "default": [], "choices": kept, "metavar": "LOCK"}
+    command.add_argument("--keep", help=f"what stays locked: {', '.join(kept)}", **keep)
+    weeks = {"type": int, "default": 6, "choices": range(1, most_weeks + 1), "metavar": "N"}
+    command.add_argument("--weeks", help=f"good for 1 to {most_weeks} weeks, default 6", **weeks)
+
+
+def _page(text: str) -> Path:
+    if Path(text).suffix.lower() not in (".pdf", ".json"):
+        raise argparse.ArgumentTypeError("must end in .pdf or .json")
+    return Path(text)
+
+
+def _day(text: str) -> date:
+    return _moment(text).date()
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+        # Weeks are added to it, and the calendar has an end.
+        if 2000 <= moment.year <= 2200:
+            return moment if moment.tzinfo else moment.astimezone()
+    except (ValueError, OverflowError):
+        pass
+    raise argparse.ArgumentTypeError("must be like 2026-11-02, and a time like 2026-11-02T08:15")
 
 
 def _speed(text: str) -> float:

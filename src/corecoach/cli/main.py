@@ -10,7 +10,9 @@ from pathlib import Path
 from corecoach import __version__
 from corecoach.cli.out import REFUSED, USAGE, complain
 
-COMMANDS = ("check", "list", "plan", "play", "pain", "doctor", "tour", "bench")
+COMMANDS = (
+    "check", "list", "plan", "triage", "play", "pain", "handover", "doctor", "tour", "bench", "clinician",
+)  # fmt: skip
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -12,7 +12,7 @@ from corecoach.coach import Coach, SaveFailed, Started
 from corecoach.exchange import Problem, read_file
 from corecoach.exchange.answers_file import Answers, read_answers
 from corecoach.home import Home
-from corecoach.safety import GATE_IDS, Answer, Refusal, RuleSet
+from corecoach.safety import GATE_IDS, WEEKLY, Answer, Due, Refusal, RuleSet
 from corecoach.session import Command, State
 from corecoach.session.engine import GAP_S
 from corecoach.words import _
@@ -73,8 +73,17 @@ def _answers(path: Path, rules: RuleSet) -> Answers | list[Problem]:
 
 def _play(coach: Coach, source: Source, answers: Answers, rules: RuleSet, speed: float, trace: Trace) -> int:
     coach.recover()
-    gates, items = gate_answers(answers.news(rules), rules)
-    screening, result = coach.screen(gates, items, answers.context.pain_now)
+    person = answers.person(rules)
+    gates, items = gate_answers(answers.answers, rules, coach.due(before_session=True))
+    screening, result = coach.screen(
+        gates,
+        items,
+        answers.context.pain_now,
+        statuses=answers.status,
+        flu_like=answers.context.flu_like,
+        person=person,
+        as_stated=True,
+    )
     if isinstance(result.saved, SaveFailed):
         return _refuse(
             [_("corecoach: the answers could not be saved ({reason})").format(reason=result.saved.reason)]
@@ -84,6 +93,7 @@ def _play(coach: Coach, source: Source, answers: Answers, rules: RuleSet, speed:
         screening,
         programme=source.programme,
         score_required=False,
+        person=person,
         gap_s=GAP_S * max(1.0, speed),
     )
     if isinstance(started, Refusal):
@@ -108,11 +118,13 @@ def _play(coach: Coach, source: Source, answers: Answers, rules: RuleSet, speed:
     return DONE
 
 
-def gate_answers(answers: dict[str, Answer], rules: RuleSet) -> tuple[dict[str, Answer], dict[str, Answer]]:
-    """The three gates as the items imply them, and the items; in a file an absent item counts as no."""
+def gate_answers(
+    answers: dict[str, Answer], rules: RuleSet, due: Due
+) -> tuple[dict[str, Answer], dict[str, Answer]]:
+    """The gates as the items imply them, and the items; in a file an absent item counts as no."""
     gates: dict[str, Answer] = {}
-    items = dict(answers)
-    for gate_id in GATE_IDS:
+    items: dict[str, Answer] = {**dict.fromkeys(due.items, "no"), **answers}
+    for gate_id in (*GATE_IDS, WEEKLY):
         of_gate = rules.gate(gate_id).items
         given = {answers.get(i, "no") for i in of_gate}
         gates[gate_id] = "yes" if "yes" in given else "unsure" if "unsure" in given else "no"

@@ -1,6 +1,7 @@
 """The use cases: what the window and the command line both ask for. Decisions are return values."""
 
 from corecoach.coach.coach import LEDGER, MONTHLY, Coach
+from corecoach.coach.dose_cases import DoseChoice
 from corecoach.coach.saving import Saved, SaveFailed, SaveResult
 from corecoach.coach.session_cases import InHand, Started
 from corecoach.coach.settings import Settings
@@ -12,6 +13,8 @@ from corecoach.coach.views import (
     ScreenResult,
     Today,
     TrendView,
+    Unlocked,
+    WayOut,
 )
 
 __all__ = [
@@ -19,6 +22,7 @@ __all__ = [
     "MONTHLY",
     "Coach",
     "DayMark",
+    "DoseChoice",
     "InHand",
     "NextSession",
     "Offer",
@@ -32,4 +36,6 @@ __all__ = [
     "TakenIn",
     "Today",
     "TrendView",
+    "Unlocked",
+    "WayOut",
 ]

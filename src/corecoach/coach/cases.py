@@ -1,32 +1,49 @@
 """What all use cases share: where records go, where time and ids come from."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from corecoach.clock import Clock
-from corecoach.coach.saving import Saver
+from corecoach.coach.saving import Saver, SaveResult
 from corecoach.coach.taken_in import TakenIn
-from corecoach.diary import Diary
+from corecoach.diary import Diary, Witness
 from corecoach.library import Library
 from corecoach.prescription import Exercise, Programme
+from corecoach.safety import RuleSet, Stamp
 
 
 class Cases:
     """The base of the use cases of one person."""
 
-    def __init__(self, library: Library, diary: Diary, clock: Clock, new_id: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        diary: Diary,
+        clock: Clock,
+        new_id: Callable[[], str],
+        witness: Witness | None = None,
+        *,
+        only_looks: bool = False,
+    ) -> None:
+        """With `only_looks` nothing is written: another process may hold the data folder."""
         self.library = library
         self.clock = clock
         self._diary = diary
-        self._saver = Saver(diary)
+        self._saver = Saver(diary, only_looks=only_looks)
         self._new_id = new_id
+        self._witness = witness
+
+    @property
+    def rules(self) -> RuleSet | None:
+        """The safety rules; None when they are damaged, and then nothing starts."""
+        return self.library.rules
 
     @property
     def taken_in(self) -> TakenIn | None:
         """The programme in hand, with when it was taken in."""
         self._look_at_ledger()
-        stored = self._saver.read(TakenIn)
-        return max(stored, key=lambda t: (t.at, t.id), default=None)
+        return next(reversed(self._saver.written(TakenIn)), None)
 
     @property
     def programme(self) -> Programme | None:
@@ -34,13 +51,37 @@ class Cases:
         taken = self.taken_in
         return taken.programme if taken else None
 
+    def stamp(self) -> Stamp:
+        """Now, on both clocks."""
+        return Stamp(self.clock.now(), self.clock.boot(), self.clock.seconds())
+
     def started_on(self, taken: TakenIn) -> date:
         """The day of a programme's first week: taking the same one in again does not start it anew."""
         same = [t.at for t in self._saver.read(TakenIn) if t.programme.id == taken.programme.id]
         return min([*same, taken.at]).date()
 
+    def save(self, *records: Any) -> SaveResult:
+        """Write records and all that waits, and let the witness see what the ledger holds then."""
+        given = self._of_ledger((*self._saver.pending, *records))
+        result = self._saver.save(*records)
+        # A lock that is on disk is seen, also when a score beside it could not be written.
+        if given > self._of_ledger(self._saver.pending):
+            self._note_ledger()
+        return result
+
+    def _of_ledger(self, records: Iterable[Any]) -> int:
+        return sum(self._diary.is_ledger(record) for record in records)
+
     def _look_at_ledger(self) -> None:
-        """Called before anything of the ledger is used; see SafetyCases."""
+        """Called before anything of the ledger is used; see LockCases."""
+
+    def _note_ledger(self) -> None:
+        """Called after the ledger has grown; see LockCases."""
+
+    def _rules_or_raise(self) -> RuleSet:
+        if self.rules is None:
+            raise RuntimeError("the safety rules are damaged: nothing can be asked")
+        return self.rules
 
     def exercises(self) -> Mapping[str, Exercise]:
         """The library's exercises and those of the programme in hand, by id."""

@@ -1,24 +1,46 @@
 """The coach: one object that the window and the command line ask. It holds no clock and no folder of its
 own; both come in."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from corecoach import __version__
+from corecoach.coach.dose_cases import DoseChoice
+from corecoach.coach.end_cases import Try
 from corecoach.coach.picture import build_programme, build_today, build_trend
 from corecoach.coach.saving import SaveResult
 from corecoach.coach.session_cases import SessionCases
 from corecoach.coach.taken_in import Offer, TakenIn
-from corecoach.coach.views import ProgrammeView, Today, TrendView
+from corecoach.coach.views import ProgrammeView, ScreenResult, Today, TrendView
 from corecoach.diary import Damage
 from corecoach.exchange import Problem, ProgrammeFile, read_file, read_programme
 from corecoach.pain import PainKind, PainScore
 from corecoach.pain.scores import standing
-from corecoach.safety import Clearance, Lockout, Screening
+from corecoach.safety import (
+    Advice,
+    Answer,
+    Case,
+    Clearance,
+    Lockout,
+    PendingClearance,
+    Profile,
+    ProfileRecord,
+    Screening,
+)
 from corecoach.session import SessionFeedback, SessionRecord
 
-MONTHLY = (PainScore, SessionRecord, SessionFeedback, Screening)
-LEDGER = (TakenIn, Lockout, Clearance)
+if TYPE_CHECKING:
+    # Written once in a while; its types are read only then.
+    from corecoach.exchange.handover import Handover
+
+# The page for a clinician looks back so far.
+HANDOVER_DAYS = timedelta(days=183)
+MONTHLY = (PainScore, SessionRecord, SessionFeedback, Screening, Advice, DoseChoice)
+LEDGER = (TakenIn, Lockout, Clearance, PendingClearance, ProfileRecord, Try)
+# What ends a lock, or stands in its way, is decided here and never taken over.
+OURS = (Clearance, PendingClearance, ProfileRecord, Try)
 
 
 class Coach(SessionCases):
@@ -33,7 +55,7 @@ class Coach(SessionCases):
 
     def retry(self) -> SaveResult:
         """Try again to write what waits."""
-        return self._saver.save()
+        return self.save()
 
     def damage(self) -> tuple[Damage, ...]:
         """What was found damaged in the files opened so far."""
@@ -42,11 +64,11 @@ class Coach(SessionCases):
     def keep(self, *records: Any) -> SaveResult:
         """Write records that were made elsewhere, such as those of a result file.
 
-        Raises ValueError for a clearance: what ends a lock is decided here.
+        Raises ValueError for a clearance and its like: what ends a lock is decided here.
         """
-        if any(isinstance(record, Clearance) for record in records):
+        if any(isinstance(record, OURS) for record in records):
             raise ValueError("a clearance is not taken over from elsewhere")
-        return self._saver.save(*records)
+        return self.save(*records)
 
     # -- the programme ----------------------------------------------------------------------------------
 
@@ -61,8 +83,59 @@ class Coach(SessionCases):
         return Offer(file=read, replaces=self.programme) if isinstance(read, ProgrammeFile) else read
 
     def take_in(self, offer: Offer) -> SaveResult:
-        """Make the offered programme the current one; the one before is kept."""
-        return self._saver.save(TakenIn(id=self._new_id(), at=self.clock.now(), file=offer.file))
+        """Make the offered programme the current one; the one before is kept. It may lack a plan that the
+        one before confirmed: then a lock for the person comes with it."""
+        result = self.save(TakenIn(id=self._new_id(), at=self.clock.now(), file=offer.file))
+        self.lock_for_person()
+        return result
+
+    # -- the person -------------------------------------------------------------------------------------
+
+    def save_profile(
+        self, age: int, modifiers: Iterable[str], cautions: Iterable[str], once: Mapping[str, Answer]
+    ) -> ScreenResult:
+        """Store what the person said about themselves, and what that locks."""
+        before = self.profile_record()
+        asked = {*(before.asked if before else ()), *once}
+        record = ProfileRecord(
+            id=self._new_id(),
+            at=self.clock.now(),
+            age=age,
+            modifiers=tuple(sorted(modifiers)),
+            cautions=tuple(sorted(cautions)),
+            asked=tuple(sorted(asked)),
+        )
+        self.save(record)
+        self.lock_for_person()
+        rules = self._rules_or_raise()
+        settled = frozenset(rule.id for rule in rules.persons)
+        result = self.lock_case(Case(dict(once), profile=self.person() or Profile(), settled=settled))
+        if once:
+            stamp, version = self.stamp(), rules.rules_version
+            self.save(Screening(self._new_id(), stamp.at, {}, dict(once), None, version, stamp=stamp))
+        return result
+
+    def handover(self) -> "Handover":
+        """The page for a clinician: all that was said, done and locked of late."""
+        from corecoach.coach.handover_view import build_handover
+
+        since = (self.clock.now() - HANDOVER_DAYS).date()
+        return build_handover(
+            now=self.clock.now(),
+            app_version=__version__,
+            rules=self.rules,
+            screenings=self._saver.read(Screening, since=since),
+            lockouts=self._saver.read(Lockout),
+            in_force=self.lockouts(),
+            clearances=self._saver.read(Clearance),
+            pending=self._saver.read(PendingClearance),
+            advice=self._saver.read(Advice, since=since),
+            scores=self._saver.read(PainScore, since=since),
+            sessions=self.sessions(since=since),
+            feedback=self._saver.read(SessionFeedback, since=since),
+            profile=self.profile_record(),
+            taken_in=self.taken_in,
+        )
 
     # -- pain -------------------------------------------------------------------------------------------
 
@@ -75,14 +148,14 @@ class Coach(SessionCases):
         if at is not None and at > self.clock.now():
             raise ValueError("a pain score cannot be of a moment to come")
         record = PainScore(self._new_id(), at or self.clock.now(), kind, score, note)
-        return record, self._saver.save(record)
+        return record, self.save(record)
 
     def withdraw_pain(self, score: PainScore) -> SaveResult:
         """Take a score back: a new record says so, the old one stays readable."""
         # Never dated before the score, or a window that holds the score could miss it.
         at = max(self.clock.now(), score.at)
         withdrawal = PainScore(self._new_id(), at, score.kind, score.score, corrects=score.id, withdrawn=True)
-        return self._saver.save(withdrawal)
+        return self.save(withdrawal)
 
     def pain_scores(self, since: date | None = None) -> list[PainScore]:
         """Scores that stand, oldest first."""

@@ -27,8 +27,10 @@ SaveResult = Saved | SaveFailed
 class Saver:
     """Writes records to the diary, keeps those that failed, and reads both as one."""
 
-    def __init__(self, diary: Diary) -> None:
-        self._diary = diary
+    def __init__(self, diary: Diary, *, only_looks: bool = False) -> None:
+        """With `only_looks` nothing is written: another process may hold the folder. What is saved then
+        counts as said while this object lives, and no longer."""
+        self._diary, self._only_looks = diary, only_looks
         self._pending: list[Any] = []
 
     @property
@@ -49,6 +51,8 @@ class Saver:
         return failed or Saved()
 
     def _write(self, record: Any) -> SaveFailed | None:
+        if self._only_looks:
+            return SaveFailed(reason="read-only")
         try:
             self._diary.add(record)
         except NotSaved as error:
@@ -61,9 +65,26 @@ class Saver:
         self._pending.remove(record)
         return None
 
+    def drop(self, record: Any) -> None:
+        """Take back a record that could not be written, for what must not hold before it is on disk."""
+        if record in self._pending:
+            self._pending.remove(record)
+
+    def read_what_can_be(self, type_: type[R], since: date | None = None) -> list[R]:
+        """The same, but nothing where a file cannot be read: for what only asks or locks more."""
+        try:
+            return self.read(type_, since)
+        except (CannotRead, FromTheFuture):
+            return list(self._waiting(type_, since))
+
     def read(self, type_: type[R], since: date | None = None) -> list[R]:
         """Records of a type from the day `since` on, with those that wait to be written."""
         return [*self._diary.records(type_, since), *self._waiting(type_, since)]
+
+    def written(self, type_: type[R]) -> list[R]:
+        """Records of a rare type in the order in which they were made. The newest of them is the last: one
+        made while the clock ran ahead must not outlive those made after it."""
+        return [*self._diary.written(type_), *self._waiting(type_, None)]
 
     def _waiting(self, type_: type[R], since: date | None) -> Iterable[R]:
         ours = (record for record in self._pending if type(record) is type_)

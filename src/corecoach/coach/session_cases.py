@@ -8,13 +8,13 @@ from math import ceil
 from msgspec import Struct
 
 from corecoach.clock import Clock
-from corecoach.coach.safety_cases import SafetyCases
+from corecoach.coach.dose_cases import DoseCases
 from corecoach.coach.saving import Saved, SaveResult
-from corecoach.diary import Diary, NotSaved, Preferences
+from corecoach.diary import Diary, NotSaved, Preferences, Witness
 from corecoach.library import Library
 from corecoach.pain import PainScore
 from corecoach.prescription import Programme, Routine, resolve
-from corecoach.safety import Refusal, Screening, Subject, decide
+from corecoach.safety import Profile, Refusal, Screening, Subject, decide
 from corecoach.session import (
     Outcome,
     Session,
@@ -44,7 +44,7 @@ class Started(Struct, frozen=True):
     screening: Screening
 
 
-class SessionCases(SafetyCases):
+class SessionCases(DoseCases):
     """What the window and the command line ask about sessions."""
 
     def __init__(
@@ -54,8 +54,11 @@ class SessionCases(SafetyCases):
         clock: Clock,
         new_id: Callable[[], str],
         in_hand: Preferences[InHand],
+        witness: Witness | None = None,
+        *,
+        only_looks: bool = False,
     ) -> None:
-        super().__init__(library, diary, clock, new_id)
+        super().__init__(library, diary, clock, new_id, witness, only_looks=only_looks)
         self._in_hand = in_hand
 
     def timeline(self, routine: Routine, programme: Programme | None = None, first_item: int = 0) -> Timeline:
@@ -77,19 +80,21 @@ class SessionCases(SafetyCases):
         first_item: int = 0,
         score_required: bool = True,
         gap_s: float = GAP_S,
+        person: Profile | None = None,
     ) -> Started | Refusal:
-        """Start a routine of `programme` (or of the one in hand), if the gate permits it."""
+        """Start a routine of `programme` (or of the one in hand), if the gate permits it.
+
+        `person` is who answers, where a file says so; else who this data folder belongs to.
+        """
         prescribed = programme or self.programme
         timeline = self.timeline(routine, prescribed, first_item)
         now, now_s = self.clock.now(), self.clock.seconds()
         decided = decide(
             Subject(timeline.digest(), tuple((p.exercise.id, p.exercise.load) for p in timeline.items)),
+            self.check_of(screening, person=person, score_required=score_required),
             rules=self.rules,
-            screening=screening,
             lockouts=self.lockouts(),
-            now=now,
             now_s=now_s,
-            score_required=score_required,
         )
         if isinstance(decided, Refusal):
             return decided
@@ -110,14 +115,14 @@ class SessionCases(SafetyCases):
             return None
         # It may have been written in full just before the end; then the note is only a leftover.
         whole = any(s.id == record.id for s in self._saver.read(SessionRecord, since=record.at.date()))
-        if whole or isinstance(self._saver.save(record), Saved):
+        if whole or isinstance(self.save(record), Saved):
             self._in_hand.remove()
         return None if whole else record
 
     def finish(self, started: Started) -> tuple[SessionRecord, SaveResult]:
         """Write the record of a session that is over. What was noted of it stays until that is on disk."""
         record = self._record(started)
-        result = self._saver.save(record)
+        result = self.save(record)
         if isinstance(result, Saved):
             self._in_hand.remove()
         return record, result
@@ -146,9 +151,13 @@ class SessionCases(SafetyCases):
         effort: int | None,
         note: str,
         stop_reason: str | None = None,
+        form_kept: bool | None = None,
+        relief_taken: bool | None = None,
     ) -> SaveResult:
         """Write what the person said after a session; the score also joins the pain diary."""
         now = self.clock.now()
-        said = SessionFeedback(self._new_id(), now, record.id, pain, effort, note[:2000], stop_reason)
+        said = SessionFeedback(
+            self._new_id(), now, record.id, pain, effort, note[:2000], stop_reason, form_kept, relief_taken
+        )
         scores = [PainScore(self._new_id(), now, "after", pain)] if pain is not None else []
-        return self._saver.save(said, *scores)
+        return self.save(said, *scores)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from corecoach.coach.saving import SaveResult
 from corecoach.prescription import PlannedDay, Programme, ProgrammePhase, Routine
-from corecoach.safety import Lock, Lockout, Triage
+from corecoach.safety import Exit, Lock, Lockout, PendingClearance, Triage
 
 Mark = Literal["done", "today", "planned", "rest", "missed", "locked"]
 
@@ -24,6 +24,8 @@ class NextSession(Struct, frozen=True):
     done_today: int
     planned_today: int
     locked: bool
+    # How many of its exercises stay open although it is locked.
+    left_open: int = 0
 
 
 class DayMark(Struct, frozen=True):
@@ -78,6 +80,36 @@ class ScreenResult(Struct, frozen=True):
     triage: Triage
     lockout: Lockout | None
     saved: SaveResult
+
+
+class WayOut(Struct, frozen=True):
+    """How one lockout can end, now and later.
+
+    `challenge` is its 8-character short name for the telephone. `code`, `file` and `passphrase` say which
+    proofs the programme in hand lets this copy check. `details`: a clinician's details may be typed in and
+    count at once (`now`), or after a day and a check with No (`later`). `pending` are details that wait, and
+    `pending_from` when their day is over. `blocked_until`: too many wrong codes. `clinician` is the author
+    of the programme in hand, or empty.
+    """
+
+    lockout: Lockout
+    exit: Exit
+    challenge: str
+    code: bool
+    file: bool
+    passphrase: bool
+    details: Literal["no", "now", "later"]
+    pending: PendingClearance | None
+    pending_from: datetime | None
+    blocked_until: datetime | None
+    clinician: str
+
+
+# What became of an attempt to end a lockout.
+Unlocked = Literal[
+    "cleared", "waiting", "malformed", "wrong", "expired", "too-early", "blocked", "other-lockout",
+    "not-saved",
+]  # fmt: skip
 
 
 class TrendView(Struct, frozen=True):

@@ -9,6 +9,7 @@ from corecoach.diary.names import LEDGER as LEDGER_FILE
 from corecoach.diary.preferences import Preferences
 from corecoach.diary.recovery import CannotRead, Damage
 from corecoach.diary.seal import Damaged, FromTheFuture, PlainSeal, Seal
+from corecoach.diary.witness import Seen, Verdict, Witness
 
 __all__ = [
     "LEDGER_FILE",
@@ -26,6 +27,9 @@ __all__ = [
     "Record",
     "Repair",
     "Seal",
+    "Seen",
+    "Verdict",
+    "Witness",
     "examine",
     "repair",
     "replace_file",

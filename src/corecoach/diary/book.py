@@ -93,7 +93,8 @@ class Book:
         self._unreadable: list[Damage] = []
         tables = self._storage.read() or {}
         for table in sorted(tables.keys() & set(kinds)):
-            self._read_table(path.name, table, kinds[table], tables[table].values())
+            documents = (tables[table][number] for number in sorted(tables[table], key=int))
+            self._read_table(path.name, table, kinds[table], documents)
 
     @property
     def damage(self) -> tuple[Damage, ...]:
@@ -102,8 +103,13 @@ class Book:
         return (*first, *self._unreadable)
 
     def of(self, table: str) -> Sequence[Record]:
-        """The records of one table, in no order."""
+        """The records of one table, in the order in which they were written."""
         return self._records.get(table, [])
+
+    def documents(self) -> dict[str, list[Mapping[str, Any]]]:
+        """What is stored, as it is stored, a list a table in the order in which it was written."""
+        tables = self._storage.read() or {}
+        return {name: [table[n] for n in sorted(table, key=int)] for name, table in tables.items()}
 
     def lacks(self, record: Record) -> bool:
         """Whether `record` is still to be added. Raises ValueError if its id is taken by another."""

@@ -1,10 +1,10 @@
 """The diary: records go in and are on disk; they come out in order. Nothing is ever changed or removed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from corecoach.diary import ground, names
 from corecoach.diary.book import Book, Record, encoded, month_of, same, table_of
@@ -84,6 +84,23 @@ class Diary:
                 break
             found += (r for r in self._of(kind, path) if _within(r.at, since, None))
         return sorted(found, key=_moment)[max(0, len(found) - number) :]
+
+    def written(self, kind: type[R]) -> list[R]:
+        """The records of a rare `kind` in the order in which they were written, whatever the clock said then.
+
+        Raises ValueError for a frequent kind, FromTheFuture, CannotRead.
+        """
+        if not self._is_ledger(kind):
+            raise ValueError(f"{kind.__name__} is not of the ledger: its order is that of its moments")
+        return list(self._of(kind, self._folder / names.LEDGER))
+
+    def ledger_documents(self) -> dict[str, list[Mapping[str, Any]]]:
+        """What the ledger holds, for its witness. Raises FromTheFuture, CannotRead."""
+        return self._book(self._folder / names.LEDGER).documents()
+
+    def is_ledger(self, record: Record) -> bool:
+        """Whether a record belongs to the ledger. Raises ValueError for a kind that is not kept."""
+        return self._is_ledger(type(record))
 
     def ledgers_set_aside(self) -> list[str]:
         """The names of damaged ledgers that were ever set aside in this folder."""

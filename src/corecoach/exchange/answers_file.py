@@ -1,6 +1,6 @@
 """A file of answers to the safety questions, as `play` and `triage` take them."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct, field
@@ -8,36 +8,16 @@ from msgspec import Meta, Struct, field
 from corecoach.exchange.problems import Problem
 from corecoach.exchange.shape import shape_problems
 from corecoach.exchange.strict_json import read_json
-from corecoach.safety import Answer, RuleSet, ScreeningItem, Tier
+from corecoach.safety import Answer, Case, PainThresholds, Profile, RuleSet, Status
 from corecoach.words import _
 
 MAX_BYTES = 256 * 1024
 
-Status = Literal["new", "worse", "known_unchanged", "improving", "old_unassessed", "resolved"]
-# A symptom that a clinician knows and that has not changed is no news: its answer counts as no. Not so for
-# these, for the signs of an emergency, and where a row says itself what known and unchanged leads to.
-STEADY = ("known_unchanged", "improving")
-NO_BASELINE = frozenset(
-    {
-        "trauma_major", "fever", "wound_problem", "very_unwell", "chest_pain", "breathless", "collapse",
-        "sudden_tearing", "calf_swollen", "preg_warning", "urinary_visceral",
-    }
-)  # fmt: skip
-
-
-MODIFIERS = frozenset(
-    {
-        "osteoporosis", "long_term_steroids", "cancer_history", "immunosuppressed", "iv_drug_use", "diabetes",
-        "recent_infection", "recent_spinal_procedure", "anticoagulant", "pregnant", "known_aaa",
-        "known_heart_disease", "child_plan_confirmed", "pregnancy_plan_confirmed", "postop_plan_confirmed",
-        "osteoporosis_plan_confirmed", "aaa_plan_confirmed",
-    }
-)  # fmt: skip
 Score = Annotated[int, Meta(ge=0, le=10)]
 
 
-class Profile(Struct, frozen=True, forbid_unknown_fields=True):
-    """Who answers."""
+class Person(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who answers. `modifiers` holds plans that a clinician has confirmed as well."""
 
     age: Annotated[int, Meta(ge=0, le=130)] | None = None
     modifiers: tuple[str, ...] = ()
@@ -57,18 +37,27 @@ class Answers(Struct, frozen=True, forbid_unknown_fields=True):
 
     answers: dict[str, Answer] = field(default_factory=dict)
     status: dict[str, Status] = field(default_factory=dict)
-    profile: Profile = field(default_factory=Profile)
+    profile: Person = field(default_factory=Person)
     context: Context = field(default_factory=Context)
 
-    def news(self, rules: RuleSet) -> dict[str, Answer]:
-        """The answers without what is known and unchanged."""
-        return {i: answer for i, answer in self.answers.items() if not self._is_steady(rules.item(i))}
+    def person(self, rules: RuleSet) -> Profile:
+        """Who answers, for the rules."""
+        age, named = self.profile.age, frozenset(self.profile.modifiers)
+        plans = named & set(rules.plans)
+        return Profile(None if age is None else (age, age), named - plans, plans)
 
-    def _is_steady(self, item: ScreeningItem) -> bool:
-        if item.id in NO_BASELINE or item.yes.tier is Tier.EMERGENCY or item.clears == "CLIN-A":
-            return False
-        status = self.status.get(item.id, "new")
-        return status in STEADY and status not in item.statuses
+    def case(self, rules: RuleSet, limits: PainThresholds | None = None) -> Case:
+        """What triage looks at. Statuses count as stated: there is no baseline here to compare them with."""
+        return Case(
+            answers=self.answers,
+            statuses=self.status,
+            profile=self.person(rules),
+            flu_like=self.context.flu_like,
+            during_session=self.context.during_session,
+            pain_start=self.context.pain_start,
+            pain_now=self.context.pain_now,
+            limits=limits or PainThresholds(),
+        )
 
 
 def read_answers(data: bytes, rules: RuleSet) -> Answers | list[Problem]:
@@ -80,15 +69,15 @@ def read_answers(data: bytes, rules: RuleSet) -> Answers | list[Problem]:
     if problems:
         return problems
     answers = msgspec.convert(value, Answers)
-    known = {item.id for item in rules.items}
-    unknown = [("answers", i) for i in answers.answers if i not in known]
-    unknown += [("status", i) for i in answers.status if i not in known]
+    unknown = [("answers", i) for i in answers.answers if not rules.has_item(i)]
+    unknown += [("status", i) for i in answers.status if not rules.has_item(i)]
     allowed = _("must be one of the screening items")
     found = [Problem(f"{where}.{i}", _("there is no such item"), allowed) for where, i in unknown]
-    modifiers = _("must be one of: {names}").format(names=", ".join(sorted(MODIFIERS)))
+    known = {modifier.id for modifier in rules.modifiers} | set(rules.plans)
+    modifiers = _("must be one of: {names}").format(names=", ".join(sorted(known)))
     found += [
         Problem(f"profile.modifiers[{n}]", _('there is no modifier "{name}"').format(name=name), modifiers)
         for n, name in enumerate(answers.profile.modifiers)
-        if name not in MODIFIERS
+        if name not in known
     ]
     return found or answers

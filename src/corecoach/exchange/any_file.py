@@ -5,10 +5,14 @@ from typing import Any
 
 import msgspec
 
+from corecoach.exchange.clearance_file import FORMAT as CLEARANCE
+from corecoach.exchange.clearance_file import read_clearance
+from corecoach.exchange.envelope import MAX_BYTES
+from corecoach.exchange.handover import FORMAT as HANDOVER
+from corecoach.exchange.handover import read_handover
 from corecoach.exchange.problems import Problem
 from corecoach.exchange.programme_file import (
     FORMAT,
-    MAX_BYTES,
     ProgrammeFile,
     check_dosage,
     check_routines,
@@ -20,7 +24,7 @@ from corecoach.prescription import Exercise, Template
 from corecoach.words import _
 
 # Known by name, but not by this version: said so, not called damaged.
-LATER = ("corecoach.result", "corecoach.clearance", "corecoach.thermal-protocol")
+LATER = ("corecoach.result", "corecoach.thermal-protocol")
 
 
 def check_any(data: bytes, exercises: Mapping[str, Exercise]) -> tuple[str, list[Problem]]:
@@ -36,6 +40,12 @@ def check_any(data: bytes, exercises: Mapping[str, Exercise]) -> tuple[str, list
     if isinstance(value, dict) and value.get("format") in LATER:
         what = _("this version cannot check {name} yet").format(name=value["format"])
         return "", [Problem("format", what, _("{name} can be checked").format(name=FORMAT))]
+    if isinstance(value, dict) and value.get("format") == CLEARANCE:
+        clearance = read_clearance(data)
+        return ("", clearance) if isinstance(clearance, list) else (_("clearance"), [])
+    if isinstance(value, dict) and value.get("format") == HANDOVER:
+        handover = read_handover(data)
+        return ("", handover) if isinstance(handover, list) else (_("page for the clinician"), [])
     read = read_programme(data, exercises)
     return (_("programme"), []) if isinstance(read, ProgrammeFile) else ("", read)
 

@@ -1,31 +1,28 @@
 """Programme files, version 1: strict reading with every problem found, and writing."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from typing import Final, Literal
 
-import msgspec
 from msgspec import Struct
 
+from corecoach.exchange.envelope import (
+    MAX_BYTES,
+    Kind,
+    Signature,
+    read_envelope,
+    signature_over,
+    write_envelope,
+)
+from corecoach.exchange.keys import SigningKey
 from corecoach.exchange.problems import Problem
-from corecoach.exchange.shape import shape_problems
-from corecoach.exchange.signature import is_intact
-from corecoach.exchange.strict_json import read_json
 from corecoach.prescription import Dosage, Exercise, Item, Limits, Programme, Routine
 from corecoach.words import _
 
-MAX_BYTES = 2 * 1024 * 1024
-FORMAT = "corecoach.programme"
-VERSION = 1
+__all__ = ["MAX_BYTES", "ProgrammeFile", "Signature", "read_programme", "sign_programme", "write_programme"]
+
+FORMAT: Final = "corecoach.programme"
 # Far above any sitting (20 to 30 minutes): a typing mistake must not make a timeline of days.
 LONGEST_S = 3 * 3600
-
-
-class Signature(Struct, frozen=True, forbid_unknown_fields=True):
-    """An Ed25519 signature over the canonical JSON of `programme`, both in base64."""
-
-    algorithm: Literal["ed25519"]
-    key: str
-    value: str
 
 
 class ProgrammeFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,42 +36,18 @@ class ProgrammeFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 def read_programme(data: bytes, exercises: Mapping[str, Exercise]) -> ProgrammeFile | list[Problem]:
     """The programme in `data`, or every problem found. `exercises` are the library's, by id."""
-    value, problem = read_json(data, MAX_BYTES)
-    if problem:
-        return [problem]
-    problems = _envelope(value) or shape_problems(value, ProgrammeFile)
-    if problems:
-        return problems
-    try:
-        file = msgspec.convert(value, ProgrammeFile)
-    except msgspec.ValidationError as error:
-        return [Problem("programme", str(error), _("see the description of the file format"))]
-    found = list(_cross_check(file.programme, exercises))
-    if file.signature and not is_intact(value["programme"], file.signature.key, file.signature.value):
-        found.append(
-            Problem("signature", _("the file was changed after it was signed"), _("ask for it again"))
-        )
-    return found or file
+    kind = Kind(FORMAT, "programme", _("this is not a programme file"))
+    return read_envelope(data, ProgrammeFile, kind, lambda file: _cross_check(file.programme, exercises))
 
 
 def write_programme(file: ProgrammeFile) -> bytes:
     """The file as indented UTF-8 JSON that `read_programme` reads back to the same value."""
-    return msgspec.json.format(msgspec.json.encode(file, order="deterministic"), indent=1) + b"\n"
+    return write_envelope(file)
 
 
-def _envelope(value: Any) -> list[Problem]:
-    """Another kind of file or a later version is said first: the rest would only be noise."""
-    if not isinstance(value, dict):
-        return [Problem("", _("this is not a CoreCoach file"), _("a programme file begins with a brace"))]
-    if value.get("format") != FORMAT:
-        return [
-            Problem("format", _("this is not a programme file"), _('must be "{name}"').format(name=FORMAT))
-        ]
-    version = value.get("version")
-    if type(version) is not int or version != VERSION:
-        what = _("version {n} cannot be read by this CoreCoach").format(n=str(version)[:20])
-        return [Problem("version", what, _("version {n} is allowed").format(n=VERSION))]
-    return []
+def sign_programme(programme: Programme, key: SigningKey) -> ProgrammeFile:
+    """The programme in a file with the signature over it."""
+    return ProgrammeFile(FORMAT, 1, programme, signature_over(programme, key))
 
 
 def _cross_check(programme: Programme, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:

@@ -1,10 +1,12 @@
 """Every fault in the shape of a value, by the JSON schema of its type, in words for a person."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import Meta
 
 from corecoach.exchange.problems import Problem, path_text
 from corecoach.words import _
@@ -37,7 +39,18 @@ def _validator(type_: type) -> Any:
         "integer", lambda _checker, value: type(value) is int
     )
     strict = extend(Draft202012Validator, type_checker=checker)
-    return strict(msgspec.json.schema(type_), format_checker=FormatChecker())
+    formats = FormatChecker()
+    formats.checks("date-time")(_is_moment)
+    return strict(msgspec.json.schema(type_), format_checker=formats)
+
+
+def _is_moment(value: object) -> bool:
+    """jsonschema itself checks moments only with a further package, and would let one without a zone pass."""
+    try:
+        msgspec.convert(value, Annotated[datetime, Meta(tz=True)])
+    except msgspec.ValidationError:
+        return not isinstance(value, str)
+    return True
 
 
 def _problems(error: Any) -> Iterator[Problem]:
@@ -93,6 +106,9 @@ def _words(error: Any) -> Iterable[tuple[str, str, str]]:
             names = limit if isinstance(limit, list) else [limit]
             allowed = _("must be one of: {names}").format(names=", ".join(map(str, names)))
             return [(_("{value} is not known").format(value=shown), allowed, "")]
+        case "format" if limit == "date-time":
+            allowed = _("a time with its zone like 2026-11-02T08:15:00+01:00")
+            return [(_("{value} is not a time with its zone").format(value=shown), allowed, "")]
         case "format":
             return [(_("{value} is not a date").format(value=shown), _("a date like 2026-11-02"), "")]
         case "pattern":
@@ -121,6 +137,10 @@ def _pattern(pattern: str) -> str:
         return _("an id like 7d0f4c5e-0b1a-4f43-9c3e-2f6a4f0f8a01")
     if "[a-z]{2,3}" in pattern:
         return _("a language like en or en-GB")
+    if "[0-9a-f-]" in pattern:
+        return _("an id of digits, the letters a to f and dashes")
+    if "A-Za-z0-9+/" in pattern:
+        return _("{n} bytes in base64").format(n=16 if "==" in pattern else 32)
     return _("lower-case letters, digits and - _ . only")
 
 

@@ -1,7 +1,16 @@
-"""Reads and validates the assets: exercises, built-in routines, safety rules, emergency numbers."""
+"""Reads and validates the assets: exercises, built-in routines, safety rules, cautions, emergency numbers."""
 
 from corecoach.library.assets import AssetError, assets_folder
+from corecoach.library.cautions import Cautions, CautionWords
 from corecoach.library.emergency import Country, EmergencyNumbers
 from corecoach.library.library import Library
 
-__all__ = ["AssetError", "Country", "EmergencyNumbers", "Library", "assets_folder"]
+__all__ = [
+    "AssetError",
+    "CautionWords",
+    "Cautions",
+    "Country",
+    "EmergencyNumbers",
+    "Library",
+    "assets_folder",
+]

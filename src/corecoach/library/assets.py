@@ -30,9 +30,20 @@ def assets_folder() -> Path:
 
 def read_asset(path: Path, type_: type[T]) -> T:
     """The asset as its type. Raises AssetError for one that is missing, damaged or of another shape."""
+    return decoded(path, read_bytes(path), type_)
+
+
+def read_bytes(path: Path) -> bytes:
+    """What is in an asset. Raises AssetError when it cannot be read."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=type_)
+        return path.read_bytes()
     except OSError as error:
         raise AssetError(f"{path.name}: cannot be read ({error.strerror})") from error
+
+
+def decoded(path: Path, data: bytes, type_: type[T]) -> T:
+    """What was read from `path`, as its type. Raises AssetError when it is damaged or of another shape."""
+    try:
+        return msgspec.json.decode(data, type=type_)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise AssetError(f"{path.name}: {error}") from error

@@ -11,7 +11,10 @@ Number = Annotated[str, Meta(min_length=1)]
 
 
 class Country(Struct, frozen=True, forbid_unknown_fields=True):
-    """The numbers of one country. `verified` is False until checked against the national authority."""
+    """The numbers of one country. `verified` is False until checked against the national authority.
+
+    `mark` says how well the row is known (M: from memory); after `expires` it must be checked again.
+    """
 
     code: str
     name: str
@@ -22,6 +25,9 @@ class Country(Struct, frozen=True, forbid_unknown_fields=True):
     checked_against: str
     source: str
     updated: str
+    mark: str = "M"
+    reviewed: str | None = None
+    expires: str = ""
 
 
 class _Unknown(Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,10 +4,14 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from corecoach.library.assets import AssetError, assets_folder, read_asset
+from corecoach.library.assets import AssetError, assets_folder, decoded, read_asset, read_bytes
+from corecoach.library.cautions import CautionWords, read_cautions
 from corecoach.library.emergency import EmergencyNumbers, read_numbers
+from corecoach.library.pin import is_pinned
 from corecoach.prescription import Exercise, Template
 from corecoach.safety import RuleSet, faults
+
+CHANGED = "rules.json: does not match its checksum in rules.sha256"
 
 
 class _Exercises(Mapping[str, Exercise]):
@@ -52,16 +56,24 @@ class Library:
 
     @cached_property
     def rules(self) -> RuleSet | None:
-        """The safety rules, or None when they are missing, damaged or inconsistent: then `rules_fault` says
-        why, and nothing may start."""
+        """The safety rules, or None when they are missing, damaged, inconsistent or not those that were
+        pinned: then `rules_fault` says why, and nothing may start."""
+        path = self.folder / "safety" / "rules.json"
         try:
-            rules = read_asset(self.folder / "safety" / "rules.json", RuleSet)
+            data = read_bytes(path)
+            rules = decoded(path, data, RuleSet)
         except AssetError as error:
             self.rules_fault = str(error)
             return None
-        found = faults(rules)
+        # What is wrong in them says more than that they were changed.
+        found = faults(rules) or (() if is_pinned(path, data) else (CHANGED,))
         self.rules_fault = "; ".join(found) or None
         return None if found else rules
+
+    @cached_property
+    def cautions(self) -> tuple[CautionWords, ...]:
+        """What may be hard or risky for a person. Raises AssetError when the file is damaged."""
+        return read_cautions(self.folder / "safety" / "cautions.json")
 
     @cached_property
     def emergency(self) -> EmergencyNumbers:

@@ -57,6 +57,17 @@ def daily_scores(scores: Iterable[PainScore]) -> dict[date, float]:
     return {day: median(values) for day, values in sorted(days.items())}
 
 
+def daily_highest(scores: Iterable[PainScore]) -> dict[date, int]:
+    """The highest score of each day, by the day it was given in its own time zone. For the safety rules: a
+    median would hide a severe hour. Days without a score are absent.
+    """
+    days: dict[date, int] = {}
+    for score in scores:
+        day = score.at.date()
+        days[day] = max(score.score, days.get(day, 0))
+    return dict(sorted(days.items()))
+
+
 def median7(daily: Mapping[date, float]) -> dict[date, float]:
     """For each day with a score, the median of the days `d-6` to `d`, where at least 4 have one."""
     result = {}

@@ -13,6 +13,10 @@ Name = Annotated[str, Meta(min_length=1, max_length=120)]
 Note = Annotated[str, Meta(max_length=400)]
 Score = Annotated[int, Meta(ge=0, le=10)]
 Rise = Annotated[int, Meta(ge=1, le=10)]
+# Exactly 16 and 32 bytes in base64, in the one spelling each has: bits to spare are zero.
+Base64of16 = Annotated[str, Meta(pattern=r"^[A-Za-z0-9+/]{21}[AQgw]==(?!\n)$")]
+Base64of32 = Annotated[str, Meta(pattern=r"^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=(?!\n)$")]
+ProgrammeId = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?!\n)$")]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -92,10 +96,24 @@ class ProgrammePhase(Struct, frozen=True, forbid_unknown_fields=True):
     schedule: Annotated[tuple[Slot, ...], Meta(min_length=1, max_length=20)]
 
 
+class PassphraseHash(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a passphrase is recognised by (scrypt, n=2**15, r=8, p=1), without saying it."""
+
+    salt: Base64of16
+    hash: Base64of32
+
+
+class ClearanceTerms(Struct, frozen=True, forbid_unknown_fields=True):
+    """How the clinician can end a lockout: the secret shared with their copy, and a passphrase of theirs."""
+
+    key: Base64of32
+    passphrase: PassphraseHash | None = None
+
+
 class Programme(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything a physiotherapist hands over for one person."""
 
-    id: Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?!\n)$")]
+    id: ProgrammeId
     title: Title
     language: Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*(?!\n)$")]
     issued: date
@@ -111,6 +129,7 @@ class Programme(Struct, frozen=True, forbid_unknown_fields=True):
     # Ice and heat plans get their own type with the timers that run them; until then they are kept as read.
     protocols: Annotated[tuple[dict[str, Any], ...], Meta(max_length=50)] = ()
     exercises: Annotated[tuple[Exercise, ...], Meta(max_length=100)] = ()
+    clearance: ClearanceTerms | None = None
 
     def routine(self, routine_id: str) -> Routine | None:
         """The routine with this id, or None."""

@@ -1,51 +1,132 @@
 """Screening, triage, lockouts and the gate. The gate is the only maker of a Permit."""
 
-from corecoach.safety.gate import SCREENING_VALID, Reason, Refusal, Subject, covers, decide, score_rule
+from corecoach.safety.advice import Advice
+from corecoach.safety.baseline import Known, believed, standing
+from corecoach.safety.case import Case, PainThresholds, Profile
+from corecoach.safety.challenge import challenge_of, cleaned, grouped, is_challenge
+from corecoach.safety.faults import faults
+from corecoach.safety.gate import Check, Reason, Refusal, Subject, covers, decide
 from corecoach.safety.lockout import (
+    DELAY,
+    RECORDS_CHANGED,
     RECORDS_DAMAGED,
     Clearance,
+    Exit,
     Lockout,
+    PendingClearance,
     active,
+    is_waited_for,
+    lapsed,
     needs_new_assessment,
+    persisting,
     rescreen_from,
     united,
+    way_out,
 )
+from corecoach.safety.locks import normalise, spelt_out, within
 from corecoach.safety.permit import Permit, PermitError
-from corecoach.safety.rules import GATE_IDS, Answer, Gate, Lock, RuleSet, ScreeningItem, Tier, faults
-from corecoach.safety.screening import Screening, items_to_ask, missing, unexplained
-from corecoach.safety.triage import Fired, Triage, normalise, triage
+from corecoach.safety.profile import PROFILE_VALID, ProfileRecord
+from corecoach.safety.rules import (
+    GATE_IDS,
+    WEEKLY,
+    Answer,
+    Gate,
+    Lock,
+    Modifier,
+    Outcome,
+    RuleSet,
+    ScreeningItem,
+    Status,
+    Tier,
+)
+from corecoach.safety.scores import implied, lasting, rose_too_far
+from corecoach.safety.screening import (
+    CLOSE_WATCH,
+    NOTHING_DUE,
+    SCREENING_VALID,
+    WEEK,
+    Due,
+    Screening,
+    denied,
+    is_valid,
+    items_to_ask,
+    missing,
+    unexplained,
+)
+from corecoach.safety.triage import Fired, Triage, own_outcome, triage, with_rules
+from corecoach.safety.waiting import Stamp, waited
 
 __all__ = [
+    "CLOSE_WATCH",
+    "DELAY",
     "GATE_IDS",
+    "NOTHING_DUE",
+    "PROFILE_VALID",
+    "RECORDS_CHANGED",
     "RECORDS_DAMAGED",
     "SCREENING_VALID",
+    "WEEK",
+    "WEEKLY",
+    "Advice",
     "Answer",
+    "Case",
+    "Check",
     "Clearance",
+    "Due",
+    "Exit",
     "Fired",
     "Gate",
+    "Known",
     "Lock",
     "Lockout",
+    "Modifier",
+    "Outcome",
+    "PainThresholds",
+    "PendingClearance",
     "Permit",
     "PermitError",
+    "Profile",
+    "ProfileRecord",
     "Reason",
     "Refusal",
     "RuleSet",
     "Screening",
     "ScreeningItem",
+    "Stamp",
+    "Status",
     "Subject",
     "Tier",
     "Triage",
     "active",
+    "believed",
+    "challenge_of",
+    "cleaned",
     "covers",
     "decide",
+    "denied",
     "faults",
+    "grouped",
+    "implied",
+    "is_challenge",
+    "is_valid",
+    "is_waited_for",
     "items_to_ask",
+    "lapsed",
+    "lasting",
     "missing",
     "needs_new_assessment",
     "normalise",
+    "own_outcome",
+    "persisting",
     "rescreen_from",
-    "score_rule",
+    "rose_too_far",
+    "spelt_out",
+    "standing",
     "triage",
     "unexplained",
     "united",
+    "waited",
+    "way_out",
+    "with_rules",
+    "within",
 ]

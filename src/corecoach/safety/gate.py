@@ -1,24 +1,24 @@
 """The gate: the only maker of a Permit. Everything it needs comes in as an argument."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
 
+from corecoach.safety.case import Case, Profile
 from corecoach.safety.lockout import Lockout
 from corecoach.safety.permit import _SEAL, Permit
-from corecoach.safety.rules import Lock, NumericRule, RuleSet
-from corecoach.safety.screening import Screening, missing, unexplained
+from corecoach.safety.rules import Lock, RuleSet
+from corecoach.safety.screening import NOTHING_DUE, Due, Screening, missing, unexplained
 from corecoach.safety.triage import triage
 
-# The answers are for now: a session starts within ten minutes of them, or they are asked again.
-SCREENING_VALID = timedelta(minutes=10)
 PERMIT_VALID_S = 600.0
 
 Reason = Literal[
     "rules-damaged",
     "locked",
     "not-screened",
+    "no-profile",
     "incomplete",
     "outdated",
     "flagged",
@@ -26,13 +26,31 @@ Reason = Literal[
     "no-score",
     "pain",
 ]
+Load = Literal["gentle", "loaded"]
 
 
 class Subject(Struct, frozen=True):
-    """What somebody wants to start: a timeline's digest, and its exercises with their load."""
+    """What somebody wants to start: a timeline's digest, its exercises with their load, and whether it is
+    ice or heat."""
 
     digest: str
-    loads: tuple[tuple[str, Literal["gentle", "loaded"]], ...]
+    loads: tuple[tuple[str, Load], ...] = ()
+    packs: frozenset[Literal["heat", "ice"]] = frozenset()
+
+
+class Check(Struct, frozen=True):
+    """What is known when somebody wants to start: the answers, whether they still hold, the person (None:
+    nobody has said), what else had to be asked, and the person rules that a clinician has cleared.
+
+    Answers from a file may lack the pain score (`score_required` False); a score that is there is judged.
+    """
+
+    screening: Screening | None
+    profile: Profile | None
+    valid: bool = True
+    due: Due = NOTHING_DUE
+    settled: frozenset[str] = frozenset()
+    score_required: bool = True
 
 
 class Refusal(Struct, frozen=True):
@@ -45,74 +63,76 @@ class Refusal(Struct, frozen=True):
 
 
 def decide(
-    subject: Subject,
-    *,
-    rules: RuleSet | None,
-    screening: Screening | None,
-    lockouts: tuple[Lockout, ...],
-    now: datetime,
-    now_s: float,
-    score_required: bool = True,
+    subject: Subject, check: Check, *, rules: RuleSet | None, lockouts: Iterable[Lockout], now_s: float
 ) -> Permit | Refusal:
     """A Permit for `subject`, or why not.
 
     `rules` is None when the safety files are damaged: then nothing starts. `lockouts` are the active ones.
-    `now` dates the answers; `now_s` is the monotonic clock on which the Permit runs out. Answers from a file
-    may lack the pain score (`score_required` False); a score that is there is always judged.
+    `now_s` is the monotonic clock on which the Permit runs out.
     """
     if rules is None:
         return Refusal(reason="rules-damaged")
     standing = tuple(x for x in lockouts if covers(x.locks, subject, x.exercise))
     if standing:
         return Refusal(reason="locked", lockouts=standing, locks=_locks(standing))
-    if screening is None:
+    if check.screening is None:
         return Refusal(reason="not-screened")
-    refusal = _refuse_answers(subject, rules, screening, now) or _refuse_score(
-        subject, rules, screening.pain_now, score_required
-    )
+    if check.profile is None:
+        return Refusal(reason="no-profile")
+    refusal = _refuse_answers(subject, rules, check, check.screening, check.profile)
     return refusal or Permit(_SEAL, subject.digest, now_s + PERMIT_VALID_S)
 
 
-def covers(locks: tuple[Lock, ...], subject: Subject, exercise: str | None = None) -> bool:
+def covers(locks: Iterable[Lock], subject: Subject, exercise: str | None = None) -> bool:
     """Whether `locks` forbid `subject`. `this_exercise` without a known exercise counts as strengthening."""
-    loaded = any(load == "loaded" for _, load in subject.loads)
-    if Lock.ALL_EXERCISE in locks or (Lock.STRENGTHENING in locks and loaded):
+    held, loaded = set(locks), any(load == "loaded" for _, load in subject.loads)
+    if held & {Lock(pack) for pack in subject.packs}:
         return True
-    if Lock.THIS_EXERCISE not in locks:
+    if Lock.ALL_EXERCISE in held and subject.loads:
+        return True
+    if Lock.STRENGTHENING in held and loaded:
+        return True
+    if Lock.THIS_EXERCISE not in held:
         return False
     return loaded if exercise is None else any(e == exercise for e, _ in subject.loads)
 
 
-def _refuse_answers(subject: Subject, rules: RuleSet, screening: Screening, now: datetime) -> Refusal | None:
-    open_questions = missing(rules, screening.gates, screening.items)
+def _refuse_answers(
+    subject: Subject, rules: RuleSet, check: Check, screening: Screening, profile: Profile
+) -> Refusal | None:
+    gates, items = screening.gates, screening.items
+    open_questions = missing(rules, gates, items, profile.modifiers, check.due)
     if open_questions:
         return Refusal(reason="incomplete", missing=tuple(open_questions))
-    if not timedelta(0) <= now - screening.at <= SCREENING_VALID:
+    if not check.valid:
         return Refusal(reason="outdated")
+    felt = unexplained(rules, gates, items)
     # The answers themselves, not only the lockouts saved from them: a save that failed must not open the way.
-    result = triage(rules, screening.items)
-    if covers(result.locks, subject):
-        return Refusal(reason="flagged", locks=result.locks)
-    felt = unexplained(rules, screening.gates, screening.items)
+    for score, reason in _stages(screening.pain_now):
+        result = triage(rules, _case(screening, profile, check, score))
+        if covers(result.locks, subject):
+            return Refusal(reason=reason, locks=result.locks)
     if felt:
         return Refusal(reason="unexplained", missing=tuple(felt))
-    return None
-
-
-def _refuse_score(subject: Subject, rules: RuleSet, score: int | None, required: bool) -> Refusal | None:
-    if score is None and not required:
-        return None
-    if score is None or score not in range(11):
+    if screening.pain_now not in range(11) and (check.score_required or screening.pain_now is not None):
         return Refusal(reason="no-score")
-    rule = score_rule(rules, score)
-    if rule is not None and covers(rule.outcome.locks, subject):
-        return Refusal(reason="pain", locks=rule.outcome.locks)
     return None
 
 
-def score_rule(rules: RuleSet, score: int) -> NumericRule | None:
-    """The rule for a pain score before a session; None below the lowest rule."""
-    return next((rule for rule in rules.before_session if rule.lowest <= score <= rule.highest), None)
+def _stages(score: int | None) -> tuple[tuple[int | None, Literal["flagged", "pain"]], ...]:
+    """First without the score, so that what the score alone forbids is said to be the score's doing."""
+    return ((None, "flagged"), (score, "pain"))
+
+
+def _case(screening: Screening, profile: Profile, check: Check, score: int | None) -> Case:
+    return Case(
+        answers=screening.items,
+        statuses=screening.statuses,
+        profile=profile,
+        flu_like=screening.flu_like,
+        pain_now=score,
+        settled=check.settled,
+    )
 
 
 def _locks(lockouts: tuple[Lockout, ...]) -> tuple[Lock, ...]:

@@ -1,22 +1,33 @@
-"""A lockout: what was reported, what it locks, and what clears it."""
+"""A lockout: what was reported, what it locks, and what ends it."""
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field, structs
 
-from corecoach.safety.rules import Answer, Lock, Tier
-from corecoach.safety.triage import Fired, normalise
+from corecoach.safety.baseline import Known
+from corecoach.safety.locks import normalise, spelt_out
+from corecoach.safety.rules import Answer, Lock, Status, Tier
+from corecoach.safety.triage import Fired
+from corecoach.safety.waiting import Stamp, waited
 
-# The rule behind a lock that no answer caused: the file with the locks was found damaged.
+# The rules behind locks that no answer caused. The file with the locks was damaged; and it is not the one
+# that was written last: somebody changed it, took records away or put back an older one.
 RECORDS_DAMAGED = "records-damaged"
+RECORDS_CHANGED = "records-changed"
+# A clinician's details typed in for what only an examination clears count after a day.
+DELAY = timedelta(hours=24)
 
-ClearanceLevel = Literal["L0", "L1"]
+ClearanceLevel = Literal["L0", "L1", "L2", "L3"]
+# What ends a lockout: waiting and a No; a clinician's word; a clinician who examined after the report.
+Exit = Literal["time", "clinician", "examination"]
+Typed = Annotated[str, Meta(max_length=200)]
 
 
 class Lockout(Struct, frozen=True, forbid_unknown_fields=True, tag="lockout", omit_defaults=True):
-    """Locks from one safety check or stop. `exercise` is what `this_exercise` means, if known."""
+    """Locks from one safety check or stop. `exercise` is what `this_exercise` means, if known; `renews` is
+    the clearance that has run out, if that is why it is locked again."""
 
     id: str
     at: datetime
@@ -26,24 +37,97 @@ class Lockout(Struct, frozen=True, forbid_unknown_fields=True, tag="lockout", om
     answers: dict[str, Answer]
     rules_version: str
     exercise: str | None = None
+    statuses: dict[str, Status] = field(default_factory=dict)
+    stamp: Stamp | None = None
+    renews: str | None = None
+
+    @property
+    def reported(self) -> Stamp:
+        """When it was reported, on both clocks."""
+        return self.stamp or Stamp(self.at)
 
 
 class Clearance(Struct, frozen=True, forbid_unknown_fields=True, tag="clearance", omit_defaults=True):
-    """The end of one lockout. L0: re-screened after the stated hours. L1: a clinician's details typed in."""
+    """The end of one lockout, or the part of it that a clinician allows.
+
+    L0: screened again after the stated hours. L1: a clinician's details typed in. L2: a code or a signed file
+    of the clinician. L3: the clinician's passphrase, in person. `keep` stays locked. After the day
+    `review_by` it locks again.
+    """
 
     id: str
     at: datetime
     lockout: str
     level: ClearanceLevel
-    clinician: Annotated[str, Meta(max_length=200)] = ""
-    role: Annotated[str, Meta(max_length=200)] = ""
+    clinician: Typed = ""
+    role: Typed = ""
     assessed_at: datetime | None = None
+    keep: tuple[Lock, ...] = ()
+    review_by: date | None = None
+    contact: Typed = ""
+    note: Annotated[str, Meta(max_length=400)] = ""
+    baseline: tuple[Known, ...] = ()
 
 
-def active(lockouts: Iterable[Lockout], clearances: Iterable[Clearance]) -> tuple[Lockout, ...]:
-    """Lockouts that nothing has cleared, oldest first."""
-    cleared = {clearance.lockout for clearance in clearances}
-    return tuple(sorted((x for x in lockouts if x.id not in cleared), key=lambda x: (x.at, x.id)))
+class PendingClearance(Struct, frozen=True, forbid_unknown_fields=True, tag="pending", omit_defaults=True):
+    """A clinician's details typed in for a lockout that only an examination clears: they count after a day
+    and a safety check with No, and only where no code can be had."""
+
+    id: str
+    at: datetime
+    lockout: str
+    clinician: Typed
+    role: Typed
+    assessed_at: datetime
+    stamp: Stamp
+    place: Typed = ""
+
+
+def active(
+    lockouts: Iterable[Lockout], clearances: Iterable[Clearance], now: datetime
+) -> tuple[Lockout, ...]:
+    """Lockouts in force, oldest first; one that was cleared in part locks only what was kept."""
+    given: dict[str, list[Clearance]] = {}
+    for clearance in clearances:
+        if _holds(clearance, now):
+            given.setdefault(clearance.lockout, []).append(clearance)
+    left = (_left(lockout, given.get(lockout.id, [])) for lockout in lockouts)
+    return tuple(sorted((x for x in left if x is not None), key=lambda x: (x.at, x.id)))
+
+
+def _holds(clearance: Clearance, now: datetime) -> bool:
+    """An end by time that lies in the future was reached with a clock set forward: it counts for nothing."""
+    return clearance.level != "L0" or clearance.at <= now
+
+
+def lapsed(
+    lockouts: Iterable[Lockout], clearances: Sequence[Clearance], today: date
+) -> tuple[tuple[Lockout, Clearance], ...]:
+    """Lockouts whose newest clearance has run out, with that clearance, unless they are locked anew."""
+    listed = list(lockouts)
+    renewed = {x.renews for x in listed}
+    found = []
+    for lockout in listed:
+        newest = _newest(c for c in clearances if c.lockout == lockout.id and not _lies_ahead(c, today))
+        if newest and newest.review_by and newest.review_by < today and newest.id not in renewed:
+            found.append((lockout, newest))
+    return tuple(found)
+
+
+def _lies_ahead(clearance: Clearance, today: date) -> bool:
+    return clearance.level == "L0" and clearance.at.date() > today
+
+
+def _newest(clearances: Iterable[Clearance]) -> Clearance | None:
+    return max(clearances, key=lambda c: (c.at, c.id), default=None)
+
+
+def _left(lockout: Lockout, clearances: list[Clearance]) -> Lockout | None:
+    newest = _newest(clearances)
+    if newest is None:
+        return lockout
+    kept = spelt_out(lockout.locks) & spelt_out(newest.keep)
+    return structs.replace(lockout, locks=normalise(kept, Tier.NONE), tier=Tier.CAUTION) if kept else None
 
 
 def united(lockouts: Iterable[Lockout]) -> tuple[Lock, ...]:
@@ -53,14 +137,50 @@ def united(lockouts: Iterable[Lockout]) -> tuple[Lock, ...]:
     return normalise({lock for x in listed for lock in x.locks}, tier)
 
 
-def rescreen_from(lockout: Lockout) -> datetime | None:
-    """When the person may be asked again, if all rules behind the lockout clear by time alone; else None."""
-    codes = [fired.clears for fired in lockout.fired]
-    if not codes or not all(code.startswith("RE-") for code in codes):
+def way_out(lockout: Lockout) -> Exit:
+    """What ends the lockout: the strictest that one of its rules asks for."""
+    codes = {fired.clears for fired in lockout.fired} - {"none"}
+    if "CLIN-A" in codes or not codes:
+        return "examination"
+    waits = all(wait_h(fired) is not None for fired in lockout.fired if fired.clears != "none")
+    return "time" if waits else "clinician"
+
+
+def wait_h(fired: Fired) -> int | None:
+    """Hours after which this rule lets the person be asked again; None when no hours are enough."""
+    return int(fired.clears[3:]) if fired.clears.startswith("RE-") else fired.rescreen_h
+
+
+def rescreen_after(lockout: Lockout) -> timedelta | None:
+    """How long to wait before being asked again ends the lockout; None when time alone ends it not."""
+    if way_out(lockout) != "time":
         return None
-    return lockout.at + timedelta(hours=max(int(code[3:]) for code in codes))
+    return timedelta(hours=max(wait_h(fired) or 0 for fired in lockout.fired))
+
+
+def rescreen_from(lockout: Lockout) -> datetime | None:
+    """The same as a moment on the wall clock, to show."""
+    after = rescreen_after(lockout)
+    return None if after is None else lockout.at + after
+
+
+def is_waited_for(lockout: Lockout, now: Stamp) -> bool:
+    """Whether the hours of a lockout that ends by time are over."""
+    after = rescreen_after(lockout)
+    return after is not None and waited(lockout.reported, now) >= after
 
 
 def needs_new_assessment(lockout: Lockout) -> bool:
     """Whether only a clinician who examines after the report can clear it (CLIN-A)."""
-    return any(fired.clears == "CLIN-A" for fired in lockout.fired)
+    return way_out(lockout) == "examination"
+
+
+def persisting(lockouts: Iterable[Lockout], now: Stamp) -> frozenset[str]:
+    """Items whose hours of waiting are over while their lockout stands: reported again they weigh more."""
+    return frozenset(
+        item
+        for x in lockouts
+        if x.at <= now.at and is_waited_for(x, now)
+        for f in x.fired
+        for item in f.items
+    )

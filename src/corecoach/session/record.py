@@ -41,7 +41,8 @@ class SessionRecord(Struct, frozen=True, forbid_unknown_fields=True, tag="sessio
 
 
 class SessionFeedback(Struct, frozen=True, forbid_unknown_fields=True, tag="feedback", omit_defaults=True):
-    """What the person said after a session. None means not answered, never 0."""
+    """What the person said after a session. None means not answered, never 0. `relief_taken`: a pain medicine
+    in the 6 hours before."""
 
     id: str
     at: datetime
@@ -50,3 +51,5 @@ class SessionFeedback(Struct, frozen=True, forbid_unknown_fields=True, tag="feed
     effort: Annotated[int, Meta(ge=0, le=10)] | None
     note: Annotated[str, Meta(max_length=2000)] = ""
     stop_reason: str | None = None
+    form_kept: bool | None = None
+    relief_taken: bool | None = None

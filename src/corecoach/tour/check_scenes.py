@@ -1,7 +1,9 @@
 """Scenes of the safety check and of what it locks."""
 
+from datetime import timedelta
+
 from corecoach.tour.registry import scene
-from corecoach.tour.world import ALL_NO, World
+from corecoach.tour.world import ALL_NO, NOW, SOBER, World
 from corecoach.ui.pages.drill import DrillPage
 
 
@@ -17,8 +19,26 @@ def _gate_answered(world: World) -> None:
     world.director.start("weeks-1-2")
     draft = world.director.flow().check.draft
     draft.gates |= ALL_NO
+    draft.items |= SOBER
     draft.pain_now = 4
     world.window.redraw()
+
+
+@scene("gate-later")
+def _gate_later(world: World) -> None:
+    world.take_in()
+    world.coach.screen(ALL_NO, SOBER, 3)
+    world.clock.move(3 * 3600)
+    world.director.start("weeks-1-2")
+
+
+@scene("gate-not-weekly")
+def _gate_not_weekly(world: World) -> None:
+    world.take_in()
+    world.clock.set_wall(NOW - timedelta(days=1))
+    world.coach.screen(ALL_NO, SOBER, 3)
+    world.clock.set_wall(NOW)
+    world.director.start("weeks-1-2")
 
 
 @scene("gate-check-only")
@@ -50,6 +70,14 @@ def _drill_emergency(world: World) -> None:
     page.press("ces_saddle", "yes")
 
 
+@scene("follow-up")
+def _follow_up(world: World) -> None:
+    world.take_in()
+    world.director.start("weeks-1-2")
+    world.answer_check(4, G2="yes", G3="yes")
+    world.answer_items(fever="yes", leg_tingle="yes", back_locking="yes")
+
+
 @scene("nothing-named")
 def _nothing_named(world: World) -> None:
     world.take_in()
@@ -71,48 +99,6 @@ def _too_sore(world: World) -> None:
     world.director.start("weeks-1-2")
     check = world.director.flow().check
     check.draft.gates |= ALL_NO
+    check.draft.items |= SOBER
     check.draft.pain_now = 7
     check.gate_done()
-
-
-@scene("lockout-emergency")
-def _emergency(world: World) -> None:
-    world.take_in()
-    world.coach.report({"ces_saddle": "yes", "ces_bladder_empty": "unsure"})
-    world.director.show_lockouts()
-
-
-@scene("lockout-urgent")
-def _urgent(world: World) -> None:
-    world.take_in()
-    world.coach.report({"fever": "yes"})
-    world.director.show_lockouts()
-
-
-@scene("lockout-soon")
-def _soon(world: World) -> None:
-    world.take_in()
-    world.coach.report({"leg_numb": "yes", "leg_tingle": "yes"})
-    world.director.show_lockouts()
-
-
-@scene("lockout-caution")
-def _caution(world: World) -> None:
-    world.take_in()
-    world.coach.report({"dizzy": "yes"})
-    world.director.show_lockouts()
-
-
-@scene("lockout-records-damaged")
-def _lockout_records(world: World) -> None:
-    world.take_in()
-    world.coach.lock_for_damage()
-    world.director.show_lockouts()
-
-
-@scene("clearance")
-def _clearance(world: World) -> None:
-    world.take_in()
-    result = world.coach.report({"leg_numb": "yes"})
-    assert result.lockout is not None
-    world.director.flow().locks.ask_clearance(result.lockout)

@@ -54,7 +54,7 @@ def _today_empty(world: World) -> None:
 def _today_saved(world: World) -> None:
     ready(world)
     world.director.go("today")
-    world.director.save_score(4)
+    world.director.scores.save(4)
 
 
 @scene("today-done")
@@ -68,6 +68,13 @@ def _today_done(world: World) -> None:
 def _today_locked(world: World) -> None:
     ready(world)
     world.coach.report({"leg_numb": "yes"})
+    world.director.go("today")
+
+
+@scene("today-gentle")
+def _today_gentle(world: World) -> None:
+    ready(world)
+    world.coach.report({"back_locking": "yes"})
     world.director.go("today")
 
 

@@ -76,6 +76,7 @@ def _long_hold(world: World) -> None:
     offer = world.coach.offer_file(world.coach.library.folder / "routines/samples/acute-first-days.corecoach")
     assert isinstance(offer, Offer)
     world.coach.take_in(offer)
+    world.introduce()
     world.start_session(20, "gentle")
 
 
@@ -84,6 +85,19 @@ def _stopped(world: World) -> None:
     world.take_in()
     world.start_session(500)
     _command(Command.STOP)(world)
+
+
+@scene("stopped-score")
+def _stopped_score(world: World) -> None:
+    _stopped(world)
+    world.window.page.chosen.emit("pain")  # type: ignore[union-attr]
+
+
+@scene("stopped-easier")
+def _stopped_easier(world: World) -> None:
+    _stopped_score(world)
+    world.window.page.chosen.emit(7)  # type: ignore[union-attr]
+    world.answer_items()
 
 
 @scene("stopped-rest")

@@ -15,10 +15,12 @@ from corecoach.pain import PainScore
 from corecoach.safety import Answer
 from corecoach.session import ItemRecord, PhaseKind, SessionRecord
 from corecoach.ui.look import load_more_fonts
+from corecoach.ui.pages.drill import DrillPage
 
 # A Tuesday morning in the second week of the sample programme.
 NOW = datetime(2026, 11, 17, 9, 5, tzinfo=UTC)
-ALL_NO: dict[str, Answer] = {"G1": "no", "G2": "no", "G3": "no"}
+ALL_NO: dict[str, Answer] = {"G1": "no", "G2": "no", "G3": "no", "W": "no"}
+SOBER: dict[str, Answer] = {"drowsy_impaired": "no"}
 
 
 class _Mute(Sounder):
@@ -68,7 +70,12 @@ class World:
         )
         assert isinstance(offer, Offer)
         self.coach.take_in(offer)
+        self.introduce()
         self.clock.set_wall(NOW)
+
+    def introduce(self, age: int = 44, *modifiers: str) -> None:
+        """Say who the person is."""
+        self.coach.save_profile(age, modifiers, (), {"cold_reaction": "no", "morning_stiff": "no"})
 
     def add_scores(self, days: int, *, seed: int = 5) -> None:
         """A falling, noisy series with gaps that ends today."""
@@ -100,12 +107,25 @@ class World:
 
     def start_session(self, at_s: float, routine: str = "weeks-1-2") -> None:
         """Answer the check with three times No and run to `at_s` seconds."""
-        flow = self.director.flow()
-        flow.begin(routine)
-        flow.check.draft.gates |= ALL_NO
-        flow.check.draft.pain_now = 4
-        flow.check.gate_done()
+        self.director.flow().begin(routine)
+        self.answer_check(4)
         self.run(at_s)
+
+    def answer_check(self, score: int, **gates: Answer) -> None:
+        """Answer the questions on the page, No where nothing else is said."""
+        check = self.director.flow().check
+        check.draft.gates |= {**ALL_NO, **gates}
+        check.draft.items |= SOBER
+        check.draft.pain_now = score
+        check.gate_done()
+
+    def answer_items(self, **items: Answer) -> None:
+        """Answer the items on the page, No where nothing else is said, and go on."""
+        page = self.window.page
+        assert isinstance(page, DrillPage)
+        for item in page.asked:
+            page.press(item, items.get(item, "no"))
+        page.finish()
 
     def run(self, seconds: float) -> None:
         """Let a session run; somebody looks often enough for it not to be a gap."""

@@ -1,22 +1,22 @@
 """Which page comes when. Pages say what the person asked for; the coach decides; the director shows it."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
-from functools import cached_property
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from corecoach import __version__
 from corecoach.coach import Coach, Offer, Saved, SaveFailed, SaveResult
-from corecoach.pain import PainScore
+from corecoach.ui.audio_desk import AudioDesk
 from corecoach.ui.look import TEXT_SCALES, Look
 from corecoach.ui.nav import Place
 from corecoach.ui.pages.today import TodayPage
 from corecoach.ui.preferences import SettingsInUse
 from corecoach.ui.programme_flow import ProgrammeFlow
+from corecoach.ui.score_flow import ScoreFlow
 from corecoach.ui.strips import damage_strip, recovered_strip, save_strip
 from corecoach.ui.window import Factory, Window
 from corecoach.words import _
@@ -25,14 +25,9 @@ if TYPE_CHECKING:
     from corecoach.audio.sounder import Sounder
     from corecoach.ui.session_flow import SessionFlow
 
-# A window can stay open on Today for days.
-CORRECTS_WITHIN = timedelta(minutes=10)
-
 
 class Director(QObject):
     """Shows the places; sessions and safety checks have flows of their own."""
-
-    audio_line_changed = Signal(object)
 
     def __init__(
         self,
@@ -45,16 +40,15 @@ class Director(QObject):
         super().__init__(window)
         # Flows import most pages; the first paint needs none of them.
         self._window, self._coach, self._settings = window, coach, settings
-        self._make_sounder = make_sounder
+        self.audio = AudioDesk(settings, make_sounder, self)
         self._files = ProgrammeFlow(self, window, coach, settings, choose_file)
-        self._saved_score: PainScore | None = None
+        self.scores = ScoreFlow(self, coach)
         self._waiting_file: Path | None = None
         self._notes: list[Factory] = []
         self.trend_days: int | None = 42
         window.place_requested.connect(self.go)
         window.text_size_requested.connect(self._step_text_size)
-        settings.changed.connect(lambda _value: self._tune_audio())
-        window.closing.connect(self._close_audio)
+        window.closing.connect(self.audio.close)
         window.may_close = self._may_close
         self._close_asked = False
 
@@ -67,13 +61,19 @@ class Director(QObject):
             self.open_file(file)
         elif not self.welcomed:
             self.show_welcome(None)
-        else:
+        elif not self._asks_morning():
             self.go("today")
         if recovered is not None:
             self._note(lambda look: recovered_strip(look, recovered, self._drop_note))
         damage = self._coach.damage()
         if damage:
             self._note(lambda look: damage_strip(look, damage, self._drop_note))
+
+    def _asks_morning(self) -> bool:
+        """Whether there was a session yesterday; looked at without reading what only the question needs."""
+        if self._coach.morning_due() is None:
+            return False
+        return self.flow().person.ask_morning(lambda: self.go("today"))
 
     @property
     def welcomed(self) -> bool:
@@ -89,13 +89,13 @@ class Director(QObject):
 
     def go(self, place: str) -> None:
         """Show a place by its id; at the end of a flow the file that waited for it."""
-        self._saved_score = None
+        self.scores.forget()
         if self._waiting_file is not None and place == "today":
             file, self._waiting_file = self._waiting_file, None
             self.open_file(file)
             return
         {
-            "today": self._show_today,
+            "today": self.show_today,
             "programme": lambda: self._show_programme(None),
             "trend": self._show_trend,
             "settings": self._show_settings,
@@ -127,13 +127,15 @@ class Director(QObject):
     def _show(self, factory: Callable[[Look], QWidget], current: str) -> None:
         self._window.show_page(factory, places=self.places(), current=current)
 
-    def _show_today(self) -> None:
+    def show_today(self) -> None:
+        """Show Today as it is now, with a score that was just saved."""
+
         def make(look: Look) -> QWidget:
-            page = TodayPage(look, self._coach.today(), self._saved_score)
+            page = TodayPage(look, self._coach.today(), self.scores.saved)
             page.start_requested.connect(self.start)
             page.contents_requested.connect(lambda _routine: self.go("programme"))
-            page.score_chosen.connect(self.save_score)
-            page.undo_requested.connect(self._undo_score)
+            page.score_chosen.connect(self.scores.save)
+            page.undo_requested.connect(self.scores.undo)
             page.load_requested.connect(lambda _none: self._files.load())
             page.sample_requested.connect(lambda _none: self.offer(self._coach.library.sample_programme))
             page.lockouts_requested.connect(lambda _none: self.show_lockouts())
@@ -176,15 +178,18 @@ class Director(QObject):
                 look,
                 self._settings.value,
                 countries=[*self.countries(), ("", "", self._coach.library.emergency.of("").number)],
-                audio_line=audio_line(self.sounder.status()),
+                audio_line=audio_line(self.audio.sounder.status()),
                 version=__version__,
             )
             page.changed.connect(self._settings.replace)
-            page.try_requested.connect(lambda _none: self.sounder.cue("start", _("Hold for eight seconds")))
-            self.audio_line_changed.connect(page.show_audio_line)
+            page.about_requested.connect(lambda _none: self.about_you(lambda: self.go("settings")))
+            page.try_requested.connect(
+                lambda _none: self.audio.sounder.cue("start", _("Hold for eight seconds"))
+            )
+            self.audio.line_changed.connect(page.show_audio_line)
             return page
 
-        self.sounder.warm_up()
+        self.audio.sounder.warm_up()
         self._show(make, "settings")
 
     def countries(self) -> list[tuple[str, str, str]]:
@@ -205,24 +210,6 @@ class Director(QObject):
         """Show what a file holds and ask whether to use it."""
         self._files.offer(path)
 
-    # -- pain ------------------------------------------------------------------------------------------
-
-    def save_score(self, score: int) -> None:
-        """Write a score given on Today, and show it with Undo."""
-        # A second tap soon after the first is a correction of it; later it is another score.
-        before = self._saved_score
-        if before is not None and self._coach.clock.now() - before.at < CORRECTS_WITHIN:
-            self._coach.withdraw_pain(before)
-        self._saved_score, result = self._coach.add_pain(score)
-        self._show_today()
-        self.tell(result)
-
-    def _undo_score(self, score: PainScore) -> None:
-        self._saved_score = None
-        result = self._coach.withdraw_pain(score)
-        self._show_today()
-        self.tell(result)
-
     # -- sessions and safety ---------------------------------------------------------------------------
 
     def start(self, routine: str) -> None:
@@ -236,34 +223,29 @@ class Director(QObject):
     def _check(self) -> None:
         self.flow().check.begin()
 
+    def about_you(self, then: Callable[[], object]) -> None:
+        """Ask about the person, then go on."""
+        if self._coach.rules is None:
+            self._check()
+            return
+        self.flow().person.about_you(then, lambda: self.go("today"))
+
+    def make_summary(self) -> None:
+        """Write the one-page summary for a clinician where the person wants it."""
+        from corecoach.ui.summary_flow import SummaryFlow
+
+        SummaryFlow(self, self._window, self._coach).begin()
+
     def flow(self) -> "SessionFlow":
         """The way through sessions and safety checks; made when first needed."""
         from corecoach.ui.session_flow import SessionFlow
 
         if not hasattr(self, "_session_flow"):
-            self._session_flow = SessionFlow(self, self._window, self._coach, self._settings, self.sounder)
+            sounder = self.audio.sounder
+            self._session_flow = SessionFlow(self, self._window, self._coach, self._settings, sounder)
         return self._session_flow
 
-    # -- settings --------------------------------------------------------------------------------------
-
-    @cached_property
-    def sounder(self) -> "Sounder":
-        """Tones and voice; made when first needed, long after the first paint."""
-        from corecoach.ui.audio_words import audio_line
-
-        sounder = self._make_sounder()
-        sounder.status_changed.connect(lambda status: self.audio_line_changed.emit(audio_line(status)))
-        self._tune(sounder)
-        return sounder
-
-    def _tune_audio(self) -> None:
-        if "sounder" in self.__dict__:
-            self._tune(self.sounder)
-
-    def _tune(self, sounder: "Sounder") -> None:
-        value = self._settings.value
-        sounder.set_tones(value.sound, value.volume)
-        sounder.set_voice(value.voice, value.volume, value.voice_rate)
+    # -- closing, text size ---------------------------------------------------------------------------
 
     def _may_close(self) -> bool:
         """Try once more to write what waits; if that fails, say so, and let a second wish to close pass."""
@@ -272,13 +254,9 @@ class Director(QObject):
             return True
         self._close_asked = True
         # The window stays, and with it the sound that closing has switched off.
-        self._tune_audio()
+        self.audio.tune()
         self.tell(result)
         return False
-
-    def _close_audio(self) -> None:
-        if "sounder" in self.__dict__:
-            self.sounder.close()
 
     def _step_text_size(self, step: int) -> None:
         here = TEXT_SCALES.index(self._settings.value.text_scale)

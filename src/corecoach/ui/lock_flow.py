@@ -1,18 +1,21 @@
-"""The pages of a lock: what to do now, what is locked and why, and a clinician's clearance."""
+"""The pages of a lock: what to do now, what is locked and why, and the way to its end."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from corecoach.coach import Coach
+from corecoach.coach.views import Unlocked
 from corecoach.library import Country
 from corecoach.safety import Lockout, Tier
 from corecoach.ui.look import Look
-from corecoach.ui.pages.clearance import ClearanceForm, ClearancePage
 from corecoach.ui.pages.emergency import EmergencyPage
 from corecoach.ui.pages.lockout import LockoutPage
+from corecoach.ui.pages.lockout_words import advice_text
 from corecoach.ui.preferences import SettingsInUse
+from corecoach.ui.unlock_flow import UnlockFlow
 from corecoach.ui.window import Window
 
 if TYPE_CHECKING:
@@ -20,11 +23,12 @@ if TYPE_CHECKING:
 
 
 class LockFlow(QObject):
-    """Shows lockouts that are stored already; an emergency first."""
+    """Shows lockouts that are stored already; an emergency first. What was shown is kept."""
 
     def __init__(self, director: "Director", window: Window, coach: Coach, settings: SettingsInUse) -> None:
         super().__init__(director)
         self._director, self._window, self._coach, self._settings = director, window, coach, settings
+        self.unlock = UnlockFlow(director, window, coach, settings, back=self.show)
 
     def show(self) -> None:
         """Show what is locked, or Today when nothing is."""
@@ -33,51 +37,80 @@ class LockFlow(QObject):
         if emergencies:
             self._show_emergency(emergencies[-1])
         elif lockouts:
-            self._window.show_page(self._make_lockouts, places=self._director.places(), current="today")
+            self._show_lockouts(lockouts)
         else:
             self._director.go("today")
 
     def ask_clearance(self, lockout: Lockout) -> None:
         """Ask for the details of the clinician who cleared a lockout."""
+        self.unlock.ask_details(lockout)
 
-        def make(look: Look) -> QWidget:
-            page = ClearancePage(look, lockout, self._coach.rules, self._coach.clock.now())
-            page.confirm_requested.connect(self._clear)
-            page.decline_requested.connect(lambda _none: self.show())
-            return page
+    def tell_unlocked(self, done: Mapping[str, Unlocked]) -> None:
+        """Say what a clearance file did to the lockouts that it names, by their ids."""
+        self.unlock.tell_file(done)
 
-        self._window.show_page(make)
+    # -- the pages -------------------------------------------------------------------------------------
 
     def _country(self) -> Country:
         return self._coach.library.emergency.of(self._settings.value.country)
 
-    def _make_lockouts(self, look: Look) -> QWidget:
-        page = LockoutPage(
-            look,
-            self._coach.lockouts(),
-            self._coach.rules,
-            self._country(),
-            now=self._coach.clock.now(),
-            saved=not self._coach.pending,
-        )
-        page.check_requested.connect(lambda _none: self._director.go("symptom"))
-        page.clear_requested.connect(self.ask_clearance)
-        page.trend_requested.connect(lambda _none: self._director.go("trend"))
-        page.diary_requested.connect(lambda _none: self._director.go("today"))
-        return page
+    def _show_lockouts(self, lockouts: Sequence[Lockout]) -> None:
+        def make(look: Look) -> QWidget:
+            page = LockoutPage(
+                look,
+                lockouts,
+                self._coach.rules,
+                self._country(),
+                now=self._coach.clock.now(),
+                ways=self._coach.ways_out(),
+                saved=not self._coach.pending,
+            )
+            page.check_requested.connect(lambda _none: self._leave(lockouts, "symptom"))
+            page.trend_requested.connect(lambda _none: self._leave(lockouts, "trend"))
+            page.diary_requested.connect(lambda _none: self._leave(lockouts, "today"))
+            page.unlock_requested.connect(self._unlock)
+            page.summary_requested.connect(lambda _none: self._director.make_summary())
+            return page
+
+        self._window.show_page(make, places=self._director.places(), current="today")
+        self._note("lockout", lockouts)
 
     def _show_emergency(self, lockout: Lockout) -> None:
         def make(look: Look) -> QWidget:
-            saved = not self._coach.pending
-            page = EmergencyPage(look, lockout, self._coach.rules, self._country(), saved=saved)
-            page.leave_requested.connect(lambda _none: self._director.go("today"))
+            page = EmergencyPage(
+                look,
+                lockout,
+                self._coach.rules,
+                self._country(),
+                now=self._coach.clock.now(),
+                ways=self._coach.ways_out(),
+                saved=not self._coach.pending,
+            )
+            page.leave_requested.connect(lambda _none: self._leave([lockout], "today"))
             page.country_requested.connect(lambda _none: self._director.go("settings"))
+            page.unlock_requested.connect(self._unlock)
+            page.summary_requested.connect(lambda _none: self._director.make_summary())
             return page
 
         self._window.show_page(make)
+        self._note("emergency", [lockout])
 
-    def _clear(self, form: ClearanceForm) -> None:
-        result = self._coach.clear(form.lockout, form.clinician, form.role, form.assessed)
-        self.show()
-        if result is not None:
-            self._director.tell(result)
+    # -- what was shown --------------------------------------------------------------------------------
+
+    def _note(self, page: Literal["emergency", "lockout"], lockouts: Sequence[Lockout]) -> None:
+        """Keep the words that stand there, for each lockout its own. A page drawn anew is the same page."""
+        rules, now, ways = self._coach.rules, self._coach.clock.now(), self._coach.ways_out()
+        for lockout in lockouts:
+            text = advice_text(lockouts, rules, self._country(), now, ways, of=lockout)
+            self._coach.note_advice(lockout, page, text)
+
+    def _leave(self, lockouts: Sequence[Lockout], place: str) -> None:
+        """The person went on by themselves."""
+        for lockout in lockouts:
+            page = "emergency" if lockout.tier is Tier.EMERGENCY else "lockout"
+            self._coach.note_acknowledged(lockout, page)
+        self._director.go(place)
+
+    def _unlock(self, lockout: Lockout) -> None:
+        self._coach.note_acknowledged(lockout)
+        self.unlock.begin(lockout)

@@ -1,4 +1,4 @@
-"""Programme files: the first start, what a file holds, and taking it in."""
+"""Files that come in: the first start, what a programme holds, taking it in, and clearances."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +16,10 @@ from corecoach.ui.window import Window
 
 if TYPE_CHECKING:
     from corecoach.ui.director import Director
+
+
+# How the file names of clearances end.
+CLEARANCE = ".ccclear"
 
 
 class ProgrammeFlow(QObject):
@@ -62,11 +66,22 @@ class ProgrammeFlow(QObject):
 
     def open_file(self, path: Path) -> None:
         """Show what a file holds; on the first start on the welcome page."""
+        if path.suffix.lower() == CLEARANCE:
+            self._take_clearance(path)
+            return
         read = self._coach.offer_file(path)
         if isinstance(read, Offer) and not self._director.welcomed:
             self.show_welcome(read)
         else:
             self._show_offer(read, path.name)
+
+    def _take_clearance(self, path: Path) -> None:
+        """A clearance file ends the locks that it names."""
+        done = self._coach.unlock_all_by_file(path)
+        if isinstance(done, list):
+            self._show_offer(done, path.name)
+        else:
+            self._director.flow().locks.tell_unlocked(done)
 
     def offer(self, path: Path) -> None:
         """Show what a file holds and ask whether to use it."""

@@ -1,48 +1,37 @@
-"""The way through a session: the safety check, the player, a stop, the summary."""
+"""The way through a session: the safety check, today's dose, the player, the summary."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from corecoach.audio.awake import Awake
 from corecoach.audio.sounder import Sounder
 from corecoach.coach import Coach, SaveResult, ScreenResult, Started
-from corecoach.safety import Answer, Refusal, Screening
+from corecoach.prescription import Routine
+from corecoach.safety import Lock, Refusal, Screening, Tier
 from corecoach.session import Command, Fired, PhaseKind, SessionRecord, State
 from corecoach.ui.check_flow import CheckFlow
 from corecoach.ui.dose import dose_words
+from corecoach.ui.dose_lines import alert_words, dose_lines, part_lines, part_words, too_sore_words
 from corecoach.ui.lock_flow import LockFlow
 from corecoach.ui.look import Look
-from corecoach.ui.pages.stopped import StoppedPage
+from corecoach.ui.pages.dose import DosePage
 from corecoach.ui.pages.summary import SummaryDraft, SummaryPage
+from corecoach.ui.person_flow import PersonFlow
 from corecoach.ui.player.conductor import Conductor
 from corecoach.ui.player.cue_words import sentence_of, sound_of
 from corecoach.ui.player.player import Player
 from corecoach.ui.preferences import SettingsInUse
+from corecoach.ui.stop_flow import StopFlow
 from corecoach.ui.widgets import Kind
 from corecoach.ui.window import Window
 from corecoach.words import _, ngettext
 
 if TYPE_CHECKING:
     from corecoach.ui.director import Director
-
-# What each answer on the stop page asks about next; emergency signs first.
-ASKED_AFTER_STOP = {
-    "pain": ("sudden_tearing", "pain_new_pattern", "back_locking"),
-    "nerve": (
-        "ces_saddle", "ces_bladder_empty", "ces_bladder_leak", "ces_bowel", "legs_both", "leg_weak_severe",
-        "leg_weak", "walk_unsteady", "leg_numb", "leg_tingle", "leg_pain_one", "pain_moving_down",
-    ),
-    "dizzy": ("chest_pain", "collapse", "palpitations", "dizzy"),
-}  # fmt: skip
-# "Chest pain, breath, faint, weakness or slurred speech" is one answer for several signs: each may be it.
-CHEST_ANSWERS: dict[str, Answer] = {
-    "chest_pain": "unsure",
-    "breathless": "unsure",
-    "collapse": "unsure",
-    "very_unwell": "unsure",
-}
 
 
 class SessionFlow(QObject):
@@ -56,44 +45,84 @@ class SessionFlow(QObject):
         self._settings, self._sounder, self._awake = settings, sounder, Awake()
         self.locks = LockFlow(director, window, coach, settings)
         self.check = CheckFlow(director, window, coach, settings, self.locks)
-        self._routine, self._first_item = "", 0
+        self.person = PersonFlow(director, window, coach, settings, self.locks)
+        self._wanted: Routine | None = None
         self._started: Started | None = None
         self._summary: tuple[SessionRecord, SummaryDraft] | None = None
         self.conductor: Conductor | None = None
+        self.stop = StopFlow(
+            director, window, coach, self.check, self.locks, go_on=self.ask, summary=self.show_summary
+        )
         window.closing.connect(self._close)
 
     # -- the start -------------------------------------------------------------------------------------
 
-    def begin(self, routine: str, first_item: int = 0) -> None:
-        """Lead through the safety check into `routine`, from one of its exercises on."""
+    def begin(self, routine: str) -> None:
+        """Lead through the safety check into a routine of the programme, with what is suggested for today."""
         programme = self._coach.programme
         found = programme.routine(routine) if programme else None
         if found is None:
             self._director.go("today")
             return
-        self._routine, self._first_item = routine, first_item
-        self.check.begin(found.title, self._start)
         self._sounder.warm_up()
+        self.check.begin(found.title, lambda screening, result: self._suggest(found, screening, result))
 
-    def _start(self, screening: Screening, result: ScreenResult) -> None:
-        programme = self._coach.programme
-        routine = programme.routine(self._routine) if programme else None
-        assert routine is not None
-        started = self._coach.start(routine, screening, first_item=self._first_item)
-        if isinstance(started, Started) and result.lockout is not None:
-            self._tell_lock(started)
-        elif isinstance(started, Started):
-            self._run(started)
-        elif started.reason in ("locked", "flagged"):
-            self.locks.show()
+    def ask(self, routine: Routine) -> None:
+        """Lead through the safety check into a routine as it stands here, such as the rest of one."""
+        self._sounder.warm_up()
+        self.check.begin(routine.title, lambda screening, result: self._start(routine, screening, result))
+
+    def _suggest(self, routine: Routine, screening: Screening, result: ScreenResult) -> None:
+        """What is locked comes first; then what the scores suggest for today. The prescription stands unless
+        the person takes it."""
+        asked = self._coach.start(routine, screening)
+        if not isinstance(asked, Started):
+            self._refused(routine, screening, asked)
+        elif result.lockout is not None:
+            self._tell_lock(lambda: self._show_dose(routine, screening))
         else:
-            self._refused(started)
+            self._show_dose(routine, screening)
 
-    def _tell_lock(self, started: Started) -> None:
+    def _show_dose(self, routine: Routine, screening: Screening) -> None:
+        plan = self._coach.plan_for(routine)
+        lines = dose_lines(plan, routine, self._coach.exercises())
+        alerts = alert_words(plan)
+        if not lines and not alerts:
+            self._go(routine, screening)
+            return
+
+        def taken(take: bool) -> None:
+            self._coach.note_dose(routine, plan, taken=take)
+            today = replace(routine, items=tuple(item.item for item in plan.items)) if take else routine
+            self._go(today, screening)
+
+        def make(look: Look) -> QWidget:
+            page = DosePage(look, routine.title, lines, alerts=alerts)
+            page.taken.connect(taken)
+            page.leave_requested.connect(lambda _none: self._director.go("today"))
+            return page
+
+        self._window.show_page(make)
+
+    def _start(self, routine: Routine, screening: Screening, result: ScreenResult) -> None:
+        if result.lockout is not None and isinstance(self._coach.start(routine, screening), Started):
+            self._tell_lock(lambda: self._go(routine, screening))
+        else:
+            self._go(routine, screening)
+
+    def _go(self, routine: Routine, screening: Screening) -> None:
+        """Ask the gate, now, and run. A page may have been open for hours, and something locked since."""
+        started = self._coach.start(routine, screening)
+        if isinstance(started, Started):
+            self._run(started)
+        else:
+            self._refused(routine, screening, started)
+
+    def _tell_lock(self, go_on: Callable[[], object]) -> None:
         """What locks something is said before anything starts, also when this session stays open."""
         ways = [
             (_("See what is locked"), Kind.PRIMARY, self.locks.show),
-            (_("Go on with the session"), Kind.SECONDARY, lambda: self._run(started)),
+            (_("Go on with the session"), Kind.SECONDARY, go_on),
             # The last is where Esc goes: it must never start anything.
             (_("Back to Today"), Kind.SECONDARY, lambda: self._director.go("today")),
         ]
@@ -103,19 +132,43 @@ class SessionFlow(QObject):
         ]
         self.check.notice(_("Something is locked"), lines, ways)
 
-    def _refused(self, refusal: Refusal) -> None:
-        if refusal.reason == "unexplained":
+    def _refused(self, routine: Routine, screening: Screening, refusal: Refusal) -> None:
+        part = self._open_part(routine, refusal)
+        if part is not None:
+            self._offer_part(part, routine, screening, refusal)
+        elif refusal.reason in ("locked", "flagged"):
+            self.locks.show()
+        elif refusal.reason == "unexplained":
             self.check.nothing_named()
-            return
+        elif refusal.reason == "pain":
+            self.check.notice(_("Not this session for now"), too_sore_words())
+        else:
+            self.check.begin(routine.title, lambda s, r: self._start(routine, s, r))
+
+    def _open_part(self, routine: Routine, refusal: Refusal) -> Routine | None:
+        """What stays open of a routine, where not all is closed and nobody has to be seen today."""
+        urgent = any(x.tier.rank >= Tier.URGENT.rank for x in refusal.lockouts)
+        partly = set(refusal.locks) <= {Lock.STRENGTHENING, Lock.THIS_EXERCISE, Lock.PROGRESSION}
+        if refusal.reason not in ("locked", "flagged", "pain") or urgent or not partly:
+            return None
+        return self._coach.open_part(routine, gentle_only=Lock.STRENGTHENING in refusal.locks)
+
+    def _offer_part(self, part: Routine, routine: Routine, screening: Screening, refusal: Refusal) -> None:
+        """Part of the session stays open: say what is closed first."""
+        start = (part_words(part, refusal.locks), Kind.PRIMARY, lambda: self._start_part(part, screening))
+        ways = [start, (_("Back to Today"), Kind.SECONDARY, lambda: self._director.go("today"))]
         if refusal.reason != "pain":
-            self.check.show_gate()
-            return
-        lines = [
-            _("With pain this high, this session does not start."),
-            _("Rest, and try again when it has settled."),
-            _("If it stays this high, tell your physio or GP."),
-        ]
-        self.check.notice(_("Not this session for now"), lines)
+            ways.insert(1, (_("See what is locked"), Kind.SECONDARY, self.locks.show))
+        self.check.notice(_("Only a part today"), part_lines(refusal.reason, refusal.locks), ways)
+
+    def _start_part(self, part: Routine, screening: Screening) -> None:
+        started = self._coach.start(part, screening)
+        if isinstance(started, Started):
+            self._run(started)
+        elif started.reason == "unexplained":
+            self.check.nothing_named()
+        else:
+            self.locks.show()
 
     # -- running ---------------------------------------------------------------------------------------
 
@@ -186,7 +239,7 @@ class SessionFlow(QObject):
         self.conductor = None
         conductor.deleteLater()
         if record.outcome == "stopped":
-            self._show_stopped(record)
+            self.stop.begin(started, record)
         else:
             self.show_summary(record)
         self._director.tell(saved)
@@ -197,63 +250,6 @@ class SessionFlow(QObject):
             self.conductor.command(Command.END)
         if self._summary is not None and self._summary[1] != SummaryDraft():
             self._write_summary(*self._summary)
-
-    # -- after a stop ----------------------------------------------------------------------------------
-
-    def _show_stopped(self, record: SessionRecord) -> None:
-        def make(look: Look) -> QWidget:
-            page = StoppedPage(look)
-            page.chosen.connect(lambda reason: self._after_stop(reason, record))
-            page.mistake_requested.connect(lambda _none: self._again())
-            return page
-
-        self._window.show_page(make)
-
-    def _again(self) -> None:
-        """Carry on at the exercise in hand: through the safety check, as after any stop."""
-        assert self._started is not None
-        item = self._started.session.moment().phase.item
-        self.begin(self._routine, self._first_item + item)
-
-    def _after_stop(self, reason: str, record: SessionRecord) -> None:
-        # Written before anything else is asked: the reason for a stop must not hang on the pages after it.
-        said = self._coach.feedback(record, pain=None, effort=None, note="", stop_reason=reason)
-        self._director.tell(said)
-        if reason == "rest":
-            self._offer_rest(record)
-        elif reason == "chest":
-            self._confirm_chest(record)
-        else:
-            answers: dict[str, Answer] = {}
-            report = lambda: self._report(answers, record)  # noqa: E731
-            self.check.ask(
-                ASKED_AFTER_STOP[reason], answers, report, report, lambda: self._show_stopped(record)
-            )
-
-    def _offer_rest(self, record: SessionRecord) -> None:
-        actions = [
-            (_("Carry on from this exercise"), Kind.PRIMARY, self._again),
-            (_("End and save"), Kind.SECONDARY, lambda: self.show_summary(record)),
-        ]
-        lines = [_("There is no hurry."), _("To carry on, answer the three safety questions again.")]
-        self.check.notice(_("Take the rest you need"), lines, actions, _("Stopped"))
-
-    def _confirm_chest(self, record: SessionRecord) -> None:
-        actions = [
-            (_("Yes, that is right"), Kind.DANGER, lambda: self._report(CHEST_ANSWERS, record)),
-            (_("No, change it"), Kind.SECONDARY, lambda: self._show_stopped(record)),
-        ]
-        lines = [_("You chose chest pain, badly out of breath, faint, or sudden weakness or slurred speech.")]
-        self.check.notice(_("Is that right?"), lines, actions, _("Stopped"))
-
-    def _report(self, answers: dict[str, Answer], record: SessionRecord) -> None:
-        assert self._started is not None
-        result = self._coach.report(answers, self._started.session.moment().phase.exercise)
-        if result.lockout is not None:
-            self.locks.show()
-        else:
-            self.show_summary(record)
-        self._director.tell(result.saved)
 
     # -- after a session -------------------------------------------------------------------------------
 
@@ -281,7 +277,14 @@ class SessionFlow(QObject):
 
     def _write_summary(self, record: SessionRecord, draft: SummaryDraft) -> SaveResult:
         self._summary = None
-        return self._coach.feedback(record, pain=draft.pain, effort=draft.effort, note=draft.note)
+        return self._coach.feedback(
+            record,
+            pain=draft.pain,
+            effort=draft.effort,
+            note=draft.note,
+            form_kept=draft.form_kept,
+            relief_taken=draft.relief_taken,
+        )
 
     def _save_summary(self, record: SessionRecord, draft: SummaryDraft, then: str = "today") -> None:
         result = self._write_summary(record, draft)

@@ -1,6 +1,6 @@
 """The drill-down: which of these have you noticed? Emergency signs come first and ask once more."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -30,10 +30,13 @@ class DrillPage(FlowPage):
         answers: dict[str, Answer],
         *,
         single_keys: bool = True,
+        known: Collection[str] = (),
     ) -> None:
-        """`answers` is filled in place, so that a page drawn anew keeps them."""
+        """`answers` is filled in place, so that a page drawn anew keeps them. `known` are items that a
+        clinician has written down: those are compared with that before they are an emergency."""
         super().__init__(look, title=_("Safety check"), max_width=1136, gap=12)
         self._rules, self._answers, self._single_keys = rules, answers, single_keys
+        self._known = known
         self._rows: dict[str, Segmented] = {}
         self._items = [rules.item(i) for i in items]
         back = Button(
@@ -65,6 +68,11 @@ class DrillPage(FlowPage):
             here.choose(answer)
         else:
             super().keyPressEvent(event)
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The items on the page, from the top."""
+        return tuple(item.id for item in self._items)
 
     def press(self, item_id: str, answer: Answer) -> None:
         """Answer an item as if by click."""
@@ -120,7 +128,8 @@ class DrillPage(FlowPage):
 
     def _answer(self, item: ScreeningItem, answer: Answer) -> None:
         outcome = {"yes": item.yes, "unsure": item.unsure}.get(answer)
-        if outcome and outcome.tier is Tier.EMERGENCY:
+        compared = answer == "yes" and item.id in self._known
+        if outcome and outcome.tier is Tier.EMERGENCY and not compared:
             # Until it is confirmed it has no answer, not even an earlier No: nobody gets past it.
             self._answers.pop(item.id, None)
             self._refresh()
@@ -172,6 +181,11 @@ class DrillPage(FlowPage):
         done = given == len(self._items)
         self._go.setEnabled(done)
         self._hint.setText(_("{n} of {total} answered").format(n=given, total=len(self._items)))
+
+    def finish(self) -> None:
+        """Go on, as by the button below."""
+        if self._go.isEnabled():
+            self._finish()
 
     def _finish(self) -> None:
         if all(self._answers.get(item.id) == "no" for item in self._items):

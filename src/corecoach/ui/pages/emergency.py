@@ -1,17 +1,28 @@
 """Get emergency help now: what to do stands first, everything else beside or below it. Nothing moves here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from corecoach.coach.views import WayOut
 from corecoach.library.emergency import Country
 from corecoach.safety import Lockout, RuleSet
-from corecoach.ui.dates import date_words, time_words
 from corecoach.ui.look import Look
-from corecoach.ui.pages.lockout_parts import filled, locked_line, title_beside, told, unsaved
-from corecoach.ui.pages.lockout_words import needs_examination_words, reported, say_this
+from corecoach.ui.pages.lockout_head import get_help_words, or_go_words, or_local_words, tell_words
+from corecoach.ui.pages.lockout_parts import (
+    filled,
+    locked_line,
+    summary_button,
+    title_beside,
+    told,
+    unlock_button,
+    unsaved,
+)
+from corecoach.ui.pages.lockout_reasons import reasons_title, reported, say_this
+from corecoach.ui.pages.lockout_words import emergency_lock_words, exit_words, renewed_words, when_words
 from corecoach.ui.widgets import Button, Card, Icon, Kind, Line, Text, column, row
 from corecoach.ui.widgets.card import Part
 from corecoach.words import _
@@ -80,23 +91,35 @@ class _Link(QAbstractButton):
 
 
 class EmergencyPage(QWidget):
-    """`country_requested`: the person is elsewhere. `leave_requested`: on to Today; the lockout stays."""
+    """`country_requested`: the person is elsewhere. `leave_requested`: on to Today; the lockout stays.
+    `unlock_requested` carries the lockout: a clinician has a code or is here. Nothing is asked here."""
 
     country_requested = Signal(object)
     leave_requested = Signal(object)
+    unlock_requested = Signal(object)
+    summary_requested = Signal(object)
 
     def __init__(
-        self, look: Look, lockout: Lockout, rules: RuleSet | None, country: Country, *, saved: bool
+        self,
+        look: Look,
+        lockout: Lockout,
+        rules: RuleSet | None,
+        country: Country,
+        *,
+        now: datetime,
+        ways: Mapping[str, WayOut],
+        saved: bool,
     ) -> None:
-        """`saved` is False while the lockout is not on disk."""
+        """`ways` are how lockouts can end, by their ids; `saved` is False while this one is not on disk."""
         super().__init__()
+        self._lockout, self._rules, self._now = lockout, rules, now
+        self._way = ways.get(lockout.id)
         self._action = self._action_label(look, country)
-        self.setAccessibleName(_("Get emergency help now"))
-        symptoms = reported(lockout, rules)
+        self.setAccessibleName(get_help_words())
         red = filled(look, "phase.locked.fill")
-        red.setLayout(self._red(look, say_this(symptoms), country))
+        red.setLayout(self._red(look, say_this(reported(lockout, rules)), country))
         side = filled(look, "canvas")
-        side.setLayout(self._side(look, lockout, rules, saved))
+        side.setLayout(self._side(look, saved))
         body = QWidget()
         body.setLayout(column(red, side) if look.narrow else row(red, side))
         if not look.narrow:
@@ -113,12 +136,12 @@ class EmergencyPage(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _action_label(self, look: Look, country: Country) -> Text:
-        action = Text(look, _("Get emergency help now"), "title-l", _ON_RED)
+        action = Text(look, get_help_words(), "title-l", _ON_RED)
         if not look.narrow:
             action.setFont(look.font("title-l", (52 if look.width == "wide" else 34) * look.scale))
         action.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         call = _("Get emergency help now. Call {number}.").format(number=country.number)
-        action.setAccessibleName(f"{call} {_or_local(country)} {_or_go()}".replace("  ", " "))
+        action.setAccessibleName(f"{call} {or_local_words(country)} {or_go_words()}".replace("  ", " "))
         return action
 
     def _red(self, look: Look, say: str, country: Country) -> QVBoxLayout:
@@ -128,7 +151,7 @@ class EmergencyPage(QWidget):
             return text
 
         across, down = look.px(28 if look.width == "medium" else 44), look.px(24 if look.narrow else 34)
-        local = [big(_or_local(country))] if _or_local(country) else []
+        local = [big(or_local_words(country))] if or_local_words(country) else []
         gap = look.px(10 if look.width == "medium" else 18)
         return column(
             self._action,
@@ -136,14 +159,14 @@ class EmergencyPage(QWidget):
             big(_("Call")),
             EmergencyNumber(look, country.number),
             *local,
-            big(_or_go()),
+            big(or_go_words()),
             gap,
             Line(look, "phase.locked.ring-track"),
             gap,
             Text(look, _("Say this, or show this screen:"), "label", _ON_RED),
             big(_("“{words}”").format(words=say)),
             gap,
-            Text(look, _("Tell someone near you. Take your list of medicines."), "body", _ON_RED),
+            Text(look, tell_words(), "body", _ON_RED),
             None,
             self._place(look, country),
             gap=look.px(4),
@@ -161,55 +184,62 @@ class EmergencyPage(QWidget):
             place.setLayout(row(pin, name, link, None, gap=look.px(14)))
         return place
 
-    def _side(self, look: Look, lockout: Lockout, rules: RuleSet | None, saved: bool) -> QVBoxLayout:
-        at = _("{day}, {time}").format(day=date_words(lockout.at.date()), time=time_words(lockout.at))
-        head = title_beside(look, _("What you told us"), at, "body")
-        leave = Button(look, _("Go to Today"), Kind.QUIET, on_click=lambda: self.leave_requested.emit(None))
+    def _side(self, look: Look, saved: bool) -> QVBoxLayout:
         across = look.px(24 if look.width != "wide" else 42)
+        top, bottom = (18, 10) if look.width == "medium" else (look.px(28), look.px(16))
         gap = look.px(14 if look.width == "wide" else 4)
         parts: list[Part] = [] if saved else [unsaved(look, "danger"), gap]
         parts += [
-            head,
-            Card(look, told(look, reported(lockout, rules), "danger"), padding=(20, 8)),
-            Text(look, _("Thank you for telling us."), "body", "ink-2"),
+            *self._told(look),
             gap,
             Text(look, _("What is locked, and why"), "title-s"),
             *_locked(look),
             gap,
             Line(look),
             gap,
-            Text(look, _("How to unlock"), "title-s"),
-            Text(look, needs_examination_words(), "body", "ink-2"),
+            *self._unlock(look),
             None,
-            row(None, leave),
+            gap,
+            self._foot(look),
         ]
         return column(
             *parts,
             gap=look.px(12 if look.width == "wide" else 8),
-            margins=(across, look.px(28), across, look.px(16)),
+            margins=(across, top, across, bottom),
         )
 
-
-def _or_local(country: Country) -> str:
-    return "" if country.verified and country.name else _("or your local emergency number")
-
-
-def _or_go() -> str:
-    return " ".join(
-        (
-            _("or go to the nearest emergency department."),
-            _("Do not drive yourself."),
-            _("Do not wait to see if it passes."),
+    def _told(self, look: Look) -> tuple[Part, ...]:
+        renewed = renewed_words(self._lockout)
+        return (
+            title_beside(look, reasons_title(self._lockout), when_words(self._lockout, self._now), "body"),
+            *([Text(look, renewed, "label")] if renewed else []),
+            Card(look, told(look, reported(self._lockout, self._rules), "danger"), padding=(20, 8)),
+            Text(look, _("Thank you for telling us."), "body", "ink-2"),
         )
-    )
+
+    def _unlock(self, look: Look) -> tuple[Part, ...]:
+        symptoms = reported(self._lockout, self._rules)
+        button = unlock_button(look, symptoms, lambda: self.unlock_requested.emit(self._lockout))
+        return (
+            Text(look, _("How to unlock"), "title-s"),
+            Text(look, exit_words(self._lockout, self._way, self._now), "body", "ink-2"),
+            row(button, None),
+        )
+
+    def _foot(self, look: Look) -> QVBoxLayout:
+        """The summary to take along, and the way to Today."""
+        summary = summary_button(look, lambda: self.summary_requested.emit(None))
+        leave = Button(look, _("Go to Today"), Kind.QUIET, on_click=lambda: self.leave_requested.emit(None))
+        stacked = look.width == "tiny"
+        buttons = column(summary, leave, gap=look.px(8)) if stacked else row(summary, None, leave)
+        words = Text(look, _("For your appointment: a one-page summary"), "body", "ink-2")
+        return column(words, buttons, gap=look.px(8))
 
 
-def _locked(look: Look) -> tuple[Part, ...]:
-    return (
-        locked_line(look, _("Exercises"), _("Wait until a clinician has checked what you told us.")),
-        locked_line(look, _("Ice and heat"), _("Nothing here should hold you up.")),
-        locked_line(look, _("Still open"), _("Pain diary and trend."), icon="lock-open"),
-    )
+def _locked(look: Look) -> list[Part]:
+    *locked, still = emergency_lock_words()
+    lines: list[Part] = [locked_line(look, name, why) for name, why in locked]
+    return [*lines, locked_line(look, *still, icon="lock-open")]
 
 
 def _scroll(body: QWidget) -> QScrollArea:

@@ -1,13 +1,18 @@
-"""The safety check before a session: three questions and a score. Nothing is preselected, none left out."""
+"""The safety check before a session: the questions that are due and a score. Nothing is preselected, none
+left out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from corecoach.safety import GATE_IDS, Answer, RuleSet
+from corecoach.safety import NOTHING_DUE, Answer, Due, RuleSet, Status
+from corecoach.safety.baseline import Reach
 from corecoach.ui.look import Look
+from corecoach.ui.pages.asked import asked_row, held
 from corecoach.ui.widgets import (
     Button,
     Card,
@@ -21,9 +26,14 @@ from corecoach.ui.widgets import (
     grow,
     row,
 )
-from corecoach.words import _
+from corecoach.ui.widgets.tick import Tick
+from corecoach.words import _, ngettext
 
 ANSWER_KEYS = {Qt.Key.Key_Y: "yes", Qt.Key.Key_N: "no", Qt.Key.Key_Question: "unsure"}
+# The one item that stands beside the gates: it is about today, not about what is new.
+DROWSY = "drowsy_impaired"
+# So many questions and the score fit a window of 1280 by 800 with the usual space around them.
+_ROOMY = 3
 
 
 def answer_options() -> tuple[tuple[str, str], ...]:
@@ -33,52 +43,69 @@ def answer_options() -> tuple[tuple[str, str], ...]:
 
 @dataclass
 class GateDraft:
-    """Answers given so far; they outlive a page that is drawn anew."""
+    """Answers given so far; they outlive a page that is drawn anew.
+
+    `said` and `reaches` are what was chosen on the follow-up page, word for word: `statuses` is what it is
+    worth, and from that alone the page could not show the choice again.
+    """
 
     gates: dict[str, Answer] = field(default_factory=dict)
     items: dict[str, Answer] = field(default_factory=dict)
     pain_now: int | None = None
+    statuses: dict[str, Status] = field(default_factory=dict)
+    flu_like: bool | None = None
+    answered_by: Literal["patient", "carer"] = "patient"
+    said: dict[str, str] = field(default_factory=dict)
+    reaches: dict[str, Reach] = field(default_factory=dict)
 
-    def complete(self, *, with_score: bool) -> bool:
-        """Whether all three questions, and the score if asked, have an answer."""
-        return all(g in self.gates for g in GATE_IDS) and (self.pain_now is not None or not with_score)
+    def complete(self, *, with_score: bool, due: Due = NOTHING_DUE, short: bool = False) -> bool:
+        """Whether everything that the page asks has an answer. With `short` the gates are not asked."""
+        gates = () if short else due.gates
+        given = all(g in self.gates for g in gates) and (DROWSY not in due.items or DROWSY in self.items)
+        return given and (self.pain_now is not None or not with_score)
 
 
 class GatePage(FlowPage):
-    """`done` says that all is answered; the answers are in the draft."""
+    """`done` says that all is answered; the answers are in the draft. `changed_requested` asks for all
+    questions where only some are asked."""
 
     done = Signal(object)
     leave_requested = Signal(object)
+    changed_requested = Signal(object)
 
     def __init__(
-        self, look: Look, rules: RuleSet, draft: GateDraft, *, title: str = "", single_keys: bool = True
+        self,
+        look: Look,
+        rules: RuleSet,
+        draft: GateDraft,
+        *,
+        title: str = "",
+        single_keys: bool = True,
+        due: Due = NOTHING_DUE,
+        short: bool = False,
+        answered_at: str = "",
     ) -> None:
-        """With `title`, a session's name, the score is asked and the button starts it; without, it is a
-        check on its own."""
-        super().__init__(look, title=_("Safety check"), max_width=1020, gap=12)
-        self._rules, self._draft, self._session, self._single_keys = rules, draft, title, single_keys
+        """With `title`, a session's name, the score is asked and the button starts it; without, it is a check
+        on its own. `short`: the gates were answered earlier today, at the time in `answered_at`."""
+        self._asked = dict(_asked(rules, due, short))
+        self._tight = len(self._asked) > _ROOMY and not look.narrow
+        super().__init__(look, title=_("Safety check"), max_width=1136, gap=6 if self._tight else 12)
+        self._draft, self._session, self._single_keys = draft, title, single_keys
+        self._due, self._short, self._answered_at = due, short, answered_at
         self._rows: dict[str, Segmented] = {}
-        back = Button(
-            look,
-            _("Back to Today"),
-            Kind.QUIET,
-            icon="arrow-left",
-            on_click=lambda: self.leave_requested.emit(None),
-        )
-        parts: list[QWidget] = [self._head(look), self._questions(look)]
-        if title:
-            parts.append(self._score_card(look))
-        self.fill(*parts, title=_("Safety check"), back=back, foot=self._foot(look))
+        self.fill(*self._parts(look), title=_("Safety check"), back=self._back(look), foot=self._foot(look))
         self._refresh()
 
     def focus_first(self) -> None:
         """Give the keyboard to the first question without an answer."""
-        for gate, answers in self._rows.items():
-            if gate not in self._draft.gates:
-                answers.focus_first()
+        for asked in self._asked:
+            if self._given(asked) is None:
+                self._rows[asked].focus_first()
                 return
         if self._session:
             self._score.focus_first()
+        else:
+            self._go.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Y, N and ? answer the question that has the keyboard; Esc goes back."""
@@ -92,87 +119,158 @@ class GatePage(FlowPage):
         else:
             super().keyPressEvent(event)
 
+    # -- parts ------------------------------------------------------------------------------------------
+
+    def _parts(self, look: Look) -> Iterator[QWidget]:
+        yield self._earlier(look) if self._short else self._head(look)
+        if self._asked:
+            yield self._questions(look)
+        yield self._for_another(look)
+        if self._session:
+            yield self._score_card(look)
+
+    def _back(self, look: Look) -> Button:
+        return Button(
+            look,
+            _("Back to Today"),
+            Kind.QUIET,
+            icon="arrow-left",
+            on_click=lambda: self.leave_requested.emit(None),
+        )
+
+    def _title(self, look: Look) -> Text:
+        words = _("Before you start") if self._session else _("Something has changed")
+        return Text(look, words, "title-m" if self._tight else "title-l")
+
     def _head(self, look: Look) -> QWidget:
-        head = QWidget()
-        words = _("Three questions about the time since your last session.")
-        title = _("Before you start") if self._session else _("Something has changed")
-        head.setLayout(column(Text(look, title, "title-l"), Text(look, words, "lead", "ink-2"), gap=2))
-        return head
+        gates = len(self._due.gates)
+        words = ngettext(
+            "{n} question about the time since your last session.",
+            "{n} questions about the time since your last session.",
+            gates,
+        ).format(n=gates)
+        if DROWSY in self._due.items:
+            words = " ".join((words, _("One more is about the last few hours.")))
+        return held(column(self._title(look), Text(look, words, "lead", "ink-2"), gap=2))
+
+    def _earlier(self, look: Look) -> QWidget:
+        """When the questions were answered, and a way to answer them again."""
+        words = _("You answered the safety questions earlier today. Has something changed since?")
+        if self._answered_at:
+            words = _("You answered the safety questions at {time}. Has something changed since?")
+        line = Text(look, words.format(time=self._answered_at), "lead", "ink-2")
+        changed = Button(
+            look,
+            _("Something has changed"),
+            Kind.QUIET,
+            icon="shield-alert",
+            on_click=lambda: self.changed_requested.emit(None),
+        )
+        below = column(line, row(changed, None)) if look.narrow else row(grow(line), changed, gap=20)
+        return held(column(self._title(look), below, gap=2))
 
     def _questions(self, look: Look) -> QWidget:
         parts: list[QWidget] = []
-        for number, gate_id in enumerate(GATE_IDS):
+        for number, (asked, words) in enumerate(self._asked.items()):
             if number:
                 parts.append(Line(look))
-            parts.append(self._question(look, gate_id, number + 1))
-        return Card(look, *parts, padding=(28, 8))
+            parts.append(self._question(look, asked, words, number + 1))
+        return Card(look, *parts, padding=(26, 2) if self._tight else (28, 8))
 
-    def _question(self, look: Look, gate_id: str, number: int) -> QWidget:
-        words = _(self._rules.gate(gate_id).question)
-        value = self._draft.gates.get(gate_id)
-        answers = Segmented(look, answer_options(), name=_("Question {n}").format(n=number), value=value)
+    def _question(self, look: Look, asked: str, words: str, number: int) -> QWidget:
+        name = _("Question {n}").format(n=number)
+        answers = Segmented(look, answer_options(), name=name, value=self._given(asked))
         answers.setAccessibleDescription(words)
-        answers.chosen.connect(lambda answer, g=gate_id: self._answer(g, answer))
-        self._rows[gate_id] = answers
-        holder = QWidget()
-        question = Text(look, words, "body" if look.narrow else "lead")
-        if look.narrow:
-            box: QVBoxLayout | QHBoxLayout = column(
-                question, answers, gap=look.px(8), margins=(0, look.px(12), 0, look.px(12))
-            )
-        else:
-            answers.setFixedWidth(look.text_px(380))
-            box = row(grow(question), answers, gap=look.px(28), margins=(0, look.px(13), 0, look.px(13)))
-        holder.setLayout(box)
-        return holder
+        answers.chosen.connect(lambda answer: self._answer(asked, answer))
+        self._rows[asked] = answers
+        question = Text(look, words, "body" if look.narrow or self._tight else "lead")
+        width, down = (350, 5) if self._tight else (380, 13)
+        return asked_row(look, question, answers, width=width, down=down)
+
+    def _for_another(self, look: Look) -> QWidget:
+        tick = Tick(look, _("I am answering for somebody else"), self._set_answered_by)
+        tick.setChecked(self._draft.answered_by == "carer")
+        return tick
 
     def _score_card(self, look: Look) -> QWidget:
-        low, high = _("No pain"), _("Worst pain I can imagine")
-        self._score = ScoreRow(look, low, high)
+        self._score = ScoreRow(look, _("No pain"), _("Worst pain I can imagine"))
         self._score.show_score(self._draft.pain_now)
         self._score.chosen.connect(self._give_score)
         title = Text(look, _("How is your back right now?"), "title-s")
-        return Card(look, title, look.px(10), self._score, padding=(28, 16))
+        if look.width != "wide":
+            return Card(look, title, look.px(10), self._score, padding=(28, 16))
+        title.setFixedWidth(look.text_px(210))
+        beside = row(title, grow(self._score), gap=look.px(24))
+        return Card(look, beside, padding=(26, 8) if self._tight else (28, 16))
 
     def _foot(self, look: Look) -> QWidget:
-        foot = QWidget()
-        words = _("Start the session") if self._session else _("Save my answers")
+        # Words and icon come with the answers.
         self._go = Button(
-            look, words, Kind.PRIMARY, icon="play" if self._session else "check",
-            icon_filled=bool(self._session), height=64, size_px=22, on_click=self._finish,
+            look, "", Kind.PRIMARY, icon_filled=bool(self._session), height=64, size_px=22,
+            on_click=self._finish,
         )  # fmt: skip
         self._hint = Text(look, "", "body", "ink-2")
-        box = column(self._hint, self._go, gap=8) if look.narrow else row(grow(self._hint), self._go, gap=20)
-        foot.setLayout(box)
-        return foot
+        return held(
+            column(self._hint, self._go, gap=8) if look.narrow else row(grow(self._hint), self._go, gap=20)
+        )
 
-    def _answer(self, gate_id: str, answer: Answer) -> None:
-        self._draft.gates[gate_id] = answer
+    # -- answers ----------------------------------------------------------------------------------------
+
+    def _given(self, asked: str) -> Answer | None:
+        answers = self._draft.items if asked == DROWSY else self._draft.gates
+        return answers.get(asked)
+
+    def _answer(self, asked: str, answer: Answer) -> None:
+        (self._draft.items if asked == DROWSY else self._draft.gates)[asked] = answer
         self._refresh()
 
     def _give_score(self, score: int) -> None:
         self._draft.pain_now = score
         self._refresh()
 
+    def _set_answered_by(self, another: bool) -> None:
+        self._draft.answered_by = "carer" if another else "patient"
+
+    def _complete(self) -> bool:
+        return self._draft.complete(with_score=bool(self._session), due=self._due, short=self._short)
+
+    def _felt(self) -> set[str]:
+        """The questions that were answered, and not with No."""
+        return {asked for asked in self._asked if self._given(asked) in ("yes", "unsure")}
+
     def _refresh(self) -> None:
-        ready = self._draft.complete(with_score=bool(self._session))
-        felt = any(answer != "no" for answer in self._draft.gates.values())
-        self._go.setEnabled(ready)
-        if not self._session:
-            words = _("Continue") if felt else _("Save my answers")
+        self._go.setEnabled(self._complete())
+        if self._felt():
+            words, self._go.icon_name = _("Continue"), ""
+        elif self._session:
+            words, self._go.icon_name = _("Start the session"), "play"
         else:
-            words = _("Continue") if felt else _("Start the session")
+            words, self._go.icon_name = _("Save my answers"), "check"
         self._go.setText(words)
         self._go.setAccessibleName(words)
-        asked = _("Answer every question. Not sure is a good answer.")
-        more = _("Next we ask a few short questions about what you noticed.")
-        self._hint.setText(asked if not ready else more if felt else self._ready_words())
+        self._hint.setText(self._hint_words())
 
-    def _ready_words(self) -> str:
+    def _hint_words(self) -> str:
+        if not self._complete():
+            return _("Answer every question. Not sure is a good answer.")
+        if self._felt() - {DROWSY}:
+            return _("Next we ask a few short questions about what you noticed.")
+        if self._felt():
+            return _("Next we say what this means for today.")
+        if self._short:
+            return _("Stop at once if anything new starts.")
         if self._session:
             return _("Stop at once if anything on this list starts.")
         return _("No new signs reported. Stop if anything on this list starts.")
 
     def _finish(self) -> None:
-        if self._draft.complete(with_score=bool(self._session)):
+        if self._complete():
             self.done.emit(None)
+
+
+def _asked(rules: RuleSet, due: Due, short: bool) -> Iterator[tuple[str, str]]:
+    """Ids and words of the questions on the page."""
+    for gate in () if short else due.gates:
+        yield gate, _(rules.gate(gate).question)
+    if DROWSY in due.items:
+        yield DROWSY, _(rules.item(DROWSY).question)

@@ -1,20 +1,36 @@
 """What is locked and why, when it is no emergency: whom to speak to, what is still open, what ends it."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
+from corecoach.coach.views import WayOut
 from corecoach.library.emergency import Country
-from corecoach.safety import Lockout, RuleSet, Tier, needs_new_assessment, rescreen_from
-from corecoach.ui.dates import day_words, moment_words
+from corecoach.safety import Lockout, RuleSet, Tier
 from corecoach.ui.look import Look
 from corecoach.ui.pages.emergency import EmergencyPage
-from corecoach.ui.pages.lockout_parts import filled, locked_line, title_beside, told, unsaved
-from corecoach.ui.pages.lockout_words import contact_by, exit_words, lock_words, reported, soon_days
-from corecoach.ui.widgets import Button, Card, Icon, Kind, Line, Message, Page, Text, column, grow, row
+from corecoach.ui.pages.lockout_head import by_urgency, head_words, highest, short_advice
+from corecoach.ui.pages.lockout_parts import (
+    filled,
+    locked_line,
+    nerve_strip,
+    summary_button,
+    title_beside,
+    told,
+    unlock_button,
+    unsaved,
+)
+from corecoach.ui.pages.lockout_reasons import reasons_title, reported
+from corecoach.ui.pages.lockout_words import (
+    exit_words,
+    lock_words,
+    renewed_words,
+    still_words,
+    when_words,
+)
+from corecoach.ui.widgets import Card, Icon, Line, Message, Page, Text, column, grow, row
 from corecoach.ui.widgets.card import Part
 from corecoach.ui.widgets.page import CONTENT_MAX
 from corecoach.ui.widgets.press_card import PressCard
@@ -22,20 +38,18 @@ from corecoach.words import _
 
 __all__ = ["EmergencyPage", "LockoutPage"]
 
-# Only a number that can be read and dialled at a glance is shown large.
-_SHORT_NUMBER = re.compile(r"#?\d[\d ]{1,6}")
-
 
 class LockoutPage(Page):
     """One card for every lockout in force; the head speaks for the most urgent one.
 
-    `clear_requested` carries the lockout that a clinician has cleared.
+    `unlock_requested` carries the lockout that a clinician is to end.
     """
 
     diary_requested = Signal(object)
     trend_requested = Signal(object)
     check_requested = Signal(object)
-    clear_requested = Signal(object)
+    unlock_requested = Signal(object)
+    summary_requested = Signal(object)
 
     def __init__(
         self,
@@ -45,24 +59,24 @@ class LockoutPage(Page):
         country: Country,
         *,
         now: datetime,
+        ways: Mapping[str, WayOut],
         saved: bool = True,
     ) -> None:
-        """`lockouts` are those in force, at least one; `saved` is False while one of them is not on disk."""
+        """`lockouts` are those in force, at least one, and `ways` how they can end, by their ids; `saved` is
+        False while one of them is not on disk."""
         super().__init__(look, name=_("What is locked, and why"))
-        tier = max((x.tier for x in lockouts), key=lambda t: t.rank)
-        ordered = sorted(lockouts, key=lambda x: (-x.tier.rank, x.at))
-        cards = column(*(self._card(look, x, rules, now) for x in ordered), None, gap=look.px(14))
-        still = self._still(look, tier)
-        if look.narrow:
-            middle: QLayout = column(cards, still, gap=look.px(18))
-        else:
-            middle = row(cards, still, gap=look.px(20))
-            middle.setStretch(0, 58)
-            middle.setStretch(1, 42)
+        self._rules, self._ways, self._now = rules, ways, now
+        cards = column(*(self._card(look, x) for x in by_urgency(lockouts)), None, gap=look.px(14))
+        aside, appointment = self._aside(look, lockouts), self._appointment(look)
+        if look.width != "medium":
+            aside.addWidget(appointment)
+        aside.addStretch(1)
+        middle = _beside(look, cards, aside)
         warning = [] if saved else [unsaved(look, "caution")]
-        strip = self._strip(look, country)
-        head = _head(look, tier, ordered, country, now)
-        self.fill(head, *warning, middle, None, *([strip] if look.narrow else []))
+        strip = nerve_strip(look, country.number, lambda: self.check_requested.emit(None))
+        head = _head(look, lockouts, rules, country, now)
+        below = [appointment] if look.width == "medium" else []
+        self.fill(head, *warning, middle, *below, None, *([strip] if look.narrow else []))
         if not look.narrow:
             self._keep_in_sight(look, strip)
 
@@ -79,12 +93,13 @@ class LockoutPage(Page):
         layout.setSpacing(0)
         layout.addWidget(foot)
 
-    def _card(self, look: Look, lockout: Lockout, rules: RuleSet | None, now: datetime) -> QWidget:
-        when = _("Reported {moment}").format(moment=moment_words(lockout.at, now))
-        title = _("What you told us") if lockout.answers else _("Why it is locked")
+    def _card(self, look: Look, lockout: Lockout) -> QWidget:
+        reasons = reported(lockout, self._rules)
+        renewed = renewed_words(lockout)
         parts: list[Part] = [
-            title_beside(look, title, when, "small"),
-            told(look, reported(lockout, rules), "ink"),
+            title_beside(look, reasons_title(lockout), when_words(lockout, self._now), "small"),
+            *([Text(look, renewed, "label")] if renewed else []),
+            told(look, reasons, "ink"),
             look.px(4),
             Text(look, _("Locked for now"), "title-s"),
             look.px(2),
@@ -92,17 +107,19 @@ class LockoutPage(Page):
             look.px(8),
             Line(look),
             look.px(8),
-            Text(look, exit_words(lockout, now), "body", "ink-2"),
+            *self._exit(look, lockout),
         ]
-        if not needs_new_assessment(lockout) and rescreen_from(lockout) is None:
-            parts += [look.px(6), row(self._clear_button(look, lockout), None)]
         return Card(look, *parts, gap=look.px(4), padding=(24, 16))
 
-    def _clear_button(self, look: Look, lockout: Lockout) -> Button:
-        words = _("A clinician has cleared this")
-        return Button(look, words, on_click=lambda: self.clear_requested.emit(lockout))
+    def _exit(self, look: Look, lockout: Lockout) -> list[Part]:
+        """What ends it, and the way there: a clinician may end also what ends by time."""
+        way = self._ways.get(lockout.id)
+        words = Text(look, exit_words(lockout, way, self._now), "body", "ink-2")
+        reasons = reported(lockout, self._rules)
+        button = unlock_button(look, reasons, lambda: self.unlock_requested.emit(lockout))
+        return [words, look.px(6), row(button, None)]
 
-    def _still(self, look: Look, tier: Tier) -> QLayout:
+    def _aside(self, look: Look, lockouts: Sequence[Lockout]) -> QBoxLayout:
         diary = _tile(
             look, "notebook-pen", _("Pain diary"), _("Keep writing it down"),
             lambda: self.diary_requested.emit(None),
@@ -111,28 +128,43 @@ class LockoutPage(Page):
             look, "chart-line", _("Pain trend"), _("See your scores over time"),
             lambda: self.trend_requested.emit(None),
         )  # fmt: skip
-        parts: list[QWidget | None] = [Text(look, _("You can still use"), "title-s"), diary, trend]
-        if tier in (Tier.SOON, Tier.CAUTION):
-            words = _("Gentle moving and short walks are fine if they feel comfortable.")
-            parts.append(Message(look, words, "guidance"))
-        return column(*parts, None, gap=look.px(12))
+        parts: list[Part] = [Text(look, _("You can still use"), "title-s"), diary, trend]
+        still = still_words(lockouts)
+        if still:
+            parts.append(Message(look, still, "guidance"))
+        return column(*parts, gap=look.px(12))
 
-    def _strip(self, look: Look, country: Country) -> QWidget:
-        words = _("Numb between your legs, trouble peeing, or weak legs? Call {number} straight away.")
-        check = Button(
-            look, _("Check symptoms again"), Kind.DANGER, on_click=lambda: self.check_requested.emit(None)
-        )
-        return Message(look, words.format(number=country.number), "danger", action=check)
+    def _appointment(self, look: Look) -> QWidget:
+        """A card of the column; a band below both columns where the button is too wide for one."""
+        button = summary_button(look, lambda: self.summary_requested.emit(None))
+        words = _("A one-page summary: what you told us, your pain scores and what you have been doing.")
+        said = QWidget()
+        texts = Text(look, _("For your appointment"), "title-s"), Text(look, words, "body", "ink-2")
+        said.setLayout(column(*texts, gap=look.px(4)))
+        if look.width == "medium":
+            return Card(look, row(grow(said), button, gap=look.px(20)), padding=(22, 14))
+        return Card(look, said, look.px(10), button, padding=(22, 16))
 
 
-def _head(look: Look, tier: Tier, lockouts: Sequence[Lockout], country: Country, now: datetime) -> QWidget:
-    title, sub = _head_words(tier, [x for x in lockouts if x.tier is tier], country, now)
+def _beside(look: Look, cards: QLayout, aside: QLayout) -> QLayout:
+    if look.narrow:
+        return column(cards, aside, gap=look.px(18))
+    box = row(cards, aside, gap=look.px(20))
+    box.setStretch(0, 58)
+    box.setStretch(1, 42)
+    return box
+
+
+def _head(
+    look: Look, lockouts: Sequence[Lockout], rules: RuleSet | None, country: Country, now: datetime
+) -> QWidget:
+    title, sub = head_words(lockouts, rules, country, now)
     first = Text(look, title, "title-m", "on-caution-soft")
     if look.width == "wide":
         first.setFont(look.font("title-l", 32 * look.scale))
     words = QWidget()
     words.setLayout(column(None, first, Text(look, sub, "lead", "on-caution-soft"), None, gap=look.px(4)))
-    number = _advice(look, country) if tier is Tier.URGENT else None
+    number = _advice(look, country) if highest(lockouts) is Tier.URGENT else None
     parts: QLayout = row(grow(words), gap=look.px(24))
     if number and look.narrow:
         parts = column(words, number, gap=look.px(12))
@@ -142,44 +174,13 @@ def _head(look: Look, tier: Tier, lockouts: Sequence[Lockout], country: Country,
     return Card(look, parts, fill="caution-soft", edge="caution-line", edge_px=2, padding=padding)
 
 
-def _head_words(tier: Tier, lockouts: Sequence[Lockout], country: Country, now: datetime) -> tuple[str, str]:
-    if tier is Tier.EMERGENCY:
-        call = _("Call {number}, or go to the nearest emergency department.")
-        return _("Get emergency help now"), call.format(number=country.number)
-    if tier is Tier.URGENT:
-        return _("Speak to a clinician today"), _urgent_words(country)
-    if tier is Tier.SOON:
-        title = _("Speak to your physio or GP within 2 weeks")
-        if soon_days(lockouts) == 2:
-            title = _("Speak to your physio or GP within 2 days")
-        return title, _by_words(lockouts, now)
-    return _("Take it easier for now"), _("Below is what you told us, what is locked, and until when.")
-
-
-def _urgent_words(country: Country) -> str:
-    words = [
-        _("Your physio, GP or out-of-hours line."),
-        _("If you cannot reach one today, go to the emergency department."),
-    ]
-    if country.advice and not _SHORT_NUMBER.fullmatch(country.advice):
-        words.insert(1, _("Advice line: {number}.").format(number=_(country.advice)))
-    return " ".join(words)
-
-
-def _by_words(lockouts: Sequence[Lockout], now: datetime) -> str:
-    by = contact_by(lockouts, now)
-    day = day_words(by, now.date())
-    if by < now.date():
-        return _("The day to do this by was {day}. Please speak to them today.").format(day=day)
-    return _("Speak to them by {day}. Somebody should check what you told us.").format(day=day)
-
-
 def _advice(look: Look, country: Country) -> QWidget | None:
-    if not _SHORT_NUMBER.fullmatch(country.advice):
+    advice = short_advice(country)
+    if not advice:
         return None
     middle = Qt.AlignmentFlag.AlignLeft if look.narrow else Qt.AlignmentFlag.AlignHCenter
-    number = Text(look, country.advice, "title-l", "on-caution-soft", wrap=False, align=middle)
-    number.setFont(look.font("player-phase", (44 if " " in country.advice else 72) * look.scale))
+    number = Text(look, advice, "title-l", "on-caution-soft", wrap=False, align=middle)
+    number.setFont(look.font("player-phase", (44 if " " in advice else 72) * look.scale))
     parts = [
         Text(look, _("Advice line: call"), "body", "on-caution-soft", wrap=False, align=middle),
         number,

@@ -1,15 +1,15 @@
-"""Parts that the two lockout pages share."""
+"""Parts that the pages of a lockout share."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
-from corecoach.safety import Answer
 from corecoach.ui.look import Look
-from corecoach.ui.pages.lockout_words import Reported
-from corecoach.ui.widgets import Icon, Line, Message, Text, column, grow, row
+from corecoach.ui.pages.lockout_head import nerve_words
+from corecoach.ui.pages.lockout_reasons import Reported, answer_words, status_words
+from corecoach.ui.widgets import Button, Card, Icon, Kind, Line, Message, Text, column, grow, row
 from corecoach.words import _
 
 
@@ -52,22 +52,38 @@ def filled(look: Look, role: str) -> QWidget:
     return widget
 
 
-def answer_words(answer: Answer) -> str:
-    """The answer as on the button that was pressed."""
-    return {"yes": _("Yes"), "unsure": _("Not sure"), "no": _("No")}[answer]
-
-
 def told(look: Look, symptoms: Sequence[Reported], role: str) -> QLayout:
-    """What the person told us, a line each, with the answer."""
+    """What the person told us, a line each, with how it was said to be and the answer."""
     box = column()
+    down = look.px(11 if look.width == "wide" and len(symptoms) < 4 else 6)
     for n, symptom in enumerate(symptoms):
         if n:
             box.addWidget(Line(look))
-        parts: list[QWidget] = [grow(Text(look, symptom.title))]
+        parts = _told_words(look, symptom)
         if symptom.answer:
             parts.append(Pill(look, answer_words(symptom.answer), role))
-        down = look.px(11 if look.width == "wide" and len(symptoms) < 4 else 6)
         box.addLayout(row(*parts, gap=look.px(14), margins=(0, down, 0, down)))
+    return box
+
+
+def _told_words(look: Look, symptom: Reported) -> list[QWidget]:
+    """The symptom, and its status beside it, or below it where there is no room."""
+    title, status = Text(look, symptom.title), status_words(symptom.status)
+    if not status:
+        return [grow(title)]
+    if look.width == "wide":
+        return [grow(title), Text(look, status, "body", "ink-2", wrap=False)]
+    holder = QWidget()
+    holder.setLayout(column(title, Text(look, status, "body", "ink-2")))
+    return [grow(holder)]
+
+
+def labelled(look: Look, label: str, field: QWidget) -> QWidget:
+    """A field with its name above it."""
+    words = Text(look, label, "label")
+    words.setBuddy(field)
+    box = QWidget()
+    box.setLayout(column(words, field, gap=look.px(6)))
     return box
 
 
@@ -80,7 +96,7 @@ def locked_line(look: Look, words: str, why: str = "", *, icon: str = "lock") ->
         holder.setLayout(column(name, *([Text(look, why, "body", "ink-2")] if why else [])))
         parts.append(grow(holder))
     else:
-        name.setFixedWidth(look.text_px(150))
+        name.setFixedWidth(look.text_px(150 if look.width == "wide" else 112))
         parts += [name, grow(Text(look, why, "body", "ink-2"))]
     return row(*parts, gap=look.px(14))
 
@@ -91,4 +107,31 @@ def unsaved(look: Look, tone: str) -> Message:
         look,
         _("This could not be saved yet. Keep the app open."),
         "danger" if tone == "danger" else "caution",
+    )
+
+
+def unlock_button(look: Look, symptoms: Sequence[Reported], on_click: Callable[[], object]) -> Button:
+    """The way to a lockout's end; a screen reader hears which one."""
+    words = _("Unlock with your clinician")
+    return Button(look, words, icon="lock-open", on_click=on_click, name=f"{words}: {symptoms[0].title}")
+
+
+def summary_button(look: Look, on_click: Callable[[], object]) -> Button:
+    """The one page to take to a clinician. Where words are all that fits, they go without an icon."""
+    words, icon = _("Make summary for clinician"), "" if look.width == "medium" else "file-text"
+    return Button(look, words, Kind.PRIMARY, icon=icon, height=56, on_click=on_click)
+
+
+def nerve_strip(look: Look, number: str, on_check: Callable[[], object]) -> Card:
+    """The signs for which to call at once, and the way to report them."""
+    check = Button(look, _("Check symptoms again"), Kind.DANGER, on_click=on_check)
+    if look.width != "tiny":
+        return Message(look, nerve_words(number), "danger", action=check)
+    said = row(
+        Icon(look, "octagon-alert", "on-danger-soft"),
+        grow(Text(look, nerve_words(number), "body", "on-danger-soft")),
+        gap=look.px(14),
+    )
+    return Card(
+        look, said, check, fill="danger-soft", edge=None, radius="control", padding=(18, 12), gap=look.px(10)
     )

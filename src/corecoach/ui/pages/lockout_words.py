@@ -1,77 +1,33 @@
-"""What a lockout says: the symptoms, never a disease; what it locks; whom to speak to by when; its end."""
+"""What a lockout locks, what stays open and what ends it, in words; and all that was said, for the record."""
 
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
-from msgspec import Struct
-
-from corecoach.safety import (
-    RECORDS_DAMAGED,
-    Answer,
-    Lock,
-    Lockout,
-    RuleSet,
-    ScreeningItem,
-    Tier,
-    needs_new_assessment,
-    rescreen_from,
+from corecoach.coach.views import WayOut
+from corecoach.library.emergency import Country
+from corecoach.safety import Exit, Lock, Lockout, RuleSet, Tier, rescreen_from, united, way_out
+from corecoach.ui.dates import date_words, day_words, moment_words, time_words
+from corecoach.ui.pages.lockout_head import (
+    by_urgency,
+    get_help_words,
+    head_words,
+    highest,
+    or_go_words,
+    or_local_words,
+    tell_words,
 )
-from corecoach.ui.dates import day_words, time_words
-from corecoach.ui.dose import and_words
+from corecoach.ui.pages.lockout_reasons import (
+    Reported,
+    answer_words,
+    reasons_title,
+    reported,
+    say_this,
+    status_words,
+)
 from corecoach.words import _
 
-# What a person in need can say or read out at once.
-_SAY_AT_MOST = 3
-_WORDS_IN_A_SENTENCE = 18
-
-
-class Reported(Struct, frozen=True):
-    """One symptom as it was reported. `nerve`: a sign of the first question, which belongs to the back."""
-
-    title: str
-    symptom: str
-    answer: Answer | None
-    tier: Tier = Tier.NONE
-    nerve: bool = True
-
-
-def reported(lockout: Lockout, rules: RuleSet | None) -> tuple[Reported, ...]:
-    """What the person told us, most urgent first; readable even without the rules or with newer ones."""
-    items = {item.id: item for item in rules.items} if rules else {}
-    nerve = rules.gate("G1").items if rules else ()
-    found = [_reported(items.get(i), a, i in nerve) for i, a in lockout.answers.items() if a != "no"]
-    found.sort(key=lambda r: -r.tier.rank)
-    if not found and any(fired.rule == RECORDS_DAMAGED for fired in lockout.fired):
-        words = _("The file of your locks was damaged. A lock may have been lost with it.")
-        return (Reported(words, _("a damaged record of locks"), None),)
-    return tuple(found) or (_reported(None, None, True),)
-
-
-def _reported(item: ScreeningItem | None, answer: Answer | None, nerve: bool) -> Reported:
-    if item is None:
-        return Reported(_("Something you told us about"), _("a new symptom that needs checking"), answer)
-    outcome = item.yes if answer == "yes" else item.unsure
-    return Reported(_(item.title), _(item.symptom), answer, outcome.tier, nerve)
-
-
-def say_this(symptoms: Sequence[Reported]) -> str:
-    """What to say on the telephone: at most three symptoms. Back pain only where it belongs to the story."""
-    few = symptoms[:_SAY_AT_MOST]
-    has = [r.symptom for r in few if r.answer != "unsure"]
-    may = [r.symptom for r in few if r.answer == "unsure"]
-    if any(r.nerve for r in few):
-        has.insert(0, _("back pain"))
-    return " ".join(
-        [*_sentences(_("I have {symptoms}."), has), *_sentences(_("I may have {symptoms}."), may)]
-    )
-
-
-def _sentences(words: str, symptoms: Sequence[str]) -> list[str]:
-    """One sentence, or one for each symptom where it would be too long to say in a breath."""
-    whole = words.format(symptoms=and_words(symptoms))
-    if not symptoms or len(whole.split()) <= _WORDS_IN_A_SENTENCE:
-        return [whole] if symptoms else []
-    return [words.format(symptoms=symptom) for symptom in symptoms]
+# As much as the record of what was shown takes.
+_LONGEST = 2000
 
 
 def lock_words(lockout: Lockout) -> tuple[str, ...]:
@@ -89,25 +45,107 @@ def lock_words(lockout: Lockout) -> tuple[str, ...]:
     return tuple(words[lock] for lock in lockout.locks)
 
 
-def needs_examination_words() -> str:
-    """How a lockout ends that only an examination ends."""
-    return " ".join(
-        (
-            _("Only a clinician who has examined you after this report can unlock exercises."),
-            _("This version cannot take a clearance code yet."),
-            _("Waiting or restarting will not unlock it."),
-        )
+def emergency_lock_words() -> tuple[tuple[str, str], ...]:
+    """What an emergency locks, and why; the last is what stays open."""
+    return (
+        (_("Exercises"), _("Wait until a clinician has checked what you told us.")),
+        (_("Ice and heat"), _("Nothing here should hold you up.")),
+        (_("Still open"), _("Pain diary, pain trend and this summary.")),
     )
 
 
-def exit_words(lockout: Lockout, now: datetime) -> str:
+def still_words(lockouts: Sequence[Lockout]) -> str:
+    """What the person can go on doing. An emergency, or what is to be looked at today, offers nothing."""
+    if highest(lockouts) in (Tier.EMERGENCY, Tier.URGENT):
+        return ""
+    moving = _("Slow breathing, gentle moving and short walks are fine if they feel comfortable.")
+    locks = united(lockouts)
+    if Lock.ALL_EXERCISE in locks:
+        return moving
+    unnamed = any(Lock.THIS_EXERCISE in x.locks and x.exercise is None for x in lockouts)
+    if Lock.STRENGTHENING in locks or unnamed:
+        return f"{_('Gentle exercises stay open.')} {moving}"
+    if Lock.THIS_EXERCISE in locks:
+        return _("Your other exercises stay open.")
+    if Lock.PROGRESSION in locks:
+        return _("Your exercises stay open, as hard as they are now.")
+    return _("Your exercises stay open.")
+
+
+def when_words(lockout: Lockout, now: datetime) -> str:
+    """When it was reported, in the time zone of `now`; for an emergency the date, to show to others."""
+    at = lockout.at.astimezone(now.tzinfo)
+    if lockout.tier is Tier.EMERGENCY:
+        return _("{day}, {time}").format(day=date_words(at.date()), time=time_words(at))
+    return _("Reported {moment}").format(moment=moment_words(at, now))
+
+
+def renewed_words(lockout: Lockout) -> str:
+    """Why it is locked again, where a clearance is over; else nothing."""
+    return _("The clearance ran out.") if lockout.renews else ""
+
+
+def exit_of(lockout: Lockout, way: WayOut | None) -> Exit:
+    """What ends a lockout, also where nothing more is known of the way out."""
+    return way.exit if way else way_out(lockout)
+
+
+def exit_words(lockout: Lockout, way: WayOut | None, now: datetime) -> str:
+    """What ends the lockout, and what waits already."""
+    return " ".join(filter(None, (ends_words(lockout, way, now), pending_words(way, now))))
+
+
+def ends_words(lockout: Lockout, way: WayOut | None, now: datetime) -> str:
     """What ends the lockout."""
-    if needs_new_assessment(lockout):
-        return needs_examination_words()
+    kind = exit_of(lockout, way)
+    if kind == "time":
+        return _time_words(lockout, now)
+    if kind == "clinician":
+        parts = [_("A clinician who has examined you can clear this."), *_proof_words(way)]
+    else:
+        who = _("Only a clinician who has examined you after this report can unlock exercises.")
+        parts = [who, *_proof_words(way), _("Waiting or restarting will not unlock it.")]
+    return " ".join(parts)
+
+
+def pending_words(way: WayOut | None, now: datetime) -> str:
+    """When the details that were written down begin to count; nothing without any."""
+    if way is None or way.pending is None:
+        return ""
+    day = date_words(way.pending.at.astimezone(now.tzinfo).date(), now.date())
+    written = _("Written down on {day}.").format(day=day)
+    if way.pending_from is None or way.pending_from <= now:
+        return f"{written} {_('It counts after a safety check with three No.')}"
+    counts = _("It counts from {moment}, after a safety check with three No.")
+    return f"{written} {counts.format(moment=moment_words(way.pending_from, now))}"
+
+
+def later_words() -> str:
+    """What it takes until details that were typed in count."""
+    return _("This counts after 24 hours, and after a safety check with three No.")
+
+
+def _proof_words(way: WayOut | None) -> Iterator[str]:
+    """What the clinician can do, as far as this copy can check it."""
+    if way is None:
+        return
+    if way.code and way.file:
+        yield _("They can give you a code or a file.")
+    elif way.code:
+        yield _("They can give you a code.")
+    elif way.file:
+        yield _("They can give you a file.")
+    elif way.passphrase:
+        yield _("They can unlock it here with their passphrase.")
+    elif way.details != "no" and not way.pending:
+        yield _("Write down here who examined you.")
+        if way.details == "later":
+            yield later_words()
+
+
+def _time_words(lockout: Lockout, now: datetime) -> str:
     free_at = rescreen_from(lockout)
-    if free_at is None:
-        return _("A clinician who has examined you can clear this.")
-    if free_at <= now:
+    if free_at is None or free_at <= now:
         return _("You can answer the safety questions again now.")
     free_at = free_at.astimezone(now.tzinfo)
     again = _("You can answer the safety questions again from {time} {day}.").format(
@@ -116,18 +154,68 @@ def exit_words(lockout: Lockout, now: datetime) -> str:
     return f"{again} {_('If you still have it then, speak to your physio or GP.')}"
 
 
-def soon_days(lockouts: Sequence[Lockout]) -> int:
-    """Days to speak to somebody: 2 for nerve signs of a leg and for losing weight, else 14."""
-    return 2 if any(_near(lockout) for lockout in lockouts) else 14
+# -- for the record ---------------------------------------------------------------------------------------
 
 
-def _near(lockout: Lockout) -> bool:
-    # Pain that moves down the leg is a leg sign that got worse. Without answers the nearer date holds.
-    ids = lockout.answers
-    return not ids or any(i.startswith("leg_") or i in ("pain_moving_down", "weight_loss") for i in ids)
+def advice_text(
+    lockouts: Sequence[Lockout],
+    rules: RuleSet | None,
+    country: Country,
+    now: datetime,
+    ways: Mapping[str, WayOut] | None = None,
+    *,
+    of: Lockout | None = None,
+) -> str:
+    """What stood on the page of these lockouts: head, what to do, what is locked, and what ends it.
+
+    With `of` only that lockout follows the head, which speaks for all of them.
+    """
+    lines = [*_head_lines(lockouts, rules, country, now)]
+    for lockout in [of] if of else by_urgency(lockouts):
+        lines += _card_lines(lockout, rules, (ways or {}).get(lockout.id), now)
+    return _cut("\n".join(filter(None, (*lines, still_words(lockouts)))))
 
 
-def contact_by(lockouts: Sequence[Lockout], now: datetime) -> date:
-    """The day to speak to somebody by, in the time zone of `now`: the earliest of all."""
-    days = [x.at.astimezone(now.tzinfo) + timedelta(days=soon_days([x])) for x in lockouts]
-    return min(days).date()
+def _head_lines(
+    lockouts: Sequence[Lockout], rules: RuleSet | None, country: Country, now: datetime
+) -> Iterator[str]:
+    if highest(lockouts) is not Tier.EMERGENCY:
+        yield from head_words(lockouts, rules, country, now)
+        return
+    urgent = [x for x in lockouts if x.tier is Tier.EMERGENCY]
+    yield get_help_words()
+    yield _("Call {number}").format(number=country.number)
+    yield or_local_words(country)
+    yield or_go_words()
+    yield _("Say this, or show this screen:")
+    yield _("“{words}”").format(words=say_this([r for x in urgent for r in reported(x, rules)]))
+    yield tell_words()
+
+
+def _card_lines(lockout: Lockout, rules: RuleSet | None, way: WayOut | None, now: datetime) -> Iterator[str]:
+    yield _line(reasons_title(lockout), when_words(lockout, now))
+    yield from (_reason_line(reason) for reason in reported(lockout, rules))
+    yield renewed_words(lockout)
+    if lockout.tier is Tier.EMERGENCY:
+        yield _("What is locked, and why")
+        yield from (_line(name, why) for name, why in emergency_lock_words())
+    else:
+        yield _("Locked for now")
+        yield from lock_words(lockout)
+    yield exit_words(lockout, way, now)
+
+
+def _reason_line(reason: Reported) -> str:
+    said = [answer_words(reason.answer) if reason.answer else "", status_words(reason.status)]
+    return _line(reason.title, _(", ").join(filter(None, said)))
+
+
+def _line(name: str, what: str) -> str:
+    return _("{name}: {what}").format(name=name, what=what) if what else name
+
+
+def _cut(text: str) -> str:
+    """As many whole lines as the record takes."""
+    if len(text) <= _LONGEST:
+        return text
+    return text[: _LONGEST - 4].rpartition("\n")[0] + "\n..."

@@ -20,10 +20,12 @@ VOLUMES = range(0, 101, 10)
 
 
 class SettingsPage(Page):
-    """`changed` carries the new Settings after each change; `try_requested` asks to hear the voice."""
+    """`changed` carries the new Settings after each change; `try_requested` asks to hear the voice,
+    `about_requested` to change what the person said about themselves."""
 
     changed = Signal(object)
     try_requested = Signal(object)
+    about_requested = Signal(object)
 
     def __init__(
         self,
@@ -150,8 +152,15 @@ class SettingsPage(Page):
         self._number = Text(look, "", "title-m", wrap=False)
         self._number_row = _Pair(look, _("Emergency number"), self._number)
         self._number_words = Text(look, "", "body", "ink-2")
+        you = Button(look, _("Change"), on_click=lambda: self.about_requested.emit(None))
+        you.setAccessibleName(_("Change what you told us about yourself"))
         card = _card(
-            look, _("Place"), _Pair(look, _("Country"), choice), self._number_row, self._number_words
+            look,
+            _("Place and person"),
+            _Pair(look, _("Country"), choice),
+            self._number_row,
+            self._number_words,
+            _Pair(look, _("Age, health and what is hard for you"), you),
         )
         self._show_number()
         return card

@@ -19,6 +19,7 @@ from corecoach.ui.widgets import (
     Line,
     Message,
     ScoreRow,
+    Segmented,
     Text,
     column,
     grow,
@@ -37,6 +38,8 @@ class SummaryDraft:
     pain: int | None = None
     effort: int | None = None
     note: str = ""
+    form_kept: bool | None = None
+    relief_taken: bool | None = None
 
 
 class SummaryPage(FlowPage):
@@ -62,9 +65,11 @@ class SummaryPage(FlowPage):
         self._note = NoteField(
             look,
             _("Anything to remember?"),
-            hint=_("Optional. Only you see this."),
+            hint=_("Optional. Your clinician can read it on the summary."),
             longest=NOTE_MAX,
         )
+        # Four lines: what is longer scrolls, and Save stays in sight.
+        self._note.setMaximumHeight(look.text_px(26) * 4 + look.px(28))
         self._show_draft()
         self._listen()
         title = _title(record.outcome)
@@ -116,9 +121,32 @@ class SummaryPage(FlowPage):
         return column(
             _question(look, _("How is your back now?"), earlier, self._pain),
             _question(look, _("How hard did it feel?"), _("Effort"), self._effort),
+            self._small_questions(look),
             _question(look, _("Anything to remember?"), "", self._note),
-            gap=_gap(look),
+            gap=look.px(12),
         )
+
+    def _small_questions(self, look: Look) -> QWidget:
+        """Two that decide whether the next session may be a little more; both may be left out."""
+        form = self._small(look, _("Did you keep good form?"), "form_kept")
+        relief = self._small(look, _("Pain relief in the 6 hours before?"), "relief_taken")
+        if look.narrow:
+            return Card(look, form, look.px(12), relief, padding=_padding(look))
+        both = row(form, relief, gap=look.px(28))
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        return Card(look, both, padding=(_padding(look)[0], 10))
+
+    def _small(self, look: Look, question: str, field: str) -> QLayout:
+        said = {True: "yes", False: "no"}.get(getattr(self._draft, field))
+        options = (("yes", _("Yes")), ("no", _("No")))
+        answers = Segmented(look, options, name=question, value=said)
+        answers.chosen.connect(lambda answer: setattr(self._draft, field, answer == "yes"))
+        words = Text(look, question, "label")
+        if look.narrow:
+            return column(words, answers, gap=look.px(6))
+        answers.setFixedWidth(max(look.text_px(140), answers.sizeHint().width()))
+        return row(grow(words), answers, gap=look.px(12))
 
     def _right(self, look: Look, record: SessionRecord, doses: Sequence[str]) -> QBoxLayout:
         check = Button(look, _("Check it"), Kind.QUIET, on_click=lambda: self.check_requested.emit(None))

@@ -110,7 +110,8 @@ class TodayPage(Page):
             name=_("Start {title}").format(title=session.title),
         )
         start.setMinimumWidth(look.text_px(236))
-        start.setEnabled(not session.locked and not self._today.rules_fault)
+        closed = session.locked and not session.left_open
+        start.setEnabled(not closed and not self._today.rules_fault)
         self._main: QWidget = start
         see = Button(
             look,
@@ -123,7 +124,8 @@ class TodayPage(Page):
             Text(look, session.title, "title-l"),
             Text(look, self._summary(session), "lead", "ink-2"),
         ]
-        locked = Text(look, _("Locked for now. See why above."), "body", "ink")
+        why = _("Locked for now. See why above.") if closed else _("Only a part of it is open.")
+        locked = Text(look, why, "body", "ink")
         aside: QWidget = locked if session.locked else see
         if look.width == "tiny":
             buttons: QLayout = column(start, look.px(8), aside)

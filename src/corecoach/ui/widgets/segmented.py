@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy
 
 from corecoach.ui.icons import draw_icon
 from corecoach.ui.look import Look
+from corecoach.ui.widgets.one_of import OneOf
 
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -92,10 +93,8 @@ class _Segment(QAbstractButton):
         return path.united(square).simplified()
 
 
-class Segmented(QWidget):
-    """A choice of a few answers. `chosen` carries the value, a str; arrows move, Space chooses."""
-
-    chosen = Signal(object)
+class Segmented(OneOf):
+    """A choice of a few answers. Left and right move, Space chooses."""
 
     def __init__(
         self,
@@ -107,53 +106,24 @@ class Segmented(QWidget):
         height: float = 48,
     ) -> None:
         """`options` are (value, words); `name` is what a screen reader says before the words."""
-        super().__init__()
-        self._buttons: dict[str, _Segment] = {}
+        last = len(options) - 1
+        segments = {
+            option: _Segment(look, words, f"{name}: {words}" if name else words, (n == 0, n == last), height)
+            for n, (option, words) in enumerate(options)
+        }
+        super().__init__(name, segments)
         self.radius = 12
-        self.setAccessibleName(name)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        for n, (option, words) in enumerate(options):
-            place = (n == 0, n == len(options) - 1)
-            button = _Segment(look, words, f"{name}: {words}" if name else words, place, height)
-            # Not a QButtonGroup: in an exclusive one Qt's arrow keys choose, and an answer must be meant.
-            button.clicked.connect(lambda _checked=False, v=option: self.choose(v))
-            self._buttons[option] = button
-            box.addWidget(button)
+        for segment in segments.values():
+            box.addWidget(segment)
         self.show_value(value)
-
-    @property
-    def value(self) -> str | None:
-        """The chosen value, or None."""
-        return next((v for v, b in self._buttons.items() if b.isChecked()), None)
-
-    def show_value(self, value: str | None) -> None:
-        """Show a value as chosen without saying so."""
-        for option, button in self._buttons.items():
-            button.setChecked(option == value)
-
-    def choose(self, value: str) -> None:
-        """Choose as if by click."""
-        self.show_value(value)
-        self.chosen.emit(value)
-
-    def focus_first(self) -> None:
-        """Give the choice the keyboard: what is chosen, or all of it, so that no key chooses by accident."""
-        target: QWidget = self._buttons.get(self.value or "", self)
-        target.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def has_keyboard(self) -> bool:
-        """Whether the choice or one of its answers has the focus."""
-        return self.hasFocus() or any(button.hasFocus() for button in self._buttons.values())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right move between the answers without choosing."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
-            return
-        buttons = list(self._buttons.values())
-        here = next((n for n, b in enumerate(buttons) if b.hasFocus()), None)
-        target = 0 if here is None else max(0, min(len(buttons) - 1, here + step))
-        buttons[target].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.step_by(step)

@@ -1,0 +1,16 @@
+"""A copy of the assets to damage."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+ASSETS = Path(__file__).parents[2] / "assets"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the data that the library reads."""
+    for name in ("exercises", "routines", "safety"):
+        shutil.copytree(ASSETS / name, tmp_path / "assets" / name)
+    return tmp_path / "assets"
