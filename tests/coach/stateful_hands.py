@@ -142,8 +142,10 @@ def edited(books: Books, table: str, to_ice: bool, row: Any) -> None:
         held = books.held.get(row["lockout"])
         if held is None:
             return  # the lock was taken out before
-        left = [e for e in held.ends if e.at.isoformat().replace("+00:00", "Z") != row["at"]]
-        books.held[held.id] = replace(held, ends=tuple(left))
+        moments = [e.at.isoformat().replace("+00:00", "Z") for e in held.ends]
+        if row["at"] in moments:
+            at = moments.index(row["at"])
+            books.held[held.id] = replace(held, ends=held.ends[:at] + held.ends[at + 1 :])
     elif to_ice:
         books.held[row["id"]] = replace(books.held[row["id"]], least=frozenset(), exact=False)
     else:

@@ -90,18 +90,25 @@ class Held:
     past: bool = False
     ends: tuple[End, ...] = ()
 
+    def valid(self, now: datetime) -> list[End]:
+        """The ends that count. One by time that lies ahead was reached with a clock set forward."""
+        return [e for e in self.ends if not e.by_time or e.at <= now]
+
+    def newest(self, now: datetime) -> End | None:
+        """The newest of them by its moment."""
+        return max(self.valid(now), key=lambda e: e.at, default=None)
+
     def left(self, now: datetime) -> frozenset[str]:
-        """What it locks now. An end by time that lies ahead was reached with a clock set forward."""
-        valid = [e for e in self.ends if not e.by_time or e.at <= now]
-        if not valid:
+        """What it locks now."""
+        newest = self.newest(now)
+        if newest is None:
             return self.least
         # With a clock that was set, the last one may not be the newest: what both keep is kept for certain.
-        newest = max(valid, key=lambda e: e.at)
-        return frozenset(spelt(self.least) & valid[-1].keep & newest.keep)
+        return frozenset(spelt(self.least) & self.valid(now)[-1].keep & newest.keep)
 
     def stands(self, now: datetime) -> bool:
         """Whether anything of it is in force."""
-        return bool(self.left(now)) or not any(not e.by_time or e.at <= now for e in self.ends)
+        return bool(self.left(now)) or not self.valid(now)
 
 
 def spelt(locks: Iterable[str]) -> set[str]:
@@ -188,18 +195,18 @@ class Books:
             if r in self.facts and plan not in self.confirmed and r not in have
         ]
 
-    def lapsed(self, today: date) -> list[Held]:
-        """Locks whose last end has run out and that have not been locked again for it."""
+    def lapsed(self, now: datetime) -> list[Held]:
+        """Locks whose newest end has run out and that have not been locked again for it."""
         found = []
         for held in self.held.values():
-            last = max(held.ends, key=lambda e: e.at, default=None)
-            if last and last.review and last.review < today and not last.renewed:
+            last = held.newest(now)
+            if last and last.review and last.review < now.date() and not last.renewed:
                 found.append(held)
         return found
 
-    def renewed(self, held: Held) -> None:
-        """It is locked again for its last end."""
-        last = max(held.ends, key=lambda e: e.at)
+    def renewed(self, held: Held, now: datetime) -> None:
+        """It is locked again for its newest end."""
+        last = held.newest(now)
         ends = tuple(replace(e, renewed=True) if e is last else e for e in held.ends)
         self.held[held.id] = replace(held, ends=ends)
 

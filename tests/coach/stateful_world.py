@@ -243,11 +243,11 @@ class World:
             self.disk = self.books.copy()
 
     def _adopt_renewed(self) -> None:
-        for held in self.books.lapsed(self.wall.date()):
+        for held in self.books.lapsed(self.wall):
             of = {c.id: c.lockout for c in self.stored(Clearance)}
             new = [x for x in self.stored(Lockout) if self._is_new(x) and of.get(x.renews or "") == held.id]
             need(new, "not locked again after its last day:", held)
-            self.books.renewed(held)
+            self.books.renewed(held, self.wall)
             past = held.rule in PERSONS and held.rule not in self.books.facts
             again = {"rule": held.rule, "exercise": held.exercise, "past": past}
             self.lock(new[0], held.least, held.exit, held.items, **again)

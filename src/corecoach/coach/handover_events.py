@@ -33,7 +33,6 @@ from corecoach.safety import (
     Screening,
     Status,
     challenge_of,
-    denied,
     way_out,
 )
 from corecoach.words import _
@@ -270,12 +269,7 @@ def _sightings(ledger: Ledger) -> dict[str, list[_Sighting]]:
 
 def _symptom(names: Names, ledger: Ledger, item: str, seen: Sequence[_Sighting]) -> Symptom:
     last = seen[-1]
-    later = [s for s in ledger.screenings if s.answered.at > last.at and _denies(names.rules, s, item)]
+    # A gate asks for what is new or worse: No to it says nothing of what is there as before.
+    later = [s for s in ledger.screenings if s.answered.at > last.at and s.items.get(item) == "no"]
     no_from = min((s.answered.at for s in later), default=None)
     return Symptom(names.item(item), last.answer, last.status, seen[0].at, last.at, no_from)
-
-
-def _denies(rules: RuleSet | None, screening: Screening, item: str) -> bool:
-    if rules is None:
-        return screening.items.get(item) == "no"
-    return denied(rules, screening, item)

@@ -290,9 +290,11 @@ class CheckFlow(QObject):
         self._director.tell(result.saved)
 
     def _nothing_locked(self, result: ScreenResult) -> None:
+        """These answers lock nothing; what was told before still stands, and is said first."""
+        if any(x.tier.rank >= Tier.SOON.rank for x in self._coach.lockouts()):
+            self._locks.show()
+            return
+        title, more = _("Your answers are saved"), _("Tell your physio or GP about it.")
         if result.triage.tier is Tier.NONE:
-            title = _("No warning signs reported")
-            more = _("Stop and come back here if anything on the list starts.")
-        else:
-            title, more = _("Your answers are saved"), _("Tell your physio or GP about it.")
+            title, more = _("No warning signs reported"), _("Stop and come back here if anything starts.")
         self.notice(title, [_("Your answers are saved."), more])

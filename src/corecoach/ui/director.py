@@ -131,7 +131,8 @@ class Director(QObject):
         """Show Today as it is now, with a score that was just saved."""
 
         def make(look: Look) -> QWidget:
-            page = TodayPage(look, self._coach.today(), self.scores.saved)
+            number = self._coach.library.emergency.of(self._settings.value.country).number
+            page = TodayPage(look, self._coach.today(), self.scores.saved, number=number)
             page.start_requested.connect(self.start)
             page.contents_requested.connect(lambda _routine: self.go("programme"))
             page.score_chosen.connect(self.scores.save)

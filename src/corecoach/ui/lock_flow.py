@@ -107,10 +107,13 @@ class LockFlow(QObject):
     def _leave(self, lockouts: Sequence[Lockout], place: str) -> None:
         """The person went on by themselves."""
         for lockout in lockouts:
-            page = "emergency" if lockout.tier is Tier.EMERGENCY else "lockout"
-            self._coach.note_acknowledged(lockout, page)
+            self._coach.note_acknowledged(lockout, _page_of(lockout))
         self._director.go(place)
 
     def _unlock(self, lockout: Lockout) -> None:
-        self._coach.note_acknowledged(lockout)
+        self._coach.note_acknowledged(lockout, _page_of(lockout))
         self.unlock.begin(lockout)
+
+
+def _page_of(lockout: Lockout) -> Literal["emergency", "lockout"]:
+    return "emergency" if lockout.tier is Tier.EMERGENCY else "lockout"

@@ -64,6 +64,10 @@ class SessionFlow(QObject):
         if found is None:
             self._director.go("today")
             return
+        if any(Lock.ALL_EXERCISE in x.locks for x in self._coach.lockouts()):
+            # Said before the questions, not after them; the way to a new check is on that page.
+            self.locks.show()
+            return
         self._sounder.warm_up()
         self.check.begin(found.title, lambda screening, result: self._suggest(found, screening, result))
 
@@ -164,7 +168,8 @@ class SessionFlow(QObject):
     def _start_part(self, part: Routine, screening: Screening) -> None:
         started = self._coach.start(part, screening)
         if isinstance(started, Started):
-            self._run(started)
+            # Who may do only a part is not to do more of it than somebody who may do all.
+            self._show_dose(part, screening)
         elif started.reason == "unexplained":
             self.check.nothing_named()
         else:

@@ -21,7 +21,7 @@ from corecoach.ui.pages.lockout_parts import (
     unlock_button,
     unsaved,
 )
-from corecoach.ui.pages.lockout_reasons import reasons_title, reported, say_this
+from corecoach.ui.pages.lockout_reasons import reasons_title, reported, say_of
 from corecoach.ui.pages.lockout_words import emergency_lock_words, exit_words, renewed_words, when_words
 from corecoach.ui.widgets import Button, Card, Icon, Kind, Line, Text, column, row
 from corecoach.ui.widgets.card import Part
@@ -117,7 +117,7 @@ class EmergencyPage(QWidget):
         self._action = self._action_label(look, country)
         self.setAccessibleName(get_help_words())
         red = filled(look, "phase.locked.fill")
-        red.setLayout(self._red(look, say_this(reported(lockout, rules)), country))
+        red.setLayout(self._red(look, say_of(lockout, rules), country))
         side = filled(look, "canvas")
         side.setLayout(self._side(look, saved))
         body = QWidget()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from corecoach.coach.views import NextSession, Today
 from corecoach.pain import PainScore
+from corecoach.safety import Tier
 from corecoach.ui.dates import date_words
 from corecoach.ui.look import Look
 from corecoach.ui.names import equipment_words, weekday_short
@@ -25,7 +26,11 @@ from corecoach.ui.widgets import (
 )
 from corecoach.ui.widgets.day_marks import Day
 from corecoach.ui.widgets.hero_side import HeroSide
+from corecoach.ui.widgets.message import Tone
 from corecoach.words import _, ngettext
+
+_CAUTION: Tone = "caution"
+_DANGER: Tone = "danger"
 
 
 class TodayPage(Page):
@@ -39,10 +44,10 @@ class TodayPage(Page):
     sample_requested = Signal(object)
     lockouts_requested = Signal(object)
 
-    def __init__(self, look: Look, today: Today, saved: PainScore | None = None) -> None:
-        """`saved` is a score given a moment ago: it is shown with Undo."""
+    def __init__(self, look: Look, today: Today, saved: PainScore | None = None, *, number: str) -> None:
+        """`saved` is a score given a moment ago: it is shown with Undo. `number` is the emergency number."""
         super().__init__(look, name=_("Today"))
-        self._today = today
+        self._today, self._number = today, number
         low, high = (_("No pain"), _("Worst pain I can imagine"))
         if look.narrow:
             low, high = (_("0 is no pain"), _("10 is worst pain"))
@@ -84,15 +89,11 @@ class TodayPage(Page):
         if not self._today.lockouts:
             return []
         see = Button(look, _("See why"), Kind.SECONDARY, on_click=lambda: self.lockouts_requested.emit(None))
-        return [
-            Message(
-                look,
-                _("Some things are locked because of what you told us."),
-                "caution",
-                action=see,
-                icon="lock",
-            )
-        ]
+        words, tone = _("Some things are locked because of what you told us."), _CAUTION
+        if any(x.tier is Tier.EMERGENCY for x in self._today.lockouts):
+            words = _("You told us about an emergency sign. If you have not had help yet, call {number} now.")
+            words, tone = words.format(number=self._number), _DANGER
+        return [Message(look, words, tone, action=see, icon="lock")]
 
     def _hero(self, look: Look) -> QWidget:
         session = self._today.next
@@ -152,7 +153,8 @@ class TodayPage(Page):
 
     def _eyebrow(self, session: NextSession) -> str:
         if session.planned_today == 0:
-            return _("No session planned today. You can still do one")
+            none = _("No session planned today")
+            return none if session.locked else _("No session planned today. You can still do one")
         if session.done_today >= session.planned_today:
             return _("Done for today. You can do it again if you like")
         if session.planned_today > 1:
