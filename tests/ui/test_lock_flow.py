@@ -27,6 +27,7 @@ from corecoach.ui.pages.today import TodayPage
 from corecoach.ui.pages.unlock import UnlockPage
 from corecoach.ui.widgets.choice import Choice
 from corecoach.ui.widgets.field import Field
+from corecoach.ui.widgets.segmented import Segmented
 from corecoach.ui.widgets.tick import Tick
 
 KEY = SigningKey(bytes(range(32)))
@@ -394,3 +395,32 @@ def test_going_back_leads_to_the_locks(at: AtWindow) -> None:
     assert isinstance(at.page, UnlockPage)
     at.choose("Go back")
     assert isinstance(at.page, EmergencyPage)
+
+
+@pytest.mark.parametrize("sign", ["ces_saddle", "leg_weak"])
+def test_a_no_later_ends_on_the_lock_that_stands(at: AtWindow, sign: str) -> None:
+    report(at, **{sign: "yes"})
+    shown = type(at.page)
+    at.world.director.go("symptom")
+    settle()
+    at.answer(*["No"] * len(seen(at.page, Segmented)))
+    at.choose("Save my answers")
+    assert type(at.page) is shown
+
+
+def test_today_says_the_emergency_number_while_an_emergency_lock_stands(at: AtWindow) -> None:
+    report(at, ces_saddle="yes")
+    at.world.director.go("today")
+    settle()
+    said = " ".join(text.text() for text in seen_text(at.page))
+    country = at.world.director._settings.value.country
+    assert f"call {at.world.coach.library.emergency.of(country).number} now" in said
+    assert "You can still do one" not in said
+
+
+def test_start_leads_to_the_lock_and_not_to_the_questions(at: AtWindow) -> None:
+    report(at, leg_weak="yes")
+    assert at.world.coach.programme is not None
+    at.world.director.start(at.world.coach.programme.routines[0].id)
+    settle()
+    assert isinstance(at.page, LockoutPage)
