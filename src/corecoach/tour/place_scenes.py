@@ -71,6 +71,13 @@ def _today_locked(world: World) -> None:
     world.director.go("today")
 
 
+@scene("today-emergency")
+def _today_emergency(world: World) -> None:
+    ready(world)
+    world.coach.report({"ces_saddle": "yes"})
+    world.director.go("today")
+
+
 @scene("today-gentle")
 def _today_gentle(world: World) -> None:
     ready(world)
