@@ -12,7 +12,7 @@ import pytest
 from cli_samples import LINE, ONE_MINUTE, SAMPLES, Cli, Result, process
 from msgspec.structs import replace
 
-from corecoach.clock import ManualClock
+from corecoach.clock import ManualClock, SystemClock
 from corecoach.exchange import ProgrammeFile, read_programme, write_programme
 from corecoach.exchange.clearance_code import CodeTerms, read_code
 from corecoach.exchange.clearance_file import ClearanceFile, read_clearance
@@ -96,16 +96,17 @@ def test_from_key_to_code_in_processes_of_their_own(tmp_path: Path) -> None:
     env = {"CORECOACH_PASSPHRASE": PASSPHRASE}
     key, signed, out = tmp_path / "k.pem", tmp_path / "s.corecoach", tmp_path / "o.ccclear"
 
-    def run(*words: object) -> str:
+    def run(*words: object, said: str = "") -> str:
         result = process("--home", tmp_path / "home", *words, env=env)
-        assert (result.code, result.err) == (0, ""), result
+        assert result.code == 0 and result.err.startswith(said) and bool(result.err) == bool(said), result
         assert PASSPHRASE not in result.out
         return result.out
 
     made = run("clinician", "key", key)
     assert run("clinician", "sign", ONE_MINUTE, "--key", key, "--out", signed)
     assert "programme, no problems" in run("check", signed)
-    code = run("clinician", "code", CHALLENGE, "--key", key, "--programme", signed)
+    says = f"This code says: examined on {SystemClock().now().date()}; stays locked: nothing; holds until "
+    code = run("clinician", "code", CHALLENGE, "--key", key, "--programme", signed, said=says)
     assert [len(group) for group in code.strip().split("-")] == [4, 4, 4]
     run("clinician", "clearance", CHALLENGE, OTHER, "--key", key, "--programme", signed, "--out", out)
     assert "clearance, no problems" in run("check", out)

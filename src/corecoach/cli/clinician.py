@@ -111,7 +111,18 @@ def _code(options: Namespace) -> str | Lines:
     today = SystemClock().now().date()
     terms = CodeTerms(tuple(options.keep), options.weeks, options.examined or today)
     made = make_code(opened.clearance_key(programme.id), cleaned(options.challenge), terms)
-    return _untimely(terms.examined > today, terms.review_by, today) or grouped(made)
+    refused = _untimely(terms.examined > today, terms.review_by, today)
+    if not refused:
+        # The code alone is on standard output; what it will say in the clinician's name is said beside it.
+        complain(_terms(terms))
+    return refused or grouped(made)
+
+
+def _terms(terms: CodeTerms) -> str:
+    """What a code says, for the one who gives it."""
+    words = _("This code says: examined on {examined}; stays locked: {kept}; holds until {until}.")
+    kept = ", ".join(terms.keep) or _("nothing")
+    return words.format(examined=terms.examined, kept=kept, until=terms.review_by)
 
 
 def _clearance(options: Namespace) -> str | Lines:
