@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from clinician_samples import take_in, unsigned
-from coach_samples import LOADED, TUESDAY, Person, routine, routine_of
+from coach_samples import BOTH, LOADED, TUESDAY, Person, routine, routine_of
 
 from corecoach.coach import DoseChoice, Started
 from corecoach.prescription import PainLimits
@@ -36,6 +36,15 @@ def test_an_exercise_that_hurt_is_not_in_it(person: Person) -> None:
     part = person.coach.open_part(LONG, gentle_only=True)
     assert part and names(part) == ["abdominal-drawing-in"]
     assert isinstance(person.start(part), Started)
+
+
+def test_what_is_offered_as_open_starts_under_a_lock_on_an_exercise_that_nobody_named(person: Person) -> None:
+    person.screen(pain_moving_down="unsure")
+    assert person.locks() == {"this_exercise"}
+    part = person.coach.open_part(BOTH, gentle_only=False)
+    assert part is not None and [item.exercise for item in part.items] == ["cat-camel"]
+    assert isinstance(person.start(part), Started)
+    assert person.coach.open_part(LOADED, gentle_only=False) is None
 
 
 def test_a_routine_without_gentle_exercises_has_no_gentle_part(person: Person) -> None:

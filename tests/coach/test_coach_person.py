@@ -8,7 +8,7 @@ from coach_samples import GENTLE, LOADED, RULES, Person, full_disk
 from msgspec.structs import replace
 
 from corecoach.coach import Saved, SaveFailed, Started
-from corecoach.safety import Fired, Lockout, ProfileRecord, Refusal
+from corecoach.safety import Fired, Lockout, PainThresholds, ProfileRecord, Refusal
 
 # From the table of rules on the person: who, what is locked, the clinician's confirmation.
 PERSONS = {
@@ -244,3 +244,14 @@ def test_a_clearance_that_has_run_out_locks_again(nobody: Person) -> None:
     nobody.clock.move(86400)
     assert isinstance(nobody.start(GENTLE), Refusal)
     assert nobody.rules() == ["P1"]
+
+
+def test_without_a_programme_the_pain_limits_are_those_of_the_rules(person: Person) -> None:
+    rules = person.coach.rules
+    assert rules is not None
+    assert person.coach.pain_limits() == PainThresholds.of(rules)
+    person.take_in("steady-core")
+    assert person.coach.programme is not None
+    own = person.coach.programme.pain_limits
+    limits = person.coach.pain_limits()
+    assert (limits.stop_above, limits.stop_rise) == (own.stop_above, own.stop_rise)

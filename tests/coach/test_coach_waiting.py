@@ -144,6 +144,16 @@ def test_what_is_still_there_after_its_hours_needs_a_clinician(person: Person, i
     assert person.rules() == [f"item:{item}", "R1"], "the first ended with this No, the second does not"
 
 
+def test_what_is_still_there_after_its_hours_needs_a_clinician_after_a_stop_too(
+    person: Person,
+) -> None:
+    person.reported(pain_new_pattern="yes")
+    person.wait(73)
+    again = person.reported(pain_new_pattern="yes")
+    assert (again.tier, way_out(again)) == (Tier.SOON, "clinician")
+    assert "R1" in [fired.rule for fired in again.fired]
+
+
 def test_being_sleepy_from_a_tablet_again_is_no_symptom_that_persists(person: Person) -> None:
     person.reported(drowsy_impaired="yes")
     person.wait(12)

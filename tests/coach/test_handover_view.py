@@ -299,6 +299,13 @@ def test_a_later_no_counts_to_the_item_and_not_to_a_gate_that_asks_for_what_is_n
     assert found == {"leg_numb": None, "leg_tingle": at(13)}
 
 
+def test_what_scores_answer_was_asked_of_nobody() -> None:
+    scored = dict.fromkeys(("pain_jump", "pain_severe_days", "pain_severe_now"), "no")
+    found = made(screenings=[check(at(12), {"leg_numb": "yes", "leg_tingle": "no", **scored})])
+    (said,) = (event.checks for event in found.events if event.checks)
+    assert [item.id for item in said.said_no] == ["leg_tingle"]
+
+
 def test_a_sign_that_only_a_lock_holds_is_a_symptom_too() -> None:
     page = made(
         lockouts=[lockout("a", at(20), answers={"pain_severe_now": "yes", "fever": "no"}, statuses={})]

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 from exchange_samples import LIBRARY, SAMPLES
+from msgspec.structs import replace
 
 from corecoach.exchange import Problem
 from corecoach.exchange.answers_file import MAX_BYTES, Answers, read_answers
-from corecoach.safety import Case, PainThresholds, Profile, Tier, triage
+from corecoach.safety import Case, Profile, RuleSet, Tier, triage
 
 RULES = LIBRARY.rules
 assert RULES is not None
@@ -45,10 +46,10 @@ def where(value: Any) -> list[str]:
     return [problem.where for problem in result]
 
 
-def case(value: Any, **limits: Any) -> Case:
+def case(value: Any, rules: RuleSet | None = RULES) -> Case:
     """The case that `value` makes."""
-    assert RULES is not None
-    return accepted(value).case(RULES, **limits)
+    assert rules is not None
+    return accepted(value).case(rules)
 
 
 # -- what is read --------------------------------------------------------------------------------------
@@ -178,14 +179,16 @@ def test_everything_that_was_said_is_in_the_case() -> None:
     assert case({}) == Case()
 
 
-def test_pain_limits_are_the_usual_ones_unless_a_programme_has_others() -> None:
-    strict = PainThresholds(stop_above=3)
-    assert case({}).limits == PainThresholds()
-    assert case({}, limits=strict).limits == strict
-    risen = {"context": {"during_session": True, "pain_start": 3, "pain_now": 4}}
+def test_pain_limits_are_those_of_the_rules() -> None:
     assert RULES is not None
+    risen = {"context": {"during_session": True, "pain_start": 3, "pain_now": 4}}
     assert triage(RULES, case(risen)).fired == ()
-    assert [f.rule for f in triage(RULES, case(risen, limits=strict)).fired] == ["N1"]
+    stricter = tuple(
+        replace(rule, numbers=rule.numbers | {"stop_above": 3}) if rule.id == "N1" else rule
+        for rule in RULES.numeric
+    )
+    rules = replace(RULES, numeric=stricter)
+    assert [f.rule for f in triage(rules, case(risen, rules)).fired] == ["N1"]
 
 
 @pytest.mark.parametrize("item", ["trauma_major", "fever", "chest_pain", "calf_swollen", "preg_warning"])

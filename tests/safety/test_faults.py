@@ -294,6 +294,9 @@ NUMERIC: list[tuple[str, Change]] = [
       for rule in ("N0b", "N3", "N5", "N5b", "N6")],
     (f"numeric.N6: outcome: {NEEDS_ALL}", put("numeric", "N6", outcome=outcome("EMERGENCY", A))),
     ("numeric.N4: outcome: NONE locks nothing", put("numeric", "N4", outcome=outcome("NONE", A))),
+    ("numeric.N4b: mornings is fixed at 2", numbers("N4b", mornings=3)),
+    *[("numeric: N5 and N5b must have the same item and rise", change)
+      for change in (numbers("N5", rise=4), numbers("N5b", rise=2), put("numeric", "N5b", item="dizzy"))],
     *[(IN_ORDER, both(numbers("N0", lowest=a, highest=b), numbers("N0b", lowest=c)))
       for a, b, c in ((6, 7, 9), (6, 7, 7), (8, 7, 8), (6, 10, 11), (6, 9, 8))],
     ("numeric.N0b: must lock all_exercise",

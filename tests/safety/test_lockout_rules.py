@@ -145,41 +145,43 @@ def reviewed(day: date | None, **changes: Any) -> Any:
 )
 def test_a_clearance_holds_to_the_end_of_its_last_day(day: date | None, runs_out: bool) -> None:
     mine, given_ = lockout(A), reviewed(day)
-    assert lapsed([mine], [given_], TODAY) == (((mine, given_),) if runs_out else ())
+    assert lapsed([mine], [given_], NOW) == (((mine, given_),) if runs_out else ())
 
 
 def test_only_the_newest_clearance_of_a_lockout_can_run_out() -> None:
     mine, old = lockout(A), reviewed(TODAY - DAY, id="old", at=NOW - 2 * DAY)
     for newer in (reviewed(TODAY), reviewed(None), clearance("l", level="L0")):
-        assert lapsed([mine], [old, newer], TODAY) == lapsed([mine], [newer, old], TODAY) == ()
-    assert lapsed([mine], [old, reviewed(TODAY, lockout="other")], TODAY) == ((mine, old),)
-    assert lapsed([lockout(A, id="other")], [old], TODAY) == ()
+        assert lapsed([mine], [old, newer], NOW) == lapsed([mine], [newer, old], NOW) == ()
+    assert lapsed([mine], [old, reviewed(TODAY, lockout="other")], NOW) == ((mine, old),)
+    assert lapsed([lockout(A, id="other")], [old], NOW) == ()
 
 
 def test_an_end_by_time_that_lies_ahead_keeps_no_clearance_from_running_out() -> None:
     mine, given_ = lockout(A), reviewed(TODAY - DAY)
     ahead = clearance("l", id="ahead", level="L0", at=NOW + DAY)
-    assert lapsed([mine], [given_, ahead], TODAY) == ((mine, given_),)
-    # On its own day it counts, and from then on a clinician's does wherever it lies.
-    assert lapsed([mine], [given_, clearance("l", id="now", level="L0", at=NOW + 14 * BLINK)], TODAY) == ()
-    assert lapsed([mine], [given_, reviewed(None, id="ahead", at=NOW + DAY)], TODAY) == ()
+    assert lapsed([mine], [given_, ahead], NOW) == ((mine, given_),)
+    # To the moment, as for `active`; a clinician's counts wherever it lies.
+    soon = clearance("l", id="soon", level="L0", at=NOW + BLINK)
+    assert lapsed([mine], [given_, soon], NOW) == ((mine, given_),)
+    assert lapsed([mine], [given_, clearance("l", id="now", level="L0", at=NOW)], NOW) == ()
+    assert lapsed([mine], [given_, reviewed(None, id="ahead", at=NOW + DAY)], NOW) == ()
 
 
 def test_what_was_locked_anew_is_not_locked_once_more() -> None:
     mine, given_ = lockout(A), reviewed(TODAY - DAY)
     again = lockout(A, id="again", at=NOW, renews=given_.id)
-    assert lapsed(iter([mine, again]), [given_], TODAY) == ()
+    assert lapsed(iter([mine, again]), [given_], NOW) == ()
     unrelated = lockout(A, id="unrelated", renews="c-other")
-    assert lapsed([mine, unrelated], [given_], TODAY) == ((mine, given_),)
+    assert lapsed([mine, unrelated], [given_], NOW) == ((mine, given_),)
     # The new one runs out by itself, with a clearance of its own.
     second = reviewed(TODAY - DAY, id="second", lockout="again")
-    assert lapsed([mine, again], [given_, second], TODAY) == ((again, second),)
+    assert lapsed([mine, again], [given_, second], NOW) == ((again, second),)
 
 
 def test_every_lockout_that_ran_out_is_named() -> None:
     one, other = lockout(A, id="one"), lockout(S, id="other")
     ends = [reviewed(TODAY - DAY, id=x.id, lockout=x.id) for x in (one, other)]
-    assert [pair[0] for pair in lapsed([one, other], ends, TODAY)] == [one, other]
+    assert [pair[0] for pair in lapsed([one, other], ends, NOW)] == [one, other]
 
 
 def test_when_it_was_reported_is_on_both_clocks_where_that_is_known() -> None:

@@ -18,6 +18,7 @@ from corecoach.words import PSEUDO, use_language
 DROWSY = "drowsy_impaired"
 ALL = Due(weekly=True, items=(DROWSY, "leg_tingle"))
 TODAY = Due(items=(DROWSY,))
+AT_EIGHT = "08:40"
 SIGNALS = ("done", "leave_requested", "changed_requested")
 
 
@@ -95,7 +96,7 @@ def test_it_can_be_done_by_keys_alone(qtbot: QtBot, look: Look) -> None:
 def test_the_button_starts_nothing_after_a_tablet_that_makes_sleepy(
     qtbot: QtBot, look: Look, key: str, short: bool
 ) -> None:
-    page = shown(qtbot, gate(look, due=TODAY, short=short))
+    page = shown(qtbot, gate(look, due=TODAY, answered_at=AT_EIGHT if short else ""))
     type_keys(("" if short else "NNN") + key + "2")
     assert (go(page).text(), go(page).isEnabled()) == ("Continue", True)
     click(page, "No", 0 if short else 3)
@@ -127,7 +128,7 @@ def test_a_page_drawn_anew_shows_the_same_answers(qtbot: QtBot, look: Look) -> N
 
 
 @pytest.mark.parametrize(("ready", "given"), [(False, 5), (True, 6)])
-def test_a_draft_knows_when_it_is_complete(ready: bool, given: int) -> None:
+def test_a_draft_from_before_is_complete_or_not(qtbot: QtBot, look: Look, ready: bool, given: int) -> None:
     parts = [("G1", "no"), ("G2", "no"), ("G3", "yes"), ("W", "unsure"), (DROWSY, "no"), ("pain", 0)]
     for chosen in itertools.combinations(parts, given):
         said = dict(chosen)
@@ -136,9 +137,14 @@ def test_a_draft_knows_when_it_is_complete(ready: bool, given: int) -> None:
             items={DROWSY: "no"} if DROWSY in said else {},
             pain_now=0 if "pain" in said else None,
         )
-        assert draft.complete(due=ALL, with_score=True, short=False) is ready
-    assert GateDraft(gates=dict.fromkeys(("G1", "G2", "G3"), "no")).complete(with_score=False)
-    assert not GateDraft(gates=dict.fromkeys(("G1", "G2", "G3"), "no")).complete(with_score=True)
+        assert go(shown(qtbot, gate(look, draft))).isEnabled() is ready
+
+
+@pytest.mark.parametrize("session", ["", "Morning"])
+def test_a_check_on_its_own_is_complete_without_a_score(qtbot: QtBot, look: Look, session: str) -> None:
+    draft = GateDraft(gates=dict.fromkeys(("G1", "G2", "G3"), "no"))
+    page = shown(qtbot, gate(look, draft, due=Due(), title=session))
+    assert go(page).isEnabled() is not bool(session)
 
 
 # -- who answers ------------------------------------------------------------------------------------------
@@ -147,7 +153,7 @@ def test_a_draft_knows_when_it_is_complete(ready: bool, given: int) -> None:
 @pytest.mark.parametrize("short", [False, True])
 def test_somebody_else_may_answer_and_says_so(qtbot: QtBot, look: Look, short: bool) -> None:
     draft = GateDraft()
-    page = shown(qtbot, gate(look, draft, short=short))
+    page = shown(qtbot, gate(look, draft, answered_at=AT_EIGHT if short else ""))
     tick = page.findChildren(Tick)[0]
     assert (tick.isChecked(), draft.answered_by) == (False, "patient")
     click(page, "I am answering for somebody else")
@@ -161,7 +167,7 @@ def test_somebody_else_may_answer_and_says_so(qtbot: QtBot, look: Look, short: b
 
 def test_the_short_check_asks_only_what_is_about_now(qtbot: QtBot, look: Look) -> None:
     draft = GateDraft()
-    page = shown(qtbot, gate(look, draft, short=True, answered_at="08:40"))
+    page = shown(qtbot, gate(look, draft, answered_at=AT_EIGHT))
     said = heard(page, SIGNALS)
     assert values(page) == [None]
     assert "You answered the safety questions at 08:40. Has something changed since?" in words(page)
@@ -173,10 +179,10 @@ def test_the_short_check_asks_only_what_is_about_now(qtbot: QtBot, look: Look) -
 
 
 def test_the_short_check_may_be_the_score_alone(qtbot: QtBot, look: Look) -> None:
-    page = shown(qtbot, gate(look, due=Due(), short=True))
+    page = shown(qtbot, gate(look, due=Due(), answered_at=AT_EIGHT))
     said = heard(page, SIGNALS)
     assert values(page) == []
-    assert any("earlier today" in line for line in words(page))
+    assert any("at 08:40" in line for line in words(page))
     go(page).click()
     type_keys("0")
     go(page).click()
@@ -184,7 +190,7 @@ def test_the_short_check_may_be_the_score_alone(qtbot: QtBot, look: Look) -> Non
 
 
 def test_something_has_changed_asks_for_all_questions(qtbot: QtBot, look: Look) -> None:
-    page = shown(qtbot, gate(look, short=True, answered_at="08:40"))
+    page = shown(qtbot, gate(look, answered_at=AT_EIGHT))
     said = heard(page, SIGNALS)
     click(page, "Something has changed")
     assert said == [("changed_requested", None)]
@@ -194,21 +200,21 @@ def test_something_has_changed_asks_for_all_questions(qtbot: QtBot, look: Look) 
 
 def test_earlier_answers_to_the_gates_change_nothing_on_the_short_check(qtbot: QtBot, look: Look) -> None:
     draft = GateDraft(gates={"G1": "yes", "G2": "no", "G3": "unsure"})
-    page = shown(qtbot, gate(look, draft, due=Due(), short=True))
+    page = shown(qtbot, gate(look, draft, due=Due(), answered_at=AT_EIGHT))
     type_keys("1")
     page.findChildren(ScoreRow)[0].settle()
     assert go(page).text() == "Start the session"
 
 
 def test_escape_goes_back(qtbot: QtBot, look: Look) -> None:
-    page = shown(qtbot, gate(look, short=True))
+    page = shown(qtbot, gate(look, answered_at=AT_EIGHT))
     said = heard(page, SIGNALS)
     press(Key.Key_Escape)
     assert said == [("leave_requested", None)]
 
 
 def test_keys_can_be_switched_off_for_every_question(qtbot: QtBot, look: Look) -> None:
-    page = shown(qtbot, gate(look, due=TODAY, short=True, single_keys=False))
+    page = shown(qtbot, gate(look, due=TODAY, answered_at=AT_EIGHT, single_keys=False))
     type_keys("Y")
     assert values(page) == [None]
     press(Key.Key_Right, Key.Key_Space)
@@ -227,7 +233,7 @@ def test_all_of_it_fits_the_usual_window(qtbot: QtBot, look: Look, due: Due) -> 
 @pytest.mark.parametrize("short", [False, True])
 def test_nothing_is_cut_off(qtbot: QtBot, look: Look, language: str, short: bool) -> None:
     use_language(language)
-    given = {"short": short, "answered_at": "08:40"}
+    given = {"answered_at": AT_EIGHT if short else ""}
     assert in_every_look(qtbot, look, lambda dressed: gate(dressed, **given), cut_off) == []
 
 

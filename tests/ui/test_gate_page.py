@@ -107,7 +107,6 @@ def test_every_question_and_the_score_must_be_answered(
     [*answers, score][left_out].click()
     go.click()
     assert (go.isEnabled(), done) == (True, [None])
-    assert draft.complete(with_score=True)
 
 
 def test_enter_and_space_answer_nothing_and_start_nothing(gate: AtWindow) -> None:
@@ -208,6 +207,43 @@ def test_what_was_reported_is_kept_when_the_check_is_left(gate: AtWindow, by: st
     leave(gate, by)
     assert not isinstance(gate.page, TodayPage)
     assert [lock.id for lock in stored(gate)] == [lock.id for lock in gate.world.coach.lockouts()] != []
+
+
+@pytest.fixture
+def later(gate: AtWindow) -> AtWindow:
+    """At the short check: the questions were answered before on this day."""
+    coach = gate.world.coach
+    due = coach.due(before_session=True)
+    coach.screen(dict.fromkeys(due.gates, "no"), dict.fromkeys(due.items, "no"), 3)
+    gate.world.director.start(SESSION)
+    settle()
+    assert rows(gate) == [None]
+    return gate
+
+
+@pytest.mark.parametrize("how", ["key", "click", "close", "old"])
+def test_a_tablet_that_makes_sleepy_is_kept_from_the_short_check_too(later: AtWindow, how: str) -> None:
+    later.answer("Yes")
+    if how == "close":
+        later.world.window.close()
+    elif how == "old":
+        later.score(2)
+        later.world.clock.move(11 * 60)
+        later.choose("Continue")
+    else:
+        leave(later, how)
+    settle()
+    stored_locks = Home(later.world.app.home.folder).coach(later.world.coach.library, later.world.clock)
+    assert [fired.rule for x in stored_locks.lockouts() for fired in x.fired] == ["item:drowsy_impaired"]
+
+
+def test_leaving_the_short_check_with_no_stores_nothing(later: AtWindow) -> None:
+    before = stored(later)
+    later.answer("No")
+    later.score(9)
+    leave(later, "key")
+    assert isinstance(later.page, TodayPage)
+    assert stored(later) == before
 
 
 @pytest.mark.parametrize("width", [1280, 1024, 820])

@@ -35,7 +35,7 @@ from corecoach.safety import (
     triage,
 )
 from corecoach.session import ItemRecord, SessionFeedback, SessionRecord
-from corecoach.ui.print.handover_pdf import write_pdf
+from corecoach.ui.print.handover_out import write_page
 from corecoach.words import use_language
 
 ASSETS = Path(__file__).parents[2] / "assets"
@@ -146,7 +146,7 @@ def paper(qapp: QApplication, tmp_path: Path) -> Any:
 
     def write(**changes: Any) -> Paper:
         path = tmp_path / "page.pdf"
-        write_pdf(build_handover(**(usual() | changes)), path, assets=ASSETS)
+        write_page(build_handover(**(usual() | changes)), path, assets=ASSETS)
         return Paper(path)
 
     return write
@@ -278,7 +278,7 @@ def test_a_lock_that_was_cleared_says_by_whom_and_what_stays(paper: Any) -> None
 
 def test_nothing_recorded_and_rules_damaged_is_a_page_too(qapp: QApplication, tmp_path: Path) -> None:
     path = tmp_path / "page.pdf"
-    write_pdf(build_handover(now=at(25), app_version="9.8.7", rules=None), path, assets=ASSETS)
+    write_page(build_handover(now=at(25), app_version="9.8.7", rules=None), path, assets=ASSETS)
     text = Paper(path).text
     assert "No lock is in force." in text and "safety rules damaged" in text and MARK in text
     assert "Yes to: not asked yet" in text and "No programme was taken in." in text
@@ -326,9 +326,9 @@ def test_a_command_without_a_screen_can_draw_it(tmp_path: Path) -> None:
     code = (
         "from datetime import *; from pathlib import Path; import sys\n"
         "from corecoach.coach.handover_view import build_handover\n"
-        "from corecoach.ui.print.handover_pdf import write_pdf\n"
+        "from corecoach.ui.print.handover_out import write_page\n"
         "page = build_handover(now=datetime(2026, 11, 25, tzinfo=UTC), app_version='1', rules=None)\n"
-        "write_pdf(page, Path(sys.argv[1]), assets=Path(sys.argv[2]))\n"
+        "write_page(page, Path(sys.argv[1]), assets=Path(sys.argv[2]))\n"
     )
     hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     environment = {name: value for name, value in os.environ.items() if name not in hidden}

@@ -424,3 +424,10 @@ def test_start_leads_to_the_lock_and_not_to_the_questions(at: AtWindow) -> None:
     at.world.director.start(at.world.coach.programme.routines[0].id)
     settle()
     assert isinstance(at.page, LockoutPage)
+
+
+def test_the_words_that_are_kept_are_those_to_read_out(at: AtWindow) -> None:
+    report(at, chest_pain="unsure", breathless="unsure", collapse="unsure", very_unwell="unsure")
+    assert isinstance(at.page, EmergencyPage)
+    said = next(text.text() for text in seen_text(at.page) if "slurred speech" in text.text())
+    assert said in kept(at, Advice)[-1].text

@@ -110,12 +110,12 @@ def _code(options: Namespace) -> str | Lines:
         return [problem.line(str(options.programme))]
     today = SystemClock().now().date()
     terms = CodeTerms(tuple(options.keep), options.weeks, options.examined or today)
-    made = make_code(opened.clearance_key(programme.id), cleaned(options.challenge), terms)
     refused = _untimely(terms.examined > today, terms.review_by, today)
-    if not refused:
-        # The code alone is on standard output; what it will say in the clinician's name is said beside it.
-        complain(_terms(terms))
-    return refused or grouped(made)
+    if refused:
+        return refused
+    # The code alone is on standard output; what it will say in the clinician's name is said beside it.
+    complain(_terms(terms))
+    return grouped(make_code(opened.clearance_key(programme.id), cleaned(options.challenge), terms))
 
 
 def _terms(terms: CodeTerms) -> str:
@@ -133,7 +133,7 @@ def _clearance(options: Namespace) -> str | Lines:
     now = SystemClock().now()
     body = _body(options, programme, now)
     data = write_clearance(body, opened)
-    refused = _untimely(body.assessed_at > now, body.review_by, now.date())
+    refused = _untimely(body.assessed_at > now, body.review_by, now.date()) or _midnight(options, now)
     refused = refused or _refusals(read_clearance(data), options.out)
     words = _("{path}: clearance signed with the key {fingerprint}, good until {date}")
     said = words.format(path=options.out, fingerprint=fingerprint(opened.public), date=body.review_by)
@@ -196,6 +196,13 @@ def _untimely(still_to_come: bool, review_by: date, today: date) -> Lines:
     if review_by < today:
         words = _("--examined: this is too long ago; the clearance would have ended on {date}")
         return [words.format(date=review_by)]
+    return []
+
+
+def _midnight(options: Namespace, now: datetime) -> Lines:
+    """Today's date alone is this midnight, before whatever was reported today: it would clear nothing."""
+    if options.examined == now.replace(hour=0, minute=0, second=0, microsecond=0):
+        return [_("--examined: today alone does not say when; give the time too")]
     return []
 
 

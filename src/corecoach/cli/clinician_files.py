@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from corecoach.cli import passphrases
+from corecoach.cli.targets import unwritable
 from corecoach.diary import ground, replace_file
 from corecoach.exchange import Problem, ProgrammeFile, read_file, read_programme
 from corecoach.exchange.keys import SigningKey, fingerprint, open_key
@@ -51,12 +52,9 @@ def signed_with(key: SigningKey, file: ProgrammeFile, path: Path) -> Lines:
 
 def write_file(path: Path, data: bytes, *kept: Path) -> Lines:
     """Write a whole file, for the owner only, over none of `kept`. Raises NotSaved."""
-    if not path.parent.is_dir():
-        allowed = _("a file in a folder that is there")
-        return [Problem("", _("there is no such folder"), allowed).line(str(path))]
-    if path.exists() and not path.is_file():
-        # To replace a folder fails; to replace a device would work.
-        return [Problem("", _("this is no file"), _("a file to write to")).line(str(path))]
+    refused = unwritable(path)
+    if refused:
+        return refused
     if any(path.exists() and other.exists() and path.samefile(other) for other in kept):
         allowed = _("another name to write to")
         return [Problem("", _("this file is needed as it is"), allowed).line(str(path))]

@@ -140,7 +140,7 @@ def _clinician_clears(actions: Any) -> None:
     clearance.add_argument("challenges", nargs="+", metavar="CHALLENGE")
     _key_and_out(clearance)
     _terms(clearance, 26)
-    words = "default: now; of a date alone the beginning counts, so on the day of the report give the time"
+    words = "default: now; of a date alone the beginning counts; today needs the time too"
     clearance.add_argument("--examined", type=_moment, metavar="DATE|TIME", help=words)
     clearance.add_argument("--note", default="", metavar="T")
     clearance.set_defaults(run=_late("clinician", "clearance"))
@@ -154,8 +154,9 @@ def _key_and_out(command: Any) -> None:
 def _terms(command: Any, most_weeks: int) -> None:
     command.add_argument("--programme", type=Path, required=True, metavar="FILE")
     kept = ("strengthening", "progression", "heat", "ice")
-    keep = {"nargs": "+", "action": "extend", "default": [], "choices": kept, "metavar": "LOCK"}
-    command.add_argument("--keep", help=f"what stays locked: {', '.join(kept)}", **keep)
+    # One each time: with more of them the challenge behind it would be taken for a lock.
+    keep = {"action": "append", "default": [], "choices": kept, "metavar": "LOCK"}
+    command.add_argument("--keep", help=f"what stays locked, once for each: {', '.join(kept)}", **keep)
     weeks = {"type": int, "default": 6, "choices": range(1, most_weeks + 1), "metavar": "N"}
     command.add_argument("--weeks", help=f"good for 1 to {most_weeks} weeks, default 6", **weeks)
 

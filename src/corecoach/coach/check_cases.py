@@ -80,10 +80,9 @@ class CheckCases(JudgeCases):
         """Items of locks whose hours are over, which no gate and no score asks about."""
         rules, stamp = self._rules_or_raise(), self.stamp()
         gated = {i for gate in rules.gates if gate.id != WEEKLY for i in gate.items}
-        by_score = {rule.item for rule in rules.numeric}
         over = [x for x in self.lockouts() if is_waited_for(x, stamp)]
-        asked = [i for x in over for f in x.fired for i in f.items if rules.has_item(i)]
-        return [i for i in asked if i not in gated and i not in by_score]
+        asked = [i for x in over for i in x.items if rules.has_item(i)]
+        return [i for i in asked if i not in gated | rules.by_score]
 
     def valid_screening(self) -> Screening | None:
         """The newest check whose gates still hold today, if there is one."""

@@ -8,7 +8,7 @@ from msgspec import Meta, Struct, structs
 from corecoach.coach.pain_cases import PainCases
 from corecoach.pain import PainScore
 from corecoach.pain.scores import standing
-from corecoach.prescription import Item, Routine
+from corecoach.prescription import Exercise, Item, Routine
 from corecoach.safety import Clearance, Lock, Lockout, Subject, covers
 from corecoach.session import SessionFeedback, SessionRecord
 
@@ -82,7 +82,8 @@ class DoseCases(PainCases):
         kept = [
             i
             for i in routine.items
-            if _open(i, lockouts) and (not gentle_only or exercises[i.exercise].load == "gentle")
+            if _open(exercises[i.exercise], lockouts)
+            and (not gentle_only or exercises[i.exercise].load == "gentle")
         ]
         return structs.replace(routine, items=tuple(kept)) if kept else None
 
@@ -92,13 +93,14 @@ class DoseCases(PainCases):
 
         exercises = self.exercises()
         easier = regression_of(exercises[routine.items[index].exercise], exercises, self.cautions())
-        if easier is None or not _open(Item(easier.id), self.lockouts()):
+        if easier is None or not _open(easier, self.lockouts()):
             return None
         return structs.replace(routine, items=(Item(easier.id), *routine.items[index + 1 :]))
 
     def without(self, routine: Routine, index: int) -> Routine | None:
         """The rest of a routine after an exercise; None when it was the last."""
-        rest = tuple(i for i in routine.items[index + 1 :] if _open(i, self.lockouts()))
+        exercises, lockouts = self.exercises(), self.lockouts()
+        rest = tuple(i for i in routine.items[index + 1 :] if _open(exercises[i.exercise], lockouts))
         return structs.replace(routine, items=rest) if rest else None
 
     def _sittings(self, routine: Routine) -> "list[Sitting]":
@@ -121,7 +123,7 @@ class DoseCases(PainCases):
         )
 
 
-def _open(item: Item, lockouts: tuple[Lockout, ...]) -> bool:
+def _open(exercise: Exercise, lockouts: tuple[Lockout, ...]) -> bool:
     """Whether no lock is on this one exercise."""
-    one = Subject("", ((item.exercise, "gentle"),))
-    return not any(covers(x.locks, one, x.exercise) for x in lockouts if x.exercise)
+    one = Subject("", ((exercise.id, exercise.load),))
+    return not any(covers(x.locks, one, x.exercise) for x in lockouts)

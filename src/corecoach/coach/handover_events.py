@@ -118,7 +118,8 @@ def timeline(names: Names, ledger: Ledger) -> tuple[Event, ...]:
 def _checks(names: Names, screening: Screening) -> Checks:
     gates = tuple(Answered(names.gate(g), a) for g, a in screening.gates.items() if a != "no")
     items = names.answered(screening.items, screening.statuses)
-    no = tuple(names.item(i) for i, answer in screening.items.items() if answer == "no")
+    scored = names.rules.by_score if names.rules else frozenset()
+    no = tuple(names.item(i) for i, a in screening.items.items() if a == "no" and i not in scored)
     return Checks(
         times=(screening.answered.at,),
         answered_by=screening.answered_by,

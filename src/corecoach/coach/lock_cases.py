@@ -112,9 +112,8 @@ class LockCases(PersonCases):
         return Lockout(self._new_id(), stamp.at, tier, locks, fired, stamp=stamp, **fields)  # type: ignore[arg-type]
 
     def _lock_what_lapsed(self) -> None:
-        today = self.clock.now().date()
         stored = self._saver.read(Lockout)
-        for lockout, clearance in lapsed(stored, self._saver.read(Clearance), today):
+        for lockout, clearance in lapsed(stored, self._saver.read(Clearance), self.clock.now()):
             # Nothing new was reported: somebody has to look again, but it is no emergency by itself.
             again = self.new_lockout(
                 min(lockout.tier, Tier.SOON, key=lambda tier: tier.rank),

@@ -9,7 +9,7 @@ from corecoach.coach.unlock_cases import UnlockCases
 from corecoach.coach.views import ScreenResult
 from corecoach.pain import PainScore, next_morning_rise
 from corecoach.pain.scores import standing
-from corecoach.safety import Answer, Case, Lockout, Profile, Screening, Status
+from corecoach.safety import Answer, Case, Lockout, Profile, Screening, Status, persisting
 from corecoach.session import SessionRecord
 
 # The morning after: asked until so long after a session.
@@ -54,7 +54,7 @@ class PainCases(UnlockCases):
             pain_start=pain_start,
             pain_now=pain_now,
             limits=self.pain_limits(),
-            persisting=self._lately(items),
+            persisting=self._lately(items) | persisting(self.lockouts(), self.stamp()),
             settled=frozenset(rule.id for rule in rules.persons),
         )
         extra, about = ("N8",) if moved else (), frozenset(items)

@@ -68,7 +68,7 @@ class PersonCases(Cases):
         """The programme's own pain limits, or those of the rules."""
         programme = self.programme
         if programme is None:
-            return PainThresholds()
+            return PainThresholds.of(self._rules_or_raise())
         limits = programme.pain_limits
         return PainThresholds(limits.stop_above, limits.stop_rise, limits.next_morning_rise)
 

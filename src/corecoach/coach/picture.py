@@ -18,7 +18,7 @@ from corecoach.prescription import (
     sittings_done,
     week_number,
 )
-from corecoach.safety import Lock, Lockout, Subject, Tier, covers, united
+from corecoach.safety import Lockout, Subject, Tier, covers, united
 from corecoach.session import SessionRecord
 
 if TYPE_CHECKING:
@@ -112,10 +112,9 @@ def _next_session(
 
 
 def _left_open(coach: "SessionCases", routine: Routine, lockouts: Sequence[Lockout]) -> int:
-    """Exercises of a locked routine that stay open; none where all is locked, or somebody must be seen."""
-    closed = any(Lock.ALL_EXERCISE in x.locks or x.tier.rank >= Tier.URGENT.rank for x in lockouts)
-    gentle = any(Lock.STRENGTHENING in x.locks for x in lockouts)
-    part = None if closed or not lockouts else coach.open_part(routine, gentle_only=gentle)
+    """Exercises of a locked routine that stay open; none where somebody must be seen."""
+    urgent = any(x.tier.rank >= Tier.URGENT.rank for x in lockouts)
+    part = None if urgent or not lockouts else coach.open_part(routine, gentle_only=False)
     return len(part.items) if part else 0
 
 

@@ -46,7 +46,7 @@ class Answers(Struct, frozen=True, forbid_unknown_fields=True):
         plans = named & set(rules.plans)
         return Profile(None if age is None else (age, age), named - plans, plans)
 
-    def case(self, rules: RuleSet, limits: PainThresholds | None = None) -> Case:
+    def case(self, rules: RuleSet) -> Case:
         """What triage looks at. Statuses count as stated: there is no baseline here to compare them with."""
         return Case(
             answers=self.answers,
@@ -56,7 +56,7 @@ class Answers(Struct, frozen=True, forbid_unknown_fields=True):
             during_session=self.context.during_session,
             pain_start=self.context.pain_start,
             pain_now=self.context.pain_now,
-            limits=limits or PainThresholds(),
+            limits=PainThresholds.of(rules),
         )
 
 

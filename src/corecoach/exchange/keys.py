@@ -78,10 +78,12 @@ def open_key(pem: bytes, passphrase: str) -> SigningKey | Problem:
 
 def passphrase_fault(passphrase: str) -> Problem | None:
     """What is wrong with a passphrase that is to be new."""
-    if len(passphrase) >= SHORTEST and len(passphrase_bytes(passphrase)) <= _LONGEST:
-        return None
     what = _("the passphrase has {n} letters").format(n=len(passphrase))
-    return Problem("", what, _("{n} letters or more, such as four words").format(n=SHORTEST))
+    if len(passphrase) < SHORTEST:
+        return Problem("", what, _("{n} letters or more, such as four words").format(n=SHORTEST))
+    if len(passphrase_bytes(passphrase)) > _LONGEST:
+        return Problem("", what, _("at most {n} bytes").format(n=_LONGEST))
+    return None
 
 
 def passphrase_bytes(passphrase: str) -> bytes:

@@ -31,11 +31,17 @@ class Profile(Struct, frozen=True):
 
 
 class PainThresholds(Struct, frozen=True):
-    """The programme's own pain limits, 0-10; the defaults are those of the facts file (rule N1)."""
+    """Pain limits, 0-10: the programme's own, or those of the rules."""
 
     stop_above: int = 5
     stop_rise: int = 2
     next_morning_rise: int = 2
+
+    @classmethod
+    def of(cls, rules: RuleSet) -> "PainThresholds":
+        """The limits that hold where no programme states any (N1, N4)."""
+        n1, n4 = rules.score_rule("N1").numbers, rules.score_rule("N4").numbers
+        return cls(n1["stop_above"], n1["stop_rise"], n4["rise"])
 
 
 class Case(Struct, frozen=True):

@@ -1,6 +1,6 @@
 """A lockout: what was reported, what it locks, and what ends it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Annotated, Literal
 
@@ -40,6 +40,11 @@ class Lockout(Struct, frozen=True, forbid_unknown_fields=True, tag="lockout", om
     statuses: dict[str, Status] = field(default_factory=dict)
     stamp: Stamp | None = None
     renews: str | None = None
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The items behind its rules; of a lock for the records, the files."""
+        return tuple(dict.fromkeys(i for fired in self.fired for i in fired.items))
 
     @property
     def reported(self) -> Stamp:
@@ -87,35 +92,33 @@ def active(
     lockouts: Iterable[Lockout], clearances: Iterable[Clearance], now: datetime
 ) -> tuple[Lockout, ...]:
     """Lockouts in force, oldest first; one that was cleared in part locks only what was kept."""
-    given: dict[str, list[Clearance]] = {}
-    for clearance in clearances:
-        if _holds(clearance, now):
-            given.setdefault(clearance.lockout, []).append(clearance)
+    given = _given(clearances, now)
     left = (_left(lockout, given.get(lockout.id, [])) for lockout in lockouts)
     return tuple(sorted((x for x in left if x is not None), key=lambda x: (x.at, x.id)))
 
 
-def _holds(clearance: Clearance, now: datetime) -> bool:
-    """An end by time that lies in the future was reached with a clock set forward: it counts for nothing."""
-    return clearance.level != "L0" or clearance.at <= now
-
-
 def lapsed(
-    lockouts: Iterable[Lockout], clearances: Sequence[Clearance], today: date
+    lockouts: Iterable[Lockout], clearances: Iterable[Clearance], now: datetime
 ) -> tuple[tuple[Lockout, Clearance], ...]:
     """Lockouts whose newest clearance has run out, with that clearance, unless they are locked anew."""
-    listed = list(lockouts)
+    listed, given, today = list(lockouts), _given(clearances, now), now.date()
     renewed = {x.renews for x in listed}
     found = []
     for lockout in listed:
-        newest = _newest(c for c in clearances if c.lockout == lockout.id and not _lies_ahead(c, today))
+        newest = _newest(given.get(lockout.id, []))
         if newest and newest.review_by and newest.review_by < today and newest.id not in renewed:
             found.append((lockout, newest))
     return tuple(found)
 
 
-def _lies_ahead(clearance: Clearance, today: date) -> bool:
-    return clearance.level == "L0" and clearance.at.date() > today
+def _given(clearances: Iterable[Clearance], now: datetime) -> dict[str, list[Clearance]]:
+    """The clearances of each lockout, by its id. An end by time that lies in the future was reached with a
+    clock set forward: it counts for nothing."""
+    given: dict[str, list[Clearance]] = {}
+    for clearance in clearances:
+        if clearance.level != "L0" or clearance.at <= now:
+            given.setdefault(clearance.lockout, []).append(clearance)
+    return given
 
 
 def _newest(clearances: Iterable[Clearance]) -> Clearance | None:
@@ -177,10 +180,5 @@ def needs_new_assessment(lockout: Lockout) -> bool:
 
 def persisting(lockouts: Iterable[Lockout], now: Stamp) -> frozenset[str]:
     """Items whose hours of waiting are over while their lockout stands: reported again they weigh more."""
-    return frozenset(
-        item
-        for x in lockouts
-        if x.at <= now.at and is_waited_for(x, now)
-        for f in x.fired
-        for item in f.items
-    )
+    over = [x for x in lockouts if x.at <= now.at and is_waited_for(x, now)]
+    return frozenset(item for x in over for item in x.items)

@@ -275,9 +275,14 @@ class RuleSet(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
                 return gate
         raise KeyError(gate_id)
 
+    @cached_property
+    def by_score(self) -> frozenset[str]:
+        """Items that scores answer by themselves: nobody is asked."""
+        return frozenset(rule.item for rule in self.numeric if rule.item)
+
     def number(self, rule_id: str, name: str) -> int:
         """A threshold of a rule on scores; raises KeyError for an unknown one."""
-        return self._numeric[rule_id].numbers[name]
+        return self.score_rule(rule_id).numbers[name]
 
     def score_rule(self, rule_id: str) -> NumericRule:
         """The rule on scores with this id; raises KeyError for an unknown one."""

@@ -63,20 +63,14 @@ class CheckFlow(QObject):
             self._begin()
 
     def _begin(self) -> None:
-        self._earlier = self._coach.valid_screening() if self._title else None
-        self._ask_anew() if self._earlier is None else self._show_gate_again()
+        self._ask(self._coach.valid_screening() if self._title else None)
 
-    def _ask_anew(self) -> None:
-        self.draft, self._earlier = GateDraft(), None
+    def _ask(self, earlier: Screening | None = None) -> None:
+        """All that is due; with an `earlier` check that still holds, only what is asked every time."""
+        self.draft, self._earlier = GateDraft(), earlier
         self._due = self._coach.due(before_session=bool(self._title))
         self._began_s = self._coach.clock.seconds()
         self.show_gate()
-
-    def _show_gate_again(self) -> None:
-        self.draft = GateDraft()
-        self._due = self._coach.due(before_session=True)
-        self._began_s = self._coach.clock.seconds()
-        self._window.show_page(self._make_short_gate)
 
     def show_gate(self) -> None:
         """Show the questions with the answers given so far."""
@@ -200,8 +194,18 @@ class CheckFlow(QObject):
 
     def _make_gate(self, look: Look) -> QWidget:
         keys = self._settings.value.single_keys
-        page = GatePage(look, self._rules(), self.draft, title=self._title, single_keys=keys, due=self._due)
-        page.done.connect(lambda _none: self.gate_done())
+        page = GatePage(
+            look,
+            self._rules(),
+            self.draft,
+            title=self._title,
+            single_keys=keys,
+            due=self._due,
+            answered_at=time_words(self._earlier.answered.at) if self._earlier else "",
+        )
+        done = self._short_done if self._earlier else self.gate_done
+        page.done.connect(lambda _none: done())
+        page.changed_requested.connect(lambda _none: self._ask())
         page.leave_requested.connect(lambda _none: self._leave())
         return page
 
@@ -220,29 +224,14 @@ class CheckFlow(QObject):
         felt, self._answering = self._answering and self._felt(), False
         return self._screen()[1] if felt and self._coach.rules is not None else None
 
-    def _make_short_gate(self, look: Look) -> QWidget:
-        assert self._earlier is not None
-        page = GatePage(
-            look,
-            self._rules(),
-            self.draft,
-            title=self._title,
-            single_keys=self._settings.value.single_keys,
-            due=self._due,
-            short=True,
-            answered_at=time_words(self._earlier.answered.at),
-        )
-        page.done.connect(lambda _none: self._short_done())
-        page.changed_requested.connect(lambda _none: self._ask_anew())
-        page.leave_requested.connect(lambda _none: self._director.go("today"))
-        return page
-
     def _short_done(self) -> None:
         # What else has become due since, or an answer that grew old, means that all is asked anew.
         if self._coach.valid_screening() != self._earlier or self._is_old() or self._more_is_due():
-            self._ask_anew()
+            self.keep()
+            self._ask()
             return
         assert self._earlier is not None and self.draft.pain_now is not None
+        self._answering = False
         drowsy = self.draft.items.get(DROWSY, "no")
         self._go_on(*self._coach.check_again(self._earlier, self.draft.pain_now, drowsy))
 
@@ -275,7 +264,7 @@ class CheckFlow(QObject):
 
     def _submit(self) -> None:
         if self._is_old() and not self._felt():
-            self._ask_anew()
+            self._ask()
             return
         self._answering = False
         self._go_on(*self._screen())

@@ -46,7 +46,6 @@ class SessionFlow(QObject):
         self.locks = LockFlow(director, window, coach, settings)
         self.check = CheckFlow(director, window, coach, settings, self.locks)
         self.person = PersonFlow(director, window, coach, settings, self.locks)
-        self._wanted: Routine | None = None
         self._started: Started | None = None
         self._summary: tuple[SessionRecord, SummaryDraft] | None = None
         self.conductor: Conductor | None = None
@@ -69,25 +68,31 @@ class SessionFlow(QObject):
             self.locks.show()
             return
         self._sounder.warm_up()
-        self.check.begin(found.title, lambda screening, result: self._suggest(found, screening, result))
+        self.check.begin(
+            found.title, lambda s, result: self._lead(found, s, result, lambda: self._show_dose(found, s))
+        )
 
     def ask(self, routine: Routine) -> None:
         """Lead through the safety check into a routine as it stands here, such as the rest of one."""
         self._sounder.warm_up()
-        self.check.begin(routine.title, lambda screening, result: self._start(routine, screening, result))
+        self.check.begin(
+            routine.title, lambda s, result: self._lead(routine, s, result, lambda: self._go(routine, s))
+        )
 
-    def _suggest(self, routine: Routine, screening: Screening, result: ScreenResult) -> None:
-        """What is locked comes first; then what the scores suggest for today. The prescription stands unless
-        the person takes it."""
+    def _lead(
+        self, routine: Routine, screening: Screening, result: ScreenResult, go_on: Callable[[], object]
+    ) -> None:
+        """From the answers on: what is locked is said first."""
         asked = self._coach.start(routine, screening)
         if not isinstance(asked, Started):
             self._refused(routine, screening, asked)
         elif result.lockout is not None:
-            self._tell_lock(lambda: self._show_dose(routine, screening))
+            self._tell_lock(go_on)
         else:
-            self._show_dose(routine, screening)
+            go_on()
 
     def _show_dose(self, routine: Routine, screening: Screening) -> None:
+        """What the scores suggest for today. The prescription stands unless the person takes it."""
         plan = self._coach.plan_for(routine)
         lines = dose_lines(plan, routine, self._coach.exercises())
         alerts = alert_words(plan)
@@ -107,12 +112,6 @@ class SessionFlow(QObject):
             return page
 
         self._window.show_page(make)
-
-    def _start(self, routine: Routine, screening: Screening, result: ScreenResult) -> None:
-        if result.lockout is not None and isinstance(self._coach.start(routine, screening), Started):
-            self._tell_lock(lambda: self._go(routine, screening))
-        else:
-            self._go(routine, screening)
 
     def _go(self, routine: Routine, screening: Screening) -> None:
         """Ask the gate, now, and run. A page may have been open for hours, and something locked since."""
@@ -139,7 +138,7 @@ class SessionFlow(QObject):
     def _refused(self, routine: Routine, screening: Screening, refusal: Refusal) -> None:
         part = self._open_part(routine, refusal)
         if part is not None:
-            self._offer_part(part, routine, screening, refusal)
+            self._offer_part(part, screening, refusal)
         elif refusal.reason in ("locked", "flagged"):
             self.locks.show()
         elif refusal.reason == "unexplained":
@@ -147,7 +146,7 @@ class SessionFlow(QObject):
         elif refusal.reason == "pain":
             self.check.notice(_("Not this session for now"), too_sore_words())
         else:
-            self.check.begin(routine.title, lambda s, r: self._start(routine, s, r))
+            self.ask(routine)
 
     def _open_part(self, routine: Routine, refusal: Refusal) -> Routine | None:
         """What stays open of a routine, where not all is closed and nobody has to be seen today."""
@@ -157,7 +156,7 @@ class SessionFlow(QObject):
             return None
         return self._coach.open_part(routine, gentle_only=Lock.STRENGTHENING in refusal.locks)
 
-    def _offer_part(self, part: Routine, routine: Routine, screening: Screening, refusal: Refusal) -> None:
+    def _offer_part(self, part: Routine, screening: Screening, refusal: Refusal) -> None:
         """Part of the session stays open: say what is closed first."""
         start = (part_words(part, refusal.locks), Kind.PRIMARY, lambda: self._start_part(part, screening))
         ways = [start, (_("Back to Today"), Kind.SECONDARY, lambda: self._director.go("today"))]
@@ -170,10 +169,10 @@ class SessionFlow(QObject):
         if isinstance(started, Started):
             # Who may do only a part is not to do more of it than somebody who may do all.
             self._show_dose(part, screening)
-        elif started.reason == "unexplained":
-            self.check.nothing_named()
-        else:
+        elif started.reason in ("locked", "flagged"):
             self.locks.show()
+        else:
+            self._refused(part, screening, started)
 
     # -- running ---------------------------------------------------------------------------------------
 

@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from corecoach.coach import Coach
+from corecoach.diary import NotSaved
 from corecoach.ui.pages.notice import NoticePage
+from corecoach.ui.print.handover_out import write_page
 from corecoach.ui.widgets import Kind
 from corecoach.ui.window import Window
 from corecoach.words import _
@@ -41,17 +43,10 @@ class SummaryFlow(QObject):
 
     def _write(self, path: Path) -> str | None:
         """Write the file; why not, if it could not be written."""
-        from corecoach.exchange.handover import write_handover
-        from corecoach.ui.print.handover_pdf import write_pdf
-
-        handover = self._coach.handover()
         try:
-            if path.suffix.lower() == ".json":
-                path.write_bytes(write_handover(handover))
-            else:
-                write_pdf(handover, path, assets=self._coach.library.folder)
-        except OSError as error:
-            return error.strerror or _("it cannot be written")
+            write_page(self._coach.handover(), path, assets=self._coach.library.folder)
+        except NotSaved as error:
+            return _why(error.reason)
         return None
 
     def _say(self, path: Path, fault: str | None) -> None:
@@ -66,3 +61,10 @@ class SummaryFlow(QObject):
         back = (_("Go back"), Kind.SECONDARY if fault else Kind.PRIMARY, self._director.show_lockouts)
         ways = [again, back] if fault else [back]
         self._window.show_page(lambda look: NoticePage(look, title, lines, ways, bar=_("Summary")))
+
+
+def _why(reason: str) -> str:
+    return {
+        "disk-full": _("The disk is full."),
+        "read-only": _("That folder cannot be written to."),
+    }.get(reason, _("It cannot be written there."))

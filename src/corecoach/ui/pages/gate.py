@@ -58,12 +58,6 @@ class GateDraft:
     said: dict[str, str] = field(default_factory=dict)
     reaches: dict[str, Reach] = field(default_factory=dict)
 
-    def complete(self, *, with_score: bool, due: Due = NOTHING_DUE, short: bool = False) -> bool:
-        """Whether everything that the page asks has an answer. With `short` the gates are not asked."""
-        gates = () if short else due.gates
-        given = all(g in self.gates for g in gates) and (DROWSY not in due.items or DROWSY in self.items)
-        return given and (self.pain_now is not None or not with_score)
-
 
 class GatePage(FlowPage):
     """`done` says that all is answered; the answers are in the draft. `changed_requested` asks for all
@@ -82,16 +76,15 @@ class GatePage(FlowPage):
         title: str = "",
         single_keys: bool = True,
         due: Due = NOTHING_DUE,
-        short: bool = False,
         answered_at: str = "",
     ) -> None:
         """With `title`, a session's name, the score is asked and the button starts it; without, it is a check
-        on its own. `short`: the gates were answered earlier today, at the time in `answered_at`."""
-        self._asked = dict(_asked(rules, due, short))
+        on its own. With `answered_at` the gates were answered at that time today, and are not asked."""
+        self._asked = dict(_asked(rules, due, short=bool(answered_at)))
         self._tight = len(self._asked) > _ROOMY and not look.narrow
         super().__init__(look, title=_("Safety check"), max_width=1136, gap=6 if self._tight else 12)
         self._draft, self._session, self._single_keys = draft, title, single_keys
-        self._due, self._short, self._answered_at = due, short, answered_at
+        self._due, self._answered_at = due, answered_at
         self._rows: dict[str, Segmented] = {}
         self.fill(*self._parts(look), title=_("Safety check"), back=self._back(look), foot=self._foot(look))
         self._refresh()
@@ -122,7 +115,7 @@ class GatePage(FlowPage):
     # -- parts ------------------------------------------------------------------------------------------
 
     def _parts(self, look: Look) -> Iterator[QWidget]:
-        yield self._earlier(look) if self._short else self._head(look)
+        yield self._earlier(look) if self._answered_at else self._head(look)
         if self._asked:
             yield self._questions(look)
         yield self._for_another(look)
@@ -155,9 +148,7 @@ class GatePage(FlowPage):
 
     def _earlier(self, look: Look) -> QWidget:
         """When the questions were answered, and a way to answer them again."""
-        words = _("You answered the safety questions earlier today. Has something changed since?")
-        if self._answered_at:
-            words = _("You answered the safety questions at {time}. Has something changed since?")
+        words = _("You answered the safety questions at {time}. Has something changed since?")
         line = Text(look, words.format(time=self._answered_at), "lead", "ink-2")
         changed = Button(
             look,
@@ -232,7 +223,8 @@ class GatePage(FlowPage):
         self._draft.answered_by = "carer" if another else "patient"
 
     def _complete(self) -> bool:
-        return self._draft.complete(with_score=bool(self._session), due=self._due, short=self._short)
+        given = all(self._given(asked) is not None for asked in self._asked)
+        return given and (self._draft.pain_now is not None or not self._session)
 
     def _felt(self) -> set[str]:
         """The questions that were answered, and not with No."""
@@ -257,7 +249,7 @@ class GatePage(FlowPage):
             return _("Next we ask a few short questions about what you noticed.")
         if self._felt():
             return _("Next we say what this means for today.")
-        if self._short:
+        if self._answered_at:
             return _("Stop at once if anything new starts.")
         if self._session:
             return _("Stop at once if anything on this list starts.")
@@ -268,7 +260,7 @@ class GatePage(FlowPage):
             self.done.emit(None)
 
 
-def _asked(rules: RuleSet, due: Due, short: bool) -> Iterator[tuple[str, str]]:
+def _asked(rules: RuleSet, due: Due, *, short: bool) -> Iterator[tuple[str, str]]:
     """Ids and words of the questions on the page."""
     for gate in () if short else due.gates:
         yield gate, _(rules.gate(gate).question)

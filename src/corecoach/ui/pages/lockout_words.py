@@ -21,7 +21,7 @@ from corecoach.ui.pages.lockout_reasons import (
     answer_words,
     reasons_title,
     reported,
-    say_this,
+    say_of,
     status_words,
 )
 from corecoach.words import _
@@ -188,7 +188,8 @@ def _head_lines(
     yield or_local_words(country)
     yield or_go_words()
     yield _("Say this, or show this screen:")
-    yield _("“{words}”").format(words=say_this([r for x in urgent for r in reported(x, rules)]))
+    said = dict.fromkeys(say_of(lockout, rules) for lockout in urgent)
+    yield _("“{words}”").format(words=" ".join(said))
     yield tell_words()
 
 

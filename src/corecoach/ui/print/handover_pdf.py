@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
-from corecoach.diary import replace_file
 from corecoach.exchange.handover import Handover
 from corecoach.exchange.problems import one_line
 from corecoach.ui.look import FAMILY, load_fonts
@@ -33,16 +32,8 @@ _HEAD_PT, _FOOT_PT = 38.0, 15.0
 _SIZES_PT = (9.0, 8.5, 8.0)
 
 
-def write_pdf(handover: Handover, path: Path, *, assets: Path) -> None:
-    """Write the page to `path`, whole or not at all; only the owner can read it.
-
-    Raises NotSaved, and then what was there before is unchanged.
-    """
-    replace_file(path, pdf_bytes(handover, assets), keep=False)
-
-
 def pdf_bytes(handover: Handover, assets: Path) -> bytes:
-    """The PDF itself."""
+    """The page as a PDF; `assets` is the folder with the fonts."""
     _application()
     load_fonts(assets)
     buffer = QBuffer()
