@@ -14,7 +14,9 @@ from corecoach.pain.scores import standing
 from corecoach.safety import (
     CLOSE_WATCH,
     DELAY,
+    DROWSY,
     GATE_IDS,
+    NOTHING_DUE,
     WEEK,
     WEEKLY,
     Answer,
@@ -34,8 +36,6 @@ from corecoach.safety import (
 )
 from corecoach.session import SessionRecord
 
-# Asked before every session: alcohol, or a tablet that makes sleepy.
-DROWSY = "drowsy_impaired"
 LASTING = "spasm_lasting"
 
 
@@ -108,7 +108,7 @@ class CheckCases(JudgeCases):
         """What the gate needs to know beside locks and rules."""
         today = self._saver.read_what_can_be(Screening, since=self.clock.now().date())
         valid = screening is not None and is_valid(screening, self.stamp(), self._ended(today))
-        due = self.due(before_session=True) if self.rules else Due()
+        due = self.due(before_session=True) if self.rules else NOTHING_DUE
         who = person or self.person()
         return Check(screening, who, valid, due, self.settled(), score_required)
 
@@ -165,9 +165,9 @@ class CheckCases(JudgeCases):
             items={**screening.items, DROWSY: drowsy, **signs.answers, **self._by_score(pain_now)},
             pain_now=pain_now,
             stamp=stamp,
+            statuses={**screening.statuses, **signs.statuses},
             asked=screening.answered,
         )
-        again = structs.replace(again, statuses={**again.statuses, **signs.statuses})
         # All of the day together, for two answers can mean more than each; but only what is new locks anew.
         result = self._judge(again, signs, self.person() or Profile(), about=frozenset({DROWSY}))
         self._store(again)
@@ -196,14 +196,14 @@ class CheckCases(JudgeCases):
         """Whether the check said No to everything behind a lockout. A rule on scores has no question: the
         score of now must be below what stops a session."""
         rules = self._rules_or_raise()
-        items = [i for f in lockout.fired for i in f.items if rules.has_item(i)]
+        items = [i for i in lockout.items if rules.has_item(i)]
         low = screening.pain_now is None or screening.pain_now < rules.number("N0b", "lowest")
         return low and all(denied(rules, screening, i) for i in items)
 
     def _spasm_eased(self, lockout: Lockout) -> bool:
         # Two days after it was said: a report must not end by the scores from before it.
         soon = waited(lockout.reported, self.stamp()) < timedelta(hours=EASED_HOURS)
-        if soon or {i for f in lockout.fired for i in f.items} != {LASTING}:
+        if soon or set(lockout.items) != {LASTING}:
             return False
         first = lockout.at.date() - timedelta(days=7)
         scores = standing(self._saver.read_what_can_be(PainScore, since=first))

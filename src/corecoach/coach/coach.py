@@ -107,12 +107,9 @@ class Coach(SessionCases):
         )
         self.save(record)
         self.lock_for_person()
-        rules = self._rules_or_raise()
-        settled = frozenset(rule.id for rule in rules.persons)
-        result = self.lock_case(Case(dict(once), profile=self.person() or Profile(), settled=settled))
+        result = self.lock_case(Case(dict(once), profile=self.person() or Profile()))
         if once:
-            stamp, version = self.stamp(), rules.rules_version
-            self.save(Screening(self._new_id(), stamp.at, {}, dict(once), None, version, stamp=stamp))
+            self.save(self._said(once))
         return result
 
     def handover(self) -> "Handover":

@@ -17,6 +17,7 @@ from corecoach.safety import (
     PendingClearance,
     Stamp,
     challenge_of,
+    rested,
     way_out,
 )
 
@@ -50,13 +51,10 @@ class EndCases(CheckCases):
         who = [text.strip()[:200] for text in (clinician, role, place)]
         if not who[0] or not who[1]:
             return "wrong"
+        details = self._details(lockout, who, assessed)
         if way.details == "later":
-            saved = self.save(self._details(lockout, who, assessed))
-            return "waiting" if isinstance(saved, Saved) else "not-saved"
-        cleared = Clearance(
-            self._new_id(), self.clock.now(), lockout.id, "L1", who[0], who[1], assessed, contact=who[2]
-        )
-        return self._end(lockout, cleared)
+            return "waiting" if isinstance(self.save(details), Saved) else "not-saved"
+        return self._end(lockout, self._counted(details, details.at))
 
     def _end(self, lockout: Lockout, cleared: Clearance) -> Unlocked:
         """Write the end of a lockout, and of others that say the same and were there at the examination. What
@@ -133,13 +131,5 @@ class EndCases(CheckCases):
         wrong = list(takewhile(lambda t: (t.lockout, t.at) not in good, tries))
         if not wrong or len(wrong) % TRIES:
             return None
-        left = PAUSE - _rested(wrong[0].stamp, self.stamp())
+        left = PAUSE - rested(wrong[0].stamp, self.stamp(), PAUSE)
         return self.clock.now() + left if left > timedelta(0) else None
-
-
-def _rested(since: Stamp, now: Stamp) -> timedelta:
-    """For how long there was no try. One that lies ahead, from before the machine was started anew, was made
-    while the clock ran ahead: to wait for that clock could take years, and the start was a pause as well."""
-    if since.boot and since.boot == now.boot:
-        return timedelta(seconds=max(0.0, now.boot_s - since.boot_s))
-    return now.at - since.at if now.at >= since.at else PAUSE

@@ -46,7 +46,8 @@ class Names(Struct, frozen=True):
 
     def item(self, item_id: str) -> Named:
         """A screening item; also the name of a damaged file, which can stand in its place."""
-        return _named(item_id, {i.id: _(i.title) for i in self.rules.items} if self.rules else {})
+        known = self.rules is not None and self.rules.has_item(item_id)
+        return Named(item_id, _(self.rules.item(item_id).title) if self.rules and known else item_id)
 
     def place(self, item_id: str) -> int:
         """Where an item stands in the table: the signs of an emergency come first."""
@@ -215,7 +216,7 @@ def _shown(advice: Iterable[Advice]) -> list[list[Advice]]:
     shown: dict[tuple[str, str, str], list[Advice]] = {}
     last: dict[str, list[Advice]] = {}
     for record in sorted(advice, key=lambda a: (a.at, a.id)):
-        belongs = last.get(record.lockout) if record.acknowledged and not record.text else None
+        belongs = last.get(record.lockout) if record.acknowledged else None
         if belongs is None:
             belongs = shown.setdefault((record.lockout, record.page, record.text), [])
         belongs.append(record)
@@ -225,7 +226,7 @@ def _shown(advice: Iterable[Advice]) -> list[list[Advice]]:
 
 def _advice_event(records: Sequence[Advice]) -> Event:
     first = records[0]
-    words = [a.at for a in records if a.text == first.text]
+    words = [a.at for a in records if not a.acknowledged]
     return Event(
         first.at,
         advice=AdviceShown(
@@ -233,7 +234,7 @@ def _advice_event(records: Sequence[Advice]) -> Event:
             challenge=challenge_of(first.lockout),
             page=first.page,
             text=first.text,
-            times=tuple(dict.fromkeys(words)),
+            times=tuple(dict.fromkeys(words)) or (first.at,),
             acknowledged=tuple(dict.fromkeys(a.at for a in records if a.acknowledged)),
             rules_version=first.rules_version,
         ),

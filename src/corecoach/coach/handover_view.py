@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from corecoach.coach.handover_events import Ledger, Names, symptoms, timeline
+from corecoach.coach.stop_words import stop_words
 from corecoach.coach.taken_in import TakenIn
 from corecoach.exchange.handover import (
     ExerciseDone,
@@ -166,11 +167,4 @@ def _stopped_in(session: SessionRecord) -> Named | None:
 
 def _reason(code: str) -> Named:
     """A reason of a stop in the words that were chosen on the page."""
-    words = {
-        "rest": _("My usual ache, or I just need a rest"),
-        "pain": _("My back pain went up, or it is sharp or new"),
-        "nerve": _("A new feeling in a leg, between my legs, or trouble peeing or pooing"),
-        "dizzy": _("Dizzy, sick, or my heart is racing"),
-        "chest": _("Chest pain, badly out of breath, faint, or sudden weakness or slurred speech"),
-    }
-    return Named(code, words.get(code, code))
+    return Named(code, stop_words().get(code, code))

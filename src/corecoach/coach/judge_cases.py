@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
+
+from msgspec import structs
 
 from corecoach.coach.diary_signs import LOOK_BACK, Signs, read_signs
 from corecoach.coach.lock_cases import LockCases
@@ -36,7 +39,6 @@ class JudgeCases(LockCases):
         self, screening: Screening, signs: Signs, person: Profile, about: frozenset[str] | None = None
     ) -> ScreenResult:
         """Triage of a check, and the lockout that it leads to; `about` as in `lock_case`."""
-        rules = self._rules_or_raise()
         case = Case(
             answers=self._without_standing(screening.items, signs),
             statuses=screening.statuses,
@@ -44,25 +46,23 @@ class JudgeCases(LockCases):
             flu_like=screening.flu_like,
             pain_now=screening.pain_now,
             persisting=persisting(self.lockouts(), screening.answered),
-            settled=frozenset(rule.id for rule in rules.persons),
         )
         extra = self._rising(signs)
         return self.lock_case(case, extra=extra, at=screening, about=about)
 
     def judge_diary(self) -> ScreenResult:
         """Look at the scores alone, after one was written; what they say locks as in a check."""
-        signs, rules = self._signs(), self._rules_or_raise()
+        signs = self._signs()
         case = Case(
             answers=self._without_standing(signs.answers, signs),
             statuses=signs.statuses,
             profile=self.person() or Profile(),
-            settled=frozenset(rule.id for rule in rules.persons),
         )
         return self.lock_case(case, extra=self._rising(signs))
 
     def _without_standing(self, items: Mapping[str, Answer], signs: Signs) -> dict[str, Answer]:
         """The answers without what the diary says by itself and a lock as grave stands for already."""
-        stands = {(i, x.statuses.get(i)) for x in self.lockouts() for f in x.fired for i in f.items}
+        stands = {(i, x.statuses.get(i)) for x in self.lockouts() for i in x.items}
         known = {i for i in signs.answers if {(i, signs.statuses.get(i)), (i, "worse")} & stands}
         return {i: a for i, a in items.items() if i not in known}
 
@@ -85,6 +85,8 @@ class JudgeCases(LockCases):
         What is exactly as in a lockout that a clinician has to end needs no second one.
         """
         rules = self._rules_or_raise()
+        # Rules on the person lock by themselves, in `lock_for_person`.
+        case = structs.replace(case, settled=frozenset(rule.id for rule in rules.persons))
         result = with_rules(rules, triage(rules, lasting(rules, case)), extra)
         # With what the score says by itself: that may be all that a later score has to deny.
         whole = implied(rules, case)
@@ -139,6 +141,12 @@ class JudgeCases(LockCases):
         rule = self._rules_or_raise().score_rule("N0b")
         return {rule.item: "yes" if score >= rule.numbers["lowest"] else "no"}
 
+    def _said(self, items: Mapping[str, Answer], **more: Any) -> Screening:
+        """What was answered outside the gates, now."""
+        stamp, said = self.stamp(), {"pain_now": None, "items": dict(items), **more}
+        version = self._rules_or_raise().rules_version
+        return Screening(self._new_id(), stamp.at, {}, rules_version=version, stamp=stamp, **said)
+
     def _signs(self, said: int | None = None) -> Signs:
         """What the diary says, with the score that is just being said."""
         now = self.clock.now()
@@ -155,6 +163,6 @@ class JudgeCases(LockCases):
         for clearance in self._saver.read(Clearance):
             lockout = stored.get(clearance.lockout)
             if lockout and clearance.level != "L0":
-                names = {f.rule for f in lockout.fired} | {i for f in lockout.fired for i in f.items}
+                names = {*lockout.items, *(f.rule for f in lockout.fired)}
                 found |= {n: max(found.get(n, clearance.at), clearance.at) for n in names}
         return found

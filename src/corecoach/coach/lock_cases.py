@@ -1,7 +1,6 @@
 """Lockouts: in force, lost and found again, run out."""
 
 from datetime import datetime
-from typing import Literal
 
 from corecoach.coach.person_cases import PersonCases
 from corecoach.coach.saving import SaveResult
@@ -10,6 +9,7 @@ from corecoach.safety import (
     RECORDS_CHANGED,
     RECORDS_DAMAGED,
     Advice,
+    AdvicePage,
     Case,
     Clearance,
     Fired,
@@ -183,17 +183,16 @@ class LockCases(PersonCases):
 
     # -- what was shown --------------------------------------------------------------------------------
 
-    def note_advice(self, lockout: Lockout, page: str, text: str) -> None:
+    def note_advice(self, lockout: Lockout, page: AdvicePage, text: str) -> None:
         """Keep what a lockout's page said; a note that cannot be written waits like any record."""
         self.save(self._advice(lockout, page, text, self.clock.now()))
 
-    def note_acknowledged(self, lockout: Lockout, page: str = "lockout") -> None:
+    def note_acknowledged(self, lockout: Lockout, page: AdvicePage) -> None:
         """Keep that the person went on from a lockout's page by themselves."""
         self.save(self._advice(lockout, page, "", self.clock.now(), True))
 
     def _advice(
-        self, lockout: Lockout, page: str, text: str, at: datetime, acknowledged: bool = False
+        self, lockout: Lockout, page: AdvicePage, text: str, at: datetime, acknowledged: bool = False
     ) -> Advice:
-        where: Literal["emergency", "lockout"] = "emergency" if page == "emergency" else "lockout"
         version = lockout.rules_version
-        return Advice(self._new_id(), at, lockout.id, where, text[:2000], version, acknowledged)
+        return Advice(self._new_id(), at, lockout.id, page, text[:2000], version, acknowledged)

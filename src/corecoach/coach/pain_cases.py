@@ -9,9 +9,11 @@ from corecoach.coach.unlock_cases import UnlockCases
 from corecoach.coach.views import ScreenResult
 from corecoach.pain import PainScore, next_morning_rise
 from corecoach.pain.scores import standing
-from corecoach.safety import Answer, Case, Lockout, Profile, Screening, Status, persisting
+from corecoach.safety import Answer, Case, Lockout, Profile, Status, persisting
 from corecoach.session import SessionRecord
 
+# What was said within an hour of a session is about the session.
+AFTER = timedelta(hours=1)
 # The morning after: asked until so long after a session.
 MORNING_UNTIL = timedelta(hours=36)
 MOVED_DOWN = "pain_moving_down"
@@ -35,19 +37,18 @@ class PainCases(UnlockCases):
     ) -> ScreenResult:
         """Store symptoms reported outside the gates, as after a stop, and what they lock."""
         stated = {i: s for i, s in (statuses or {}).items() if items.get(i) == "yes"}
-        rules, believed = self._rules_or_raise(), self.believed(stated)
+        believed = self.believed(stated)
         moved = exercise is not None and items.get(MOVED_DOWN) == "yes"
         # Together with what was said today: two signs can mean more than each.
         today = self.valid_screening()
         before = {i: a for i, a in today.items.items() if a != "no"} if today else {}
+        statuses_before = today.statuses if today else {}
         # In an exercise it is that exercise first; the next morning decides about more (N8).
         said = {i: a for i, a in items.items() if not (moved and i == MOVED_DOWN)}
         case = Case(
             answers={**before, **said},
             # A status of this morning belongs to what was said then, and not to what is said now.
-            statuses={i: s for i, s in today.statuses.items() if i not in said} | believed
-            if today
-            else believed,
+            statuses={i: s for i, s in statuses_before.items() if i not in said} | believed,
             profile=self.person() or Profile(),
             flu_like=flu_like,
             during_session=True,
@@ -55,23 +56,11 @@ class PainCases(UnlockCases):
             pain_now=pain_now,
             limits=self.pain_limits(),
             persisting=self._lately(items) | persisting(self.lockouts(), self.stamp()),
-            settled=frozenset(rule.id for rule in rules.persons),
         )
         extra, about = ("N8",) if moved else (), frozenset(items)
         result = self.lock_case(case, extra=extra, exercise=exercise, about=about)
-        stamp = self.stamp()
-        answers = Screening(
-            self._new_id(),
-            stamp.at,
-            {},
-            dict(items),
-            pain_now,
-            rules.rules_version,
-            believed,
-            flu_like,
-            stamp,
-        )
-        scores = [PainScore(self._new_id(), stamp.at, "now", pain_now)] if pain_now is not None else []
+        answers = self._said(items, pain_now=pain_now, statuses=believed, flu_like=flu_like)
+        scores = [PainScore(self._new_id(), answers.at, "now", pain_now)] if pain_now is not None else []
         return structs.replace(result, saved=self.save(answers, *scores))
 
     def _lately(self, items: Mapping[str, Answer]) -> frozenset[str]:
@@ -108,18 +97,11 @@ class PainCases(UnlockCases):
         twice = risen and before is not None and self._risen(before, self._morning_of(before))
         self.save(PainScore(self._new_id(), now, "next-morning", score))
         answers: dict[str, Answer] = {MOVED_DOWN: leg} if leg is not None else {}
-        rules = self._rules_or_raise()
-        case = Case(
-            answers=answers,
-            profile=self.person() or Profile(),
-            settled=frozenset(rule.id for rule in rules.persons),
-        )
+        case = Case(answers=answers, profile=self.person() or Profile())
         extra = ("N4", "N4b") if twice else ("N4",) if risen else ()
         result = self.lock_case(case, extra=extra)
         if answers:
-            stamp = self.stamp()
-            said = Screening(self._new_id(), now, {}, answers, None, rules.rules_version, stamp=stamp)
-            self.save(said)
+            self.save(self._said(answers))
         return structs.replace(result, saved=self.save())
 
     def _risen(self, session: SessionRecord, morning: int | None) -> bool:
@@ -142,7 +124,7 @@ class PainCases(UnlockCases):
         return None if first is None else first.score
 
     def _lockouts_in(self, session: SessionRecord) -> list[Lockout]:
-        until = session.ended_at + timedelta(hours=1)
+        until = session.ended_at + AFTER
         return [x for x in self._saver.read(Lockout) if session.at <= x.at <= until]
 
 

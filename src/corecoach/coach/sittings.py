@@ -1,15 +1,12 @@
 """From records to the sittings that the rules on progress look at."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import timedelta
 
+from corecoach.coach.pain_cases import AFTER
 from corecoach.pain import PainScore
 from corecoach.prescription.sitting import ItemDone, Sitting
 from corecoach.safety import Lockout
 from corecoach.session import ItemRecord, SessionFeedback, SessionRecord
-
-# What was said within an hour of a session is about the session.
-AFTER = timedelta(hours=1)
 
 
 def sittings_of(

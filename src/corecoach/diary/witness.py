@@ -6,6 +6,7 @@ somebody edited it, took records away or put back an older one. Only counts and 
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any, Literal
 
 import msgspec
@@ -50,16 +51,13 @@ class Witness:
         whole = all(_holds(head, tables.get(table, ())) for table, head in seen.heads.items())
         return "complete" if whole or not seen.locked else "changed"
 
-    def note(self, tables: Tables, *, locked: bool) -> bool:
-        """Take note; False where that cannot be written, and then the ledger stands alone."""
+    def note(self, tables: Tables, *, locked: bool) -> None:
+        """Take note; where that cannot be written the ledger stands alone."""
         sees = Seen({table: _head(documents) for table, documents in tables.items()}, locked)
-        try:
+        with suppress(NotSaved, FromTheFuture):
             # Noted at every start: what is known already is not written again.
             if self._file.load() != sees:
                 self._file.save(sees)
-        except (NotSaved, FromTheFuture):
-            return False
-        return True
 
 
 def _holds(head: Head, documents: Iterable[Mapping[str, Any]]) -> bool:

@@ -1,6 +1,6 @@
 """Screening, triage, lockouts and the gate. The gate is the only maker of a Permit."""
 
-from corecoach.safety.advice import Advice
+from corecoach.safety.advice import Advice, AdvicePage
 from corecoach.safety.baseline import Known, believed, standing
 from corecoach.safety.case import Case, PainThresholds, Profile
 from corecoach.safety.challenge import challenge_of, cleaned, grouped, is_challenge
@@ -10,11 +10,13 @@ from corecoach.safety.lockout import (
     DELAY,
     RECORDS_CHANGED,
     RECORDS_DAMAGED,
+    SOONEST_DAYS,
     Clearance,
     Exit,
     Lockout,
     PendingClearance,
     active,
+    contact_days,
     is_waited_for,
     lapsed,
     needs_new_assessment,
@@ -42,6 +44,7 @@ from corecoach.safety.rules import (
 from corecoach.safety.scores import implied, lasting, rose_too_far
 from corecoach.safety.screening import (
     CLOSE_WATCH,
+    DROWSY,
     NOTHING_DUE,
     SCREENING_VALID,
     WEEK,
@@ -54,20 +57,23 @@ from corecoach.safety.screening import (
     unexplained,
 )
 from corecoach.safety.triage import Fired, Triage, own_outcome, triage, with_rules
-from corecoach.safety.waiting import Stamp, waited
+from corecoach.safety.waiting import Stamp, rested, waited
 
 __all__ = [
     "CLOSE_WATCH",
     "DELAY",
+    "DROWSY",
     "GATE_IDS",
     "NOTHING_DUE",
     "PROFILE_VALID",
     "RECORDS_CHANGED",
     "RECORDS_DAMAGED",
     "SCREENING_VALID",
+    "SOONEST_DAYS",
     "WEEK",
     "WEEKLY",
     "Advice",
+    "AdvicePage",
     "Answer",
     "Case",
     "Check",
@@ -101,6 +107,7 @@ __all__ = [
     "believed",
     "challenge_of",
     "cleaned",
+    "contact_days",
     "covers",
     "decide",
     "denied",
@@ -119,6 +126,7 @@ __all__ = [
     "own_outcome",
     "persisting",
     "rescreen_from",
+    "rested",
     "rose_too_far",
     "spelt_out",
     "standing",

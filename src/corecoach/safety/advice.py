@@ -5,15 +5,17 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+AdvicePage = Literal["emergency", "lockout"]
+
 
 class Advice(Struct, frozen=True, forbid_unknown_fields=True, tag="advice", omit_defaults=True):
-    """One showing of a lockout's page. `text` is what stood there; `acknowledged` that the person went on
-    from it by themselves."""
+    """One showing of a lockout's page, with the `text` that stood there; that the person went on from it by
+    themselves is a record of its own, `acknowledged` and without text."""
 
     id: str
     at: datetime
     lockout: str
-    page: Literal["emergency", "lockout"]
+    page: AdvicePage
     text: Annotated[str, Meta(max_length=2000)]
     rules_version: str
     acknowledged: bool = False

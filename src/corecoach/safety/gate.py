@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from corecoach.safety.case import Case, Profile
-from corecoach.safety.lockout import Lockout
+from corecoach.safety.lockout import Lockout, united
 from corecoach.safety.permit import _SEAL, Permit
 from corecoach.safety.rules import Lock, RuleSet
 from corecoach.safety.screening import NOTHING_DUE, Due, Screening, missing, unexplained
@@ -74,7 +74,7 @@ def decide(
         return Refusal(reason="rules-damaged")
     standing = tuple(x for x in lockouts if covers(x.locks, subject, x.exercise))
     if standing:
-        return Refusal(reason="locked", lockouts=standing, locks=_locks(standing))
+        return Refusal(reason="locked", lockouts=standing, locks=united(standing))
     if check.screening is None:
         return Refusal(reason="not-screened")
     if check.profile is None:
@@ -133,7 +133,3 @@ def _case(screening: Screening, profile: Profile, check: Check, score: int | Non
         pain_now=score,
         settled=check.settled,
     )
-
-
-def _locks(lockouts: tuple[Lockout, ...]) -> tuple[Lock, ...]:
-    return tuple(sorted({lock for x in lockouts for lock in x.locks}))

@@ -8,7 +8,7 @@ from msgspec import Meta, Struct, field, structs
 
 from corecoach.safety.baseline import Known
 from corecoach.safety.locks import normalise, spelt_out
-from corecoach.safety.rules import Answer, Lock, Status, Tier
+from corecoach.safety.rules import Answer, Lock, RuleSet, Status, Tier
 from corecoach.safety.triage import Fired
 from corecoach.safety.waiting import Stamp, waited
 
@@ -18,6 +18,8 @@ RECORDS_DAMAGED = "records-damaged"
 RECORDS_CHANGED = "records-changed"
 # A clinician's details typed in for what only an examination clears count after a day.
 DELAY = timedelta(hours=24)
+# Days to speak to a clinician (facts, 1.1).
+SOONEST_DAYS, LATEST_DAYS = 2, 14
 
 ClearanceLevel = Literal["L0", "L1", "L2", "L3"]
 # What ends a lockout: waiting and a No; a clinician's word; a clinician who examined after the report.
@@ -182,3 +184,16 @@ def persisting(lockouts: Iterable[Lockout], now: Stamp) -> frozenset[str]:
     """Items whose hours of waiting are over while their lockout stands: reported again they weigh more."""
     over = [x for x in lockouts if x.at <= now.at and is_waited_for(x, now)]
     return frozenset(item for x in over for item in x.items)
+
+
+def contact_days(lockout: Lockout, rules: RuleSet | None) -> int:
+    """Days to speak to somebody: by the rows of what was reported, and the nearer date for anything worse.
+    Where nothing is known it holds too."""
+    told = [i for i, answer in lockout.answers.items() if answer != "no"]
+    persons = {rule.id for rule in rules.persons} if rules else set[str]()
+    if not told and lockout.fired and all(fired.rule in persons for fired in lockout.fired):
+        return LATEST_DAYS
+    worse = "worse" in lockout.statuses.values()
+    if worse or rules is None or not told or not all(rules.has_item(i) for i in told):
+        return SOONEST_DAYS
+    return min(rules.item(i).contact_days for i in told)

@@ -9,6 +9,9 @@ from msgspec import Meta, Struct, field
 from corecoach.safety.rules import GATE_IDS, WEEKLY, Answer, RuleSet, ScreeningItem, Status
 from corecoach.safety.waiting import Stamp, elapsed
 
+# Asked before every session beside the gates: alcohol, or a tablet that makes sleepy. It is about now, not
+# about what is new.
+DROWSY = "drowsy_impaired"
 # The three questions hold for the day on which they were answered, this long at the most.
 SCREENING_VALID = timedelta(hours=12)
 # The weekly question.

@@ -38,3 +38,14 @@ def elapsed(since: Stamp, now: Stamp) -> timedelta | None:
     if since.boot != now.boot or now.boot_s < since.boot_s:
         return None
     return max(wall, timedelta(seconds=now.boot_s - since.boot_s))
+
+
+def rested(since: Stamp, now: Stamp, at_most: timedelta) -> timedelta:
+    """For how long nothing was tried, for a pause of `at_most`.
+
+    A try that lies ahead, from before the machine was started anew, was made while the clock ran ahead: to
+    wait for that clock could take years, and the start was a pause as well.
+    """
+    if since.boot and since.boot == now.boot:
+        return timedelta(seconds=max(0.0, now.boot_s - since.boot_s))
+    return now.at - since.at if now.at >= since.at else at_most

@@ -12,7 +12,7 @@ from corecoach.clock import ManualClock
 from corecoach.coach import Offer, Settings
 from corecoach.home import Home
 from corecoach.pain import PainScore
-from corecoach.safety import Answer
+from corecoach.safety import DROWSY, Answer
 from corecoach.session import ItemRecord, PhaseKind, SessionRecord
 from corecoach.ui.look import load_more_fonts
 from corecoach.ui.pages.drill import DrillPage
@@ -20,7 +20,7 @@ from corecoach.ui.pages.drill import DrillPage
 # A Tuesday morning in the second week of the sample programme.
 NOW = datetime(2026, 11, 17, 9, 5, tzinfo=UTC)
 ALL_NO: dict[str, Answer] = {"G1": "no", "G2": "no", "G3": "no", "W": "no"}
-SOBER: dict[str, Answer] = {"drowsy_impaired": "no"}
+SOBER: dict[str, Answer] = {DROWSY: "no"}
 
 
 class _Mute(Sounder):

@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from corecoach.coach import Coach, ScreenResult
-from corecoach.safety import NOTHING_DUE, Due, RuleSet, Screening, Tier, items_to_ask
+from corecoach.safety import DROWSY, NOTHING_DUE, Due, RuleSet, Screening, Tier, items_to_ask
 from corecoach.ui.check_words import damaged_lines, nothing_named_lines, old_lines
 from corecoach.ui.dates import time_words
 from corecoach.ui.lock_flow import LockFlow
 from corecoach.ui.look import Look
 from corecoach.ui.pages.drill import DrillPage
-from corecoach.ui.pages.gate import DROWSY, GateDraft, GatePage
+from corecoach.ui.pages.gate import GateDraft, GatePage
 from corecoach.ui.pages.notice import NoticePage
 from corecoach.ui.preferences import SettingsInUse
 from corecoach.ui.widgets import Kind
@@ -189,7 +189,7 @@ class CheckFlow(QObject):
         self._window.show_page(lambda look: NoticePage(look, title, lines, ways, bar=bar_words))
 
     def _say_damaged(self) -> None:
-        number = self._coach.library.emergency.of(self._settings.value.country).number
+        number = self._director.emergency_number()
         self.notice(_("No session can start"), damaged_lines(self._coach.library.rules_fault or "", number))
 
     def _make_gate(self, look: Look) -> QWidget:

@@ -70,7 +70,7 @@ class Director(QObject):
             self._note(lambda look: damage_strip(look, damage, self._drop_note))
 
     def _asks_morning(self) -> bool:
-        """Whether there was a session yesterday; looked at without reading what only the question needs."""
+        """Ask how the morning after is, if that is due. Whether it is asked."""
         if self._coach.morning_due() is None:
             return False
         return self.flow().person.ask_morning(lambda: self.go("today"))
@@ -131,8 +131,7 @@ class Director(QObject):
         """Show Today as it is now, with a score that was just saved."""
 
         def make(look: Look) -> QWidget:
-            number = self._coach.library.emergency.of(self._settings.value.country).number
-            page = TodayPage(look, self._coach.today(), self.scores.saved, number=number)
+            page = TodayPage(look, self._coach.today(), self.scores.saved, number=self.emergency_number())
             page.start_requested.connect(self.start)
             page.contents_requested.connect(lambda _routine: self.go("programme"))
             page.score_chosen.connect(self.scores.save)
@@ -230,6 +229,10 @@ class Director(QObject):
             self._check()
             return
         self.flow().person.about_you(then, lambda: self.go("today"))
+
+    def emergency_number(self) -> str:
+        """The number to call where the person is."""
+        return self._coach.library.emergency.of(self._settings.value.country).number
 
     def make_summary(self) -> None:
         """Write the one-page summary for a clinician where the person wants it."""

@@ -16,10 +16,18 @@ def dose_lines(plan: Plan, routine: Routine, exercises: Mapping[str, Exercise]) 
     planned = [_resolved(item, exercises) for item in plan.items]
     if all(p.dosage == q.dosage for p, q in zip(prescribed, planned, strict=True)):
         return []
-    return [
-        DoseLine(_(p.exercise.name), item.proposal.change, dose_words(p), why_words(item.proposal))
-        for p, item in zip(planned, plan.items, strict=True)
-    ]
+    return [_line(p, q, item.proposal) for p, q, item in zip(planned, prescribed, plan.items, strict=True)]
+
+
+def _line(planned: Prescribed, prescribed: Prescribed, proposal: Proposal) -> DoseLine:
+    dose, usual = dose_words(planned), dose_words(prescribed)
+    return DoseLine(
+        name=_(planned.exercise.name),
+        change=proposal.change,
+        dose=dose,
+        why=why_words(proposal),
+        prescribed=usual if usual != dose else "",
+    )
 
 
 def _resolved(item: ItemPlan, exercises: Mapping[str, Exercise]) -> Prescribed:

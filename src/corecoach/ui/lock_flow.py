@@ -1,7 +1,7 @@
 """The pages of a lock: what to do now, what is locked and why, and the way to its end."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from corecoach.coach import Coach
 from corecoach.coach.views import Unlocked
 from corecoach.library import Country
-from corecoach.safety import Lockout, Tier
+from corecoach.safety import AdvicePage, Lockout, Tier
 from corecoach.ui.look import Look
 from corecoach.ui.pages.emergency import EmergencyPage
 from corecoach.ui.pages.lockout import LockoutPage
@@ -87,7 +87,7 @@ class LockFlow(QObject):
                 saved=not self._coach.pending,
             )
             page.leave_requested.connect(lambda _none: self._leave([lockout], "today"))
-            page.country_requested.connect(lambda _none: self._director.go("settings"))
+            page.country_requested.connect(lambda _none: self._ask_where())
             page.unlock_requested.connect(self._unlock)
             page.summary_requested.connect(lambda _none: self._director.make_summary())
             return page
@@ -95,9 +95,24 @@ class LockFlow(QObject):
         self._window.show_page(make)
         self._note("emergency", [lockout])
 
+    def _ask_where(self) -> None:
+        """Another country has another number: back to what to do as soon as it is chosen."""
+        from corecoach.ui.pages.where import WherePage
+
+        def chosen(code: str) -> None:
+            self._director.tell(self._settings.change(country=code))
+
+        def make(look: Look) -> QWidget:
+            page = WherePage(look, self._director.countries(), self._settings.value.country)
+            page.chosen.connect(chosen)
+            page.leave_requested.connect(lambda _none: self.show())
+            return page
+
+        self._window.show_page(make)
+
     # -- what was shown --------------------------------------------------------------------------------
 
-    def _note(self, page: Literal["emergency", "lockout"], lockouts: Sequence[Lockout]) -> None:
+    def _note(self, page: AdvicePage, lockouts: Sequence[Lockout]) -> None:
         """Keep the words that stand there, for each lockout its own. A page drawn anew is the same page."""
         rules, now, ways = self._coach.rules, self._coach.clock.now(), self._coach.ways_out()
         for lockout in lockouts:
@@ -115,5 +130,5 @@ class LockFlow(QObject):
         self.unlock.begin(lockout)
 
 
-def _page_of(lockout: Lockout) -> Literal["emergency", "lockout"]:
+def _page_of(lockout: Lockout) -> AdvicePage:
     return "emergency" if lockout.tier is Tier.EMERGENCY else "lockout"

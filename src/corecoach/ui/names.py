@@ -23,6 +23,25 @@ def weekday_name(day: date) -> str:
     return names[day.weekday()]
 
 
+def month_short(day: date) -> str:
+    """`Nov`."""
+    names = (
+        _("Jan"),
+        _("Feb"),
+        _("Mar"),
+        _("Apr"),
+        _("May"),
+        _("Jun"),
+        _("Jul"),
+        _("Aug"),
+        _("Sep"),
+        _("Oct"),
+        _("Nov"),
+        _("Dec"),
+    )
+    return names[day.month - 1]
+
+
 def weekday_short(day: date) -> str:
     """`Tue`."""
     return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[day.weekday()]

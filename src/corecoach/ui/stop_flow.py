@@ -15,6 +15,7 @@ from corecoach.ui.check_flow import CheckFlow
 from corecoach.ui.lock_flow import LockFlow
 from corecoach.ui.look import Look
 from corecoach.ui.pages.gate import GateDraft
+from corecoach.ui.pages.lockout_reasons import CHEST_SIGNS
 from corecoach.ui.pages.stopped import StoppedPage
 from corecoach.ui.widgets import Kind
 from corecoach.ui.window import Window
@@ -32,13 +33,7 @@ ASKED_AFTER_STOP = {
     ),
     "dizzy": ("chest_pain", "collapse", "palpitations", "dizzy"),
 }  # fmt: skip
-# "Chest pain, breath, faint, weakness or slurred speech" is one answer for several signs: each may be it.
-CHEST_ANSWERS: dict[str, Answer] = {
-    "chest_pain": "unsure",
-    "breathless": "unsure",
-    "collapse": "unsure",
-    "very_unwell": "unsure",
-}
+CHEST_ANSWERS: dict[str, Answer] = dict.fromkeys(CHEST_SIGNS, "unsure")
 Way = tuple[str, Kind, Callable[[], object]]
 
 
@@ -113,7 +108,11 @@ class StopFlow(QObject):
             (_("Yes, that is right"), Kind.DANGER, lambda: self._report(CHEST_ANSWERS)),
             (_("No, change it"), Kind.SECONDARY, self._ask_what),
         ]
-        lines = [_("You chose chest pain, badly out of breath, faint, or sudden weakness or slurred speech.")]
+        call = _("If it is, call {number} now.").format(number=self._director.emergency_number())
+        lines = [
+            _("You chose chest pain, badly out of breath, faint, or sudden weakness or slurred speech."),
+            call,
+        ]
         self._check.notice(_("Is that right?"), lines, actions, _("Stopped"))
 
     def _ask_score(self) -> None:

@@ -40,6 +40,12 @@ def damage_strip(look: Look, damage: Sequence[Damage], dismiss: Callable[[], obj
     return _framed(look, Message(look, words.format(n=count), "caution", action=button))
 
 
+def unlocked_strip(look: Look, words: str, dismiss: Callable[[], object]) -> QWidget:
+    """Who ended a lock, and what comes now."""
+    button = Button(look, _("I have read this"), Kind.SECONDARY, on_click=dismiss)
+    return _framed(look, Message(look, words, "guidance", action=button, icon="lock-open"))
+
+
 def recovered_strip(look: Look, record: SessionRecord, dismiss: Callable[[], object]) -> QWidget:
     """What was kept of a session during which CoreCoach was closed by force."""
     done, count = sum(item.complete for item in record.items), len(record.items)

@@ -18,7 +18,8 @@ from corecoach.ui.pages.clearance import ClearanceDraft, ClearanceForm, Clearanc
 from corecoach.ui.pages.notice import NoticePage
 from corecoach.ui.pages.unlock import InPerson, UnlockDraft, UnlockPage
 from corecoach.ui.preferences import SettingsInUse
-from corecoach.ui.widgets import Button, Kind, Message, row
+from corecoach.ui.strips import unlocked_strip
+from corecoach.ui.widgets import Kind
 from corecoach.ui.window import Window
 from corecoach.words import _
 
@@ -161,8 +162,9 @@ class UnlockFlow(QObject):
         self._director.go("today")
         self._director.tell(Saved())
         if not self._coach.pending:
-            done = lambda: self._director.tell(Saved())  # noqa: E731
-            self._window.show_strip(lambda look: _strip(look, words, done))
+            self._window.show_strip(
+                lambda look: unlocked_strip(look, words, lambda: self._director.tell(Saved()))
+            )
 
     def _tell_other_lock(self) -> None:
         lines = [_("Nothing was changed."), _("Ask your clinician for a file for what is locked now.")]
@@ -190,11 +192,3 @@ def cleared_words(clinician: str, today: date) -> str:
     if not clinician:
         by = _("Unlocked on {day}.").format(day=day)
     return f"{by} {_('We suggest a first session one step easier.')}"
-
-
-def _strip(look: Look, words: str, dismiss: Callable[[], object]) -> QWidget:
-    button = Button(look, _("I have read this"), on_click=dismiss)
-    holder, side = QWidget(), look.px(20)
-    message = Message(look, words, "guidance", action=button, icon="lock-open")
-    holder.setLayout(row(message, margins=(side, look.px(10), side, 0)))
-    return holder

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from corecoach.coach.views import TrendView
 from corecoach.ui.look import Look
+from corecoach.ui.names import month_short
 from corecoach.words import _
 
 Floats = NDArray[np.float64]
@@ -239,30 +240,12 @@ def _noon(day: date) -> float:
 
 
 def _day_words(day: date) -> str:
-    return _("{day} {month}").format(day=day.day, month=_month_short(day))
+    return _("{day} {month}").format(day=day.day, month=month_short(day))
 
 
 def _month_words(day: date) -> str:
-    return _("{month} {year}").format(month=_month_short(day), year=day.year)
+    return _("{month} {year}").format(month=month_short(day), year=day.year)
 
 
 def _year_words(day: date) -> str:
     return str(day.year)
-
-
-def _month_short(day: date) -> str:
-    names = (
-        _("Jan"),
-        _("Feb"),
-        _("Mar"),
-        _("Apr"),
-        _("May"),
-        _("Jun"),
-        _("Jul"),
-        _("Aug"),
-        _("Sep"),
-        _("Oct"),
-        _("Nov"),
-        _("Dec"),
-    )
-    return names[day.month - 1]

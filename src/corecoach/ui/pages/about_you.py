@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from corecoach.safety import Answer, RuleSet, ScreeningItem
@@ -80,13 +79,6 @@ class AboutYouPage(FlowPage):
     def focus_first(self) -> None:
         """Give the keyboard to the age: it is asked first."""
         self._age.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave_requested.emit(None)
-        else:
-            super().keyPressEvent(event)
 
     # -- parts ------------------------------------------------------------------------------------------
 

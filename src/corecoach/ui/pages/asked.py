@@ -1,9 +1,11 @@
 """How a question and its answers stand on a page."""
 
+from collections.abc import Iterable
+
 from PySide6.QtWidgets import QLayout, QWidget
 
 from corecoach.ui.look import Look
-from corecoach.ui.widgets import Text, column, grow, row
+from corecoach.ui.widgets import Line, Text, column, grow, row
 
 
 def asked_row(look: Look, words: QWidget, answers: QWidget, *, width: int = 380, down: int = 13) -> QWidget:
@@ -19,6 +21,12 @@ def asked_row(look: Look, words: QWidget, answers: QWidget, *, width: int = 380,
 def title_and_question(look: Look, title: str, question: str) -> QWidget:
     """A question under a short title, which is what somebody finds when looking for it."""
     return held(column(Text(look, title, "label"), Text(look, question, "small", "ink-2"), gap=2))
+
+
+def lined(look: Look, rows: Iterable[QWidget]) -> list[QWidget]:
+    """Rows with a line between each two."""
+    parts = [part for one in rows for part in (Line(look), one)]
+    return parts[1:]
 
 
 def held(layout: QLayout) -> QWidget:

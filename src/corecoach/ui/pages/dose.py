@@ -5,25 +5,26 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from corecoach.prescription.proposal import Change
 from corecoach.ui.look import Look
-from corecoach.ui.pages.asked import held
-from corecoach.ui.widgets import Button, Card, FlowPage, Icon, Kind, Line, Message, Text, column, grow, row
+from corecoach.ui.pages.asked import held, lined
+from corecoach.ui.widgets import Button, Card, FlowPage, Icon, Kind, Message, Text, column, grow, row
 from corecoach.words import _
 
 _ICONS = {"same": "check", "easier": "arrow-down", "hold": "circle-pause", "harder": "arrow-up"}
 
 
 class DoseLine(Struct, frozen=True):
-    """One exercise today: how its dose differs from last time, the dose, and why, all in words."""
+    """One exercise today: how its dose differs from last time, the dose, why, and what is prescribed where
+    that is another one; all in words."""
 
     name: str
     change: Change
     dose: str
     why: str
+    prescribed: str = ""
 
 
 class DosePage(FlowPage):
@@ -44,18 +45,12 @@ class DosePage(FlowPage):
         words = _("Your physio decides. This is a suggestion from your scores.")
         head = column(Text(look, title, "title-l"), Text(look, words, "lead", "ink-2"), gap=2)
         strips = [Message(look, alert, "caution") for alert in alerts]
-        self.fill(held(head), *strips, _table(look, lines), title=bar, back=back, foot=self._foot(look))
+        table = _table(look, lines)
+        self.fill(held(head), *strips, *table, title=bar, back=back, foot=self._foot(look))
 
     def focus_first(self) -> None:
         """Give the keyboard to the first way on."""
         self._take.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave_requested.emit(None)
-        else:
-            super().keyPressEvent(event)
 
     def _foot(self, look: Look) -> QWidget:
         self._take = Button(
@@ -76,18 +71,20 @@ class DosePage(FlowPage):
         self.taken.emit(True)
 
 
-def _table(look: Look, lines: Sequence[DoseLine]) -> QWidget:
-    parts: list[QWidget] = []
-    for number, line in enumerate(lines):
-        if number:
-            parts.append(Line(look))
-        parts.append(_line(look, line))
-    return Card(look, *parts, padding=(26, 6))
+def _table(look: Look, lines: Sequence[DoseLine]) -> list[QWidget]:
+    """The exercises; a reason that all of them have in common is said once, above them."""
+    reasons = {line.why for line in lines}
+    shared = len(lines) > 1 and len(reasons) == 1
+    parts = lined(look, [_line(look, line, with_why=not shared) for line in lines])
+    card = Card(look, *parts, padding=(26, 6))
+    return [Text(look, reasons.pop(), "body"), card] if shared else [card]
 
 
-def _line(look: Look, line: DoseLine) -> QWidget:
-    name, dose = Text(look, line.name, "label"), Text(look, line.dose, "body")
-    words = column(name, dose, Text(look, line.why, "small", "ink-2"), gap=2)
+def _line(look: Look, line: DoseLine, *, with_why: bool) -> QWidget:
+    small = [_("Prescribed: {dose}").format(dose=line.prescribed)] if line.prescribed else []
+    small += [line.why] if with_why else []
+    below = [Text(look, words, "small", "ink-2") for words in small]
+    words = column(Text(look, line.name, "label"), Text(look, line.dose, "body"), *below, gap=2)
     mark = _mark(look, line.change)
     edge = look.px(11)
     box: QLayout

@@ -62,9 +62,7 @@ class DrillPage(FlowPage):
         """Y, N and ? answer the item that has the keyboard; Esc goes back."""
         answer = ANSWER_KEYS.get(Qt.Key(event.key()))
         here = next((s for s in self._rows.values() if s.has_keyboard()), None)
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave_requested.emit(None)
-        elif answer and here and self._single_keys and not event.isAutoRepeat():
+        if answer and here and self._single_keys and not event.isAutoRepeat():
             here.choose(answer)
         else:
             super().keyPressEvent(event)

@@ -5,7 +5,6 @@ from datetime import date
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from corecoach.safety import Answer, Known, RuleSet, ScreeningItem, Status
@@ -93,13 +92,6 @@ class FollowUpPage(FlowPage):
                 self._options[item.id].focus_first()
                 return
         self._go.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave_requested.emit(None)
-        else:
-            super().keyPressEvent(event)
 
     def press(self, item_id: str, code: str) -> None:
         """Choose for an item as if by click."""

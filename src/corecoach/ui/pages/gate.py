@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from corecoach.safety import NOTHING_DUE, Answer, Due, RuleSet, Status
+from corecoach.safety import DROWSY, NOTHING_DUE, Answer, Due, RuleSet, Status
 from corecoach.safety.baseline import Reach
 from corecoach.ui.look import Look
 from corecoach.ui.pages.asked import asked_row, held
@@ -30,8 +30,6 @@ from corecoach.ui.widgets.tick import Tick
 from corecoach.words import _, ngettext
 
 ANSWER_KEYS = {Qt.Key.Key_Y: "yes", Qt.Key.Key_N: "no", Qt.Key.Key_Question: "unsure"}
-# The one item that stands beside the gates: it is about today, not about what is new.
-DROWSY = "drowsy_impaired"
 # So many questions and the score fit a window of 1280 by 800 with the usual space around them.
 _ROOMY = 3
 
@@ -104,9 +102,7 @@ class GatePage(FlowPage):
         """Y, N and ? answer the question that has the keyboard; Esc goes back."""
         answer = ANSWER_KEYS.get(Qt.Key(event.key()))
         here = next((s for s in self._rows.values() if s.has_keyboard()), None)
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave_requested.emit(None)
-        elif answer and here and self._single_keys and not event.isAutoRepeat():
+        if answer and here and self._single_keys and not event.isAutoRepeat():
             here.choose(answer)
             self.focus_first()
         else:

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from corecoach.library.emergency import Country
-from corecoach.safety import Lockout, RuleSet, Tier
+from corecoach.safety import SOONEST_DAYS, Lockout, RuleSet, Tier, contact_days
 from corecoach.ui.dates import day_words
 from corecoach.words import _
 
-SOONEST_DAYS, LATEST_DAYS = 2, 14
 # Only a number that can be read and dialled at a glance is shown large.
 _SHORT_NUMBER = re.compile(r"#?\d[\d ]{1,6}")
 
@@ -74,19 +73,6 @@ def nerve_words(number: str) -> str:
 def short_advice(country: Country) -> str:
     """The number of the advice line if it can be shown large, else nothing."""
     return country.advice if _SHORT_NUMBER.fullmatch(country.advice) else ""
-
-
-def contact_days(lockout: Lockout, rules: RuleSet | None) -> int:
-    """Days to speak to somebody: by the rows of what was reported, and the nearer date for anything worse.
-    Where nothing is known it holds too."""
-    told = [i for i, answer in lockout.answers.items() if answer != "no"]
-    persons = {rule.id for rule in rules.persons} if rules else set[str]()
-    if not told and lockout.fired and all(fired.rule in persons for fired in lockout.fired):
-        return LATEST_DAYS
-    worse = "worse" in lockout.statuses.values()
-    if worse or rules is None or not told or not all(rules.has_item(i) for i in told):
-        return SOONEST_DAYS
-    return min(rules.item(i).contact_days for i in told)
 
 
 def contact_by(lockouts: Sequence[Lockout], rules: RuleSet | None, now: datetime) -> date:

@@ -12,8 +12,9 @@ from corecoach.words import _
 # What a person in need can say or read out at once.
 _SAY_AT_MOST = 3
 _WORDS_IN_A_SENTENCE = 18
-# What one answer on the stop page stands for, all of it unsure: it is said as it was chosen.
-_ONE_OF_THEM = {"chest_pain", "breathless", "collapse", "very_unwell"}
+# "Chest pain, breath, faint, weakness or slurred speech" is one answer after a stop for several signs: each
+# may be it, and it is said as it was chosen.
+CHEST_SIGNS = ("chest_pain", "breathless", "collapse", "very_unwell")
 
 
 class Reported(Struct, frozen=True):
@@ -115,7 +116,7 @@ def say_this(symptoms: Sequence[Reported]) -> str:
 def say_of(lockout: Lockout, rules: RuleSet | None) -> str:
     """What to say on the telephone of one lockout."""
     unsure = {i for i, answer in lockout.answers.items() if answer == "unsure"}
-    if unsure == _ONE_OF_THEM and "yes" not in lockout.answers.values():
+    if unsure == set(CHEST_SIGNS) and "yes" not in lockout.answers.values():
         return _("I may have chest pain, bad breathlessness, fainting, or sudden weakness or slurred speech.")
     return say_this(reported(lockout, rules))
 

@@ -41,7 +41,7 @@ class SettingsPage(Page):
         super().__init__(look, name=_("Settings"))
         self._settings, self._version = settings, version
         self._numbers = {code: number for code, _name, number in countries}
-        self._countries = _country_options(countries)
+        self._countries = country_options(countries)
         reading, sound = self._reading(look), self._sound(look, audio_line)
         place, keys, about = self._place(look), self._keys(look), self._about(look)
         if look.width == "wide":
@@ -287,6 +287,7 @@ def _percent(value: int) -> str:
     return _("{n} %").format(n=value)
 
 
-def _country_options(countries: Sequence[tuple[str, str, str]]) -> list[tuple[str, str]]:
+def country_options(countries: Sequence[tuple[str, str, str]]) -> list[tuple[str, str]]:
+    """Codes and names to choose from; `countries` are (code, name, emergency number)."""
     named = [(code, name) for code, name, _number in countries if code]
     return [("", _("Another country")), *named]

@@ -7,7 +7,9 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QWidget
 
+from corecoach.coach.stop_words import stop_words
 from corecoach.ui.look import Look
+from corecoach.ui.pages.asked import held
 from corecoach.ui.widgets import FlowPage, Icon, KeyCap, Text, column, grow, paint_key_cap, row
 from corecoach.ui.widgets.press_card import PressCard
 from corecoach.words import _
@@ -25,22 +27,14 @@ class _Choice(Struct, frozen=True):
 
 
 def _choices() -> tuple[_Choice, ...]:
+    then = {
+        "rest": _("Rest first, then choose what to do next"),
+        "chest": _("We show you how to get help now"),
+    }
     questions = _("We end the session, then ask a few questions")
-    return (
-        _Choice(
-            "rest", _("My usual ache, or I just need a rest"), _("Rest first, then choose what to do next")
-        ),
-        _Choice("pain", _("My back pain went up, or it is sharp or new"), questions),
-        _Choice(
-            "nerve", _("A new feeling in a leg, between my legs, or trouble peeing or pooing"), questions
-        ),
-        _Choice("dizzy", _("Dizzy, sick, or my heart is racing"), questions),
-        _Choice(
-            "chest",
-            _("Chest pain, badly out of breath, faint, or sudden weakness or slurred speech"),
-            _("We show you how to get help now"),
-            danger=True,
-        ),
+    return tuple(
+        _Choice(code, words, then.get(code, questions), danger=code == "chest")
+        for code, words in stop_words().items()
     )
 
 
@@ -81,7 +75,12 @@ class StoppedPage(FlowPage):
         self._stops = [*self._cards, self._mistake]
         for stop in self._stops:
             stop.installEventFilter(self)
-        self.fill(_head(look, title, sub), *self._cards, self._foot(look), None)
+        head, cards = _head(look, title, sub), self._cards
+        if look.narrow:
+            # Where not all answers fit, the one for an emergency must still be in sight.
+            self.fill(head, *cards[:-1], self._foot(look), None, foot=held(column(cards[-1])))
+        else:
+            self.fill(head, *cards, self._foot(look), None)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the keyboard, but give it to no answer."""
@@ -162,7 +161,7 @@ def _growing(*parts: QWidget) -> QWidget:
 def _mistake(look: Look, on_click: Callable[[], object]) -> PressCard:
     words, then = (
         _("I pressed it by mistake"),
-        _("We ask the three safety questions again before you carry on"),
+        _("We ask the safety questions again before you carry on"),
     )
     below = Text(look, then, "small", "ink-2", wrap=look.width != "wide")
     lines = column(Text(look, words, "label"), below)

@@ -29,9 +29,6 @@ from corecoach.ui.widgets.hero_side import HeroSide
 from corecoach.ui.widgets.message import Tone
 from corecoach.words import _, ngettext
 
-_CAUTION: Tone = "caution"
-_DANGER: Tone = "danger"
-
 
 class TodayPage(Page):
     """What the person sees first."""
@@ -89,10 +86,11 @@ class TodayPage(Page):
         if not self._today.lockouts:
             return []
         see = Button(look, _("See why"), Kind.SECONDARY, on_click=lambda: self.lockouts_requested.emit(None))
-        words, tone = _("Some things are locked because of what you told us."), _CAUTION
+        words = _("Some things are locked because of what you told us.")
+        tone: Tone = "caution"
         if any(x.tier is Tier.EMERGENCY for x in self._today.lockouts):
             words = _("You told us about an emergency sign. If you have not had help yet, call {number} now.")
-            words, tone = words.format(number=self._number), _DANGER
+            words, tone = words.format(number=self._number), "danger"
         return [Message(look, words, tone, action=see, icon="lock")]
 
     def _hero(self, look: Look) -> QWidget:

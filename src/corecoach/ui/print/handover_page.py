@@ -13,6 +13,7 @@ from corecoach.exchange.handover import (
     Plan,
     Symptom,
 )
+from corecoach.safety import grouped
 from corecoach.ui.names import weekday_short
 from corecoach.ui.print.handover_timeline import timeline_table
 from corecoach.ui.print.handover_words import (
@@ -26,7 +27,6 @@ from corecoach.ui.print.handover_words import (
     moment,
     rule_words,
     score_words,
-    short_name,
     span,
     status_words,
 )
@@ -78,9 +78,7 @@ def _facts(*pairs: tuple[str, str]) -> Html:
 
 def _locks_now(handover: Handover) -> Html:
     locks = [(e.at, e.locked) for e in handover.events if e.locked and e.locked.locks_now]
-    rows = [
-        (el("b", short_name(lock.challenge), css=_NAME), _lock_now(moment(at), lock)) for at, lock in locks
-    ]
+    rows = [(el("b", grouped(lock.challenge), css=_NAME), _lock_now(moment(at), lock)) for at, lock in locks]
     title = _("Locked now: the short name is for the clearance code") if rows else _("Locked now")
     return _section(title, grid(rows, (16, 84)) if rows else para(_("No lock is in force.")))
 
@@ -214,7 +212,7 @@ def _advice(handover: Handover) -> Html:
 def _advice_head(advice: AdviceShown) -> Html:
     gone = [_("acknowledged {moment}").format(moment=moment(at)) for at in advice.acknowledged[-1:]]
     page = _("Emergency page") if advice.page == "emergency" else _("Lock page")
-    words = _("{page}, {name}").format(page=page, name=short_name(advice.challenge))
+    words = _("{page}, {name}").format(page=page, name=grouped(advice.challenge))
     version = _("rules {version}").format(version=advice.rules_version)
     facts = [span(advice.times), *(gone or [_("not acknowledged")]), version]
     return joined([bold(words), *facts], _("; "))

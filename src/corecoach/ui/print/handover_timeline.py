@@ -11,6 +11,7 @@ from corecoach.exchange.handover import (
     Locked,
     Waiting,
 )
+from corecoach.safety import grouped
 from corecoach.ui.print.handover_words import (
     answered_words,
     assessed_words,
@@ -21,7 +22,6 @@ from corecoach.ui.print.handover_words import (
     lock_words,
     moment,
     rule_words,
-    short_name,
     span,
 )
 from corecoach.ui.print.markup import Html, bold, grid, joined, plain
@@ -66,7 +66,7 @@ def _checks(checks: Checks) -> Html:
 
 
 def _locked(lock: Locked) -> Html:
-    words = _("Lock {name}, {tier}").format(name=short_name(lock.challenge), tier=lock.tier)
+    words = _("Lock {name}, {tier}").format(name=grouped(lock.challenge), tier=lock.tier)
     again = _("again, a clearance had run out") if lock.renews else ""
     first = joined([bold(words), again, lock_words(lock.locks, lock.exercise)], _(", "))
     # The rules of a lock in force stand at the top of the page already.
@@ -76,8 +76,8 @@ def _locked(lock: Locked) -> Html:
 def _cleared(clear: Cleared) -> Html:
     if clear.level == "L0":
         words = _("Lock {name} ended by itself: asked again after the hours of waiting (L0)")
-        return bold(words.format(name=short_name(clear.challenge)))
-    words = _("Lock {name} cleared ({level})").format(name=short_name(clear.challenge), level=clear.level)
+        return bold(words.format(name=grouped(clear.challenge)))
+    words = _("Lock {name} cleared ({level})").format(name=grouped(clear.challenge), level=clear.level)
     facts = [
         listed([clear.clinician, clear.role, clear.contact]),
         _("assessed {moment}").format(moment=moment(clear.assessed_at)) if clear.assessed_at else "",
@@ -89,7 +89,7 @@ def _cleared(clear: Cleared) -> Html:
 
 
 def _waiting(waiting: Waiting) -> Html:
-    words = _("Clinician's details typed in for lock {name}").format(name=short_name(waiting.challenge))
+    words = _("Clinician's details typed in for lock {name}").format(name=grouped(waiting.challenge))
     facts = [
         listed([waiting.clinician, waiting.role, waiting.place]),
         _("examined {moment}").format(moment=moment(waiting.assessed_at)),
@@ -101,5 +101,5 @@ def _waiting(waiting: Waiting) -> Html:
 def _advice(advice: AdviceShown) -> Html:
     page = _("Emergency page") if advice.page == "emergency" else _("Lock page")
     shown = ngettext("shown once", "shown {n} times", len(advice.times)).format(n=len(advice.times))
-    facts = listed([page, _("lock {name}").format(name=short_name(advice.challenge)), shown])
+    facts = listed([page, _("lock {name}").format(name=grouped(advice.challenge)), shown])
     return plain(_("{facts}; its words under Advice shown").format(facts=facts))

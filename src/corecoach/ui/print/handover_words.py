@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from corecoach.exchange.handover import Answered, Assessed, Checks, FiredRule, Named
-from corecoach.safety import Exit, Lock, Status, grouped
+from corecoach.safety import Exit, Lock, Status
 from corecoach.ui.dates import time_words
+from corecoach.ui.names import month_short
 from corecoach.words import _, ngettext
 
 
@@ -23,25 +24,7 @@ def moment(at: datetime) -> str:
 
 def day(at: date) -> str:
     """`25 Nov 2026`."""
-    return _("{day} {month} {year}").format(day=at.day, month=_month(at), year=at.year)
-
-
-def _month(at: date) -> str:
-    names = (
-        _("Jan"),
-        _("Feb"),
-        _("Mar"),
-        _("Apr"),
-        _("May"),
-        _("Jun"),
-        _("Jul"),
-        _("Aug"),
-        _("Sep"),
-        _("Oct"),
-        _("Nov"),
-        _("Dec"),
-    )
-    return names[at.month - 1]
+    return _("{day} {month} {year}").format(day=at.day, month=month_short(at), year=at.year)
 
 
 def span(times: Sequence[datetime], between: str = " ") -> str:
@@ -54,11 +37,6 @@ def span(times: Sequence[datetime], between: str = " ") -> str:
 def listed(parts: Iterable[str]) -> str:
     """Parts with commas between them, without the empty ones."""
     return _(", ").join(part for part in parts if part)
-
-
-def short_name(challenge: str) -> str:
-    """The short name of a lockout in its two groups."""
-    return grouped(challenge)
 
 
 def lock_words(locks: Sequence[Lock], exercise: Named | None = None) -> str:

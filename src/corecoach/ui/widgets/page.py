@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from corecoach.ui.look import Look
+from corecoach.ui.widgets.button import Button
 from corecoach.ui.widgets.card import Part, column, grow, row
 from corecoach.ui.widgets.mark import Mark
 from corecoach.ui.widgets.text import Text
@@ -108,7 +109,7 @@ class FlowPage(QWidget):
         look: Look,
         *parts: Part,
         title: str = "",
-        back: QWidget | None = None,
+        back: Button | None = None,
         foot: QWidget | None = None,
         max_width: int = 920,
         gap: int = 14,
@@ -116,6 +117,7 @@ class FlowPage(QWidget):
         """Parts that need the page's own signals are put in later with `fill`."""
         super().__init__()
         self.look, self._max_width, self._gap = look, max_width, gap
+        self._way_back: Button | None = None
         self.setAccessibleName(title)
         _painted(self, look, "canvas")
         self._box = QVBoxLayout(self)
@@ -125,10 +127,11 @@ class FlowPage(QWidget):
             self.fill(*parts, title=title, back=back, foot=foot)
 
     def fill(
-        self, *parts: Part, title: str = "", back: QWidget | None = None, foot: QWidget | None = None
+        self, *parts: Part, title: str = "", back: Button | None = None, foot: QWidget | None = None
     ) -> None:
         """Put the bar, the parts and the foot in, once."""
         look, side = self.look, self.look.px(28)
+        self._way_back = back
         if title:
             self._box.addWidget(self._bar(look, title, back))
         body = _centred(
@@ -146,9 +149,11 @@ class FlowPage(QWidget):
             self._box.addWidget(_centred(look, foot, margins=margins, gap=0, max_width=self._max_width))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll a page up or down when the keyboard is in the bar or the foot."""
+        """Esc is the bar's way back. Scroll a page when the keyboard is in the bar or the foot."""
         action = _SCROLL_KEYS.get(event.key())
-        if action is None:
+        if event.key() == Qt.Key.Key_Escape and self._way_back is not None:
+            self._way_back.click()
+        elif action is None:
             super().keyPressEvent(event)
         else:
             self._scroll.verticalScrollBar().triggerAction(action)
