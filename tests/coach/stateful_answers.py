@@ -7,7 +7,7 @@ from coach_samples import BOTH, GENTLE, LOADED, RULES
 from stateful_model import BY_SCORE, DAY, MODIFIERS, RAISED, TABLE, End, Held, exit_of, least_of, waited
 from stateful_world import World, facts_of, letters, need
 
-from corecoach.coach import Started
+from corecoach.coach import Saved, Started
 from corecoach.safety import GATE_IDS, Clearance, Screening
 from corecoach.session import Command
 
@@ -83,7 +83,8 @@ def persists(w: World, held: Held, behind: frozenset[str], statuses: Answers) ->
 def note(
     w: World, result: Any, least: frozenset[str], exit_: Any, items: frozenset[str], **more: Any
 ) -> None:
-    """Note the lock that answers have led to, if they have."""
+    """Note the lock that answers have led to, if they have; and whether it is said truly that all is kept."""
+    need((result.saved == Saved()) is not w.full, "said to be on disk and is not, or the other way round")
     if result.lockout is None:
         need(not least, "answers that lock led to no lock")
         return

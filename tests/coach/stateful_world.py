@@ -224,13 +224,16 @@ class World:
 
     def settle(self) -> None:
         """After each step: what has run out is locked again, and nothing is missing or from nowhere."""
-        lockouts = {x.id: x for x in self.coach.lockouts()}
+        # What has run out is locked again as soon as somebody looks.
+        self.coach.lockouts()
         self._adopt_renewed()
         lockouts = {x.id: x for x in self.coach.lockouts()}
         for held in self.books.in_force(self.wall):
             there = lockouts.get(held.id)
             need(there is not None, "a lock is gone:", held)
             need(held.left(self.wall) <= letters(there.locks), "a lock is less:", held, there)  # type: ignore[union-attr]
+        back = [x for x in self.books.held.values() if x.id in lockouts and self._has_ended(x)]
+        need(not back, "a lock that has ended is back:", back)
         for x in lockouts.values():
             if self._is_new(x) and all(f.rule in BY_DIARY for f in x.fired):
                 self.lock(x, (), 0)
@@ -241,6 +244,10 @@ class World:
         if not self.full:
             need(self.coach.pending == 0, "something waits though the disk is free")
             self.disk = self.books.copy()
+
+    def _has_ended(self, held: Held) -> bool:
+        ends = held.valid(self.wall)
+        return bool(ends) and not any(end.keep for end in ends)
 
     def _adopt_renewed(self) -> None:
         for held in self.books.lapsed(self.wall):
@@ -324,7 +331,8 @@ def _leave_by_every_exit(world: World, twin: Person) -> None:
     left = [x for x in twin.coach.lockouts() if x.renews is None]
     # What was stopped or reported today with a clock that ran ahead has the questions asked again until then.
     later = world.clock_was_set and getattr(decided, "reason", "") == "outdated"
-    starts = isinstance(decided, Started) or bool(twin.coach.lockouts()) or later
+    bars = any(bar(x, {"cat-camel", "wall-plank"}, True) for x in twin.coach.lockouts())
+    starts = isinstance(decided, Started) or bars or later
     need(starts, "nothing starts after all locks have ended:", decided)
     need(not any(bar(x, {"wall-plank"}, True) for x in left), "locked again after the end:", left)
 

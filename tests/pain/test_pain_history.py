@@ -1,11 +1,12 @@
 """What a row of scores says: the numeric rules on both sides of their edges, with gaps and time zones."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import count
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import find, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -340,9 +341,46 @@ SCORES = st.lists(
     ),
     max_size=60,
 )
-DAILY = st.dictionaries(st.integers(0, 35), st.integers(0, 10)).map(
+SPARSE = st.dictionaries(st.integers(0, 35), st.integers(0, 10)).map(
     lambda found: {DAY - timedelta(days=n): float(v) for n, v in found.items()}
 )
+HOLES = st.sets(st.integers(0, 59), max_size=6)
+LEVEL = st.integers(0, 10)
+
+
+def stretches(new: int, then: int, before: int, holes: set[int]) -> dict[date, float]:
+    """Two months with a score on most days: the last three days, the week before, and all before that."""
+    levels = {n: float(new if n < 3 else then if n < 10 else before) for n in range(60)}
+    return {DAY - timedelta(days=n): level for n, level in levels.items() if n not in holes}
+
+
+def climbing(base: int, step: int, holes: set[int]) -> dict[date, float]:
+    """Weeks up to today, each `step` above the one before."""
+    return {
+        DAY - timedelta(days=n): float(min(10, max(0, base - step * (n // 7))))
+        for n in range(60)
+        if n not in holes
+    }
+
+
+DAILY = (
+    SPARSE
+    | st.builds(stretches, LEVEL, LEVEL, LEVEL, HOLES)
+    | st.builds(climbing, LEVEL, st.integers(-1, 3), HOLES)
+)
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        lambda daily: severe_days(daily, DAY),
+        lambda daily: rising_weeks(daily, DAY),
+        lambda daily: not_easing(daily, DAY),
+        lambda daily: eased(daily, DAY - timedelta(days=5), DAY),
+    ],
+)
+def test_the_histories_below_have_what_they_are_about(sign: Callable[[dict[date, float]], bool]) -> None:
+    assert find(DAILY, sign)
 
 
 @given(SCORES, st.randoms(use_true_random=False))

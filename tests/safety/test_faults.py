@@ -335,6 +335,16 @@ def test_the_range_is_looked_at_where_other_rules_are_missing() -> None:
     assert IN_ORDER not in found(lambda v: v.update(numeric=[row(v, "numeric", "N0")]))
 
 
+def test_a_jump_is_compared_where_other_rules_are_missing() -> None:
+    def without(value: Any) -> None:
+        value["numeric"] = [row(value, "numeric", "N5"), row(value, "numeric", "N5b")]
+
+    line = "numeric: N5 and N5b must have the same item and rise"
+    assert line in found(both(without, numbers("N5", rise=4)))
+    assert line not in found(without)
+    assert line not in found(lambda v: v.update(numeric=[row(v, "numeric", "N5")]))
+
+
 @pytest.mark.parametrize(("lowest", "highest", "forbids"), [(0, 7, 8), (7, 7, 8), (6, 9, 10), (1, 1, 2)])
 def test_ranges_of_scores_that_leave_none(lowest: int, highest: int, forbids: int) -> None:
     change = both(numbers("N0", lowest=lowest, highest=highest), numbers("N0b", lowest=forbids))

@@ -69,6 +69,7 @@ def test_the_hours_are_over_to_the_microsecond_and_no_wait_ends_what_time_does_n
     codes: tuple[str, ...], end: str, hours: int | None
 ) -> None:
     locked, years = by(*codes), Stamp(NOW + timedelta(days=4000))
+    assert (hours is None) is (end != "time")
     if hours is None:
         assert not is_waited_for(locked, years)
         return

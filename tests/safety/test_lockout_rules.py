@@ -6,9 +6,20 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from safety_samples import LETTERS, NOW, clearance, lockout, locks
+from safety_samples import LETTERS, NOW, RULES, clearance, lockout, locks
 
-from corecoach.safety import Lock, Stamp, Tier, active, lapsed, normalise, spelt_out, united
+from corecoach.safety import (
+    Fired,
+    Lock,
+    Stamp,
+    Tier,
+    active,
+    contact_days,
+    lapsed,
+    normalise,
+    spelt_out,
+    united,
+)
 
 A, S, T, H, I, P = locks("asthip")  # noqa: E741
 IDS = st.sampled_from("abcdefgh")
@@ -189,3 +200,37 @@ def test_when_it_was_reported_is_on_both_clocks_where_that_is_known() -> None:
     assert lockout(A, stamp=stamp).reported == stamp
     assert lockout(A, at=NOW).reported == Stamp(NOW)
     assert len(LETTERS) == len(Lock)
+
+
+# -- by when to speak to somebody ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("told", "days"),
+    [
+        ({"answers": {"leg_tingle": "yes"}}, 2),
+        ({"answers": {"back_locking": "unsure"}}, 14),
+        # The nearest of all, and what was denied does not count.
+        ({"answers": {"back_locking": "yes", "leg_tingle": "yes"}}, 2),
+        ({"answers": {"back_locking": "yes", "leg_tingle": "no"}}, 14),
+        ({"answers": {"back_locking": "yes"}, "statuses": {"back_locking": "worse"}}, 2),
+        ({"answers": {"back_locking": "yes"}, "statuses": {"back_locking": "improving"}}, 14),
+        # Nothing is known of what newer rules name, or of nothing.
+        ({"answers": {"back_locking": "yes", "of_newer_rules": "yes"}}, 2),
+        ({"answers": {}}, 2),
+        ({"answers": {}, "fired": ()}, 2),
+        ({"answers": {"leg_tingle": "no"}, "fired": (Fired("P5", (), "CLIN"),)}, 14),
+        ({"answers": {}, "fired": (Fired("P5", (), "CLIN"), Fired("P1", (), "CLIN"))}, 14),
+        ({"answers": {}, "fired": (Fired("P5", (), "CLIN"), Fired("N7", (), "CLIN"))}, 2),
+        ({"answers": {"leg_tingle": "yes"}, "fired": (Fired("P5", (), "CLIN"),)}, 2),
+    ],
+)
+def test_the_days_to_speak_to_a_clinician(told: dict[str, Any], days: int) -> None:
+    mine = lockout(A, **told)
+    assert contact_days(mine, RULES) == days
+    assert contact_days(mine, None) == 2
+
+
+def test_the_items_behind_a_lockout_stand_once() -> None:
+    fired = (Fired("C1", ("leg_numb", "leg_tingle"), "CLIN"), Fired("item:leg_numb", ("leg_numb",), "CLIN"))
+    assert lockout(A, fired=fired).items == ("leg_numb", "leg_tingle")

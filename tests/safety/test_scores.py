@@ -140,3 +140,13 @@ def test_each_rule_answers_the_item_that_it_names() -> None:
 def test_a_score_that_keeps_one_session_gentle_locks_nothing_for_later(case: Case, kept: int | None) -> None:
     said = replace(case, answers={"fever": "yes"}, flu_like=True)
     assert lasting(RULES, said) == replace(said, pain_now=kept)
+
+
+def test_without_a_programme_the_limits_are_those_of_the_rules() -> None:
+    assert PainThresholds.of(RULES) == USUAL
+    other = numbered(N1={"stop_above": 3, "stop_rise": 1}, N4={"rise": 4})
+    assert PainThresholds.of(other) == PainThresholds(stop_above=3, stop_rise=1, next_morning_rise=4)
+
+
+def test_scores_answer_items_that_nobody_is_asked() -> None:
+    assert RULES.by_score == {"pain_severe_now", "pain_jump", "pain_severe_days"}

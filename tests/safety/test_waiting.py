@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corecoach.clock import ManualClock
-from corecoach.safety import Stamp, waited
+from corecoach.safety import Stamp, rested, waited
 from corecoach.safety.waiting import elapsed
 
 NOW = datetime(2026, 11, 17, 9, 5, tzinfo=UTC)
@@ -104,3 +104,35 @@ def test_nobody_waits_less_than_nothing_or_longer_than_a_clock_says(
     if named:
         assert found <= max(NOTHING, timedelta(seconds=seconds))
         assert age is None or age >= timedelta(seconds=seconds)
+
+
+# -- a pause after wrong tries ----------------------------------------------------------------------------
+
+PAUSE = timedelta(minutes=15)
+
+
+@pytest.mark.parametrize("wall", [-400, -1, 0, 1, 400])
+@pytest.mark.parametrize("minutes", [0, 1, 14.5, 15, 99])
+def test_on_one_start_of_the_machine_only_its_seconds_count_as_a_pause(wall: int, minutes: float) -> None:
+    now = Stamp(NOW + wall * HOUR, "one", 100 + minutes * 60)
+    assert rested(Stamp(NOW, "one", 100), now, PAUSE) == timedelta(minutes=minutes)
+
+
+def test_seconds_that_went_back_are_no_pause() -> None:
+    assert rested(Stamp(NOW, "one", 100), Stamp(NOW + HOUR, "one", 99), PAUSE) == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("boots", "wall", "pause"),
+    [
+        (("one", "two"), HOUR, HOUR),
+        (("one", "two"), NOTHING, NOTHING),
+        # A try that lies ahead: the start of the machine was a pause as well.
+        (("one", "two"), -HOUR, PAUSE),
+        (("one", ""), HOUR / 2, HOUR / 2),
+        (("", ""), HOUR / 2, HOUR / 2),
+        (("", ""), -HOUR, PAUSE),
+    ],
+)
+def test_else_the_wall_clock_counts(boots: tuple[str, str], wall: timedelta, pause: timedelta) -> None:
+    assert rested(Stamp(NOW, boots[0], 5), Stamp(NOW + wall, boots[1], 9000), PAUSE) == pause

@@ -141,5 +141,5 @@ def _persisting(view: View, lowered: Mapping[str, Outcome]) -> Iterator[_Hit]:
     for item_id in sorted(view.case.persisting & view.outcomes.keys()):
         item, outcome = view.rules.item(item_id), lowered.get(item_id, view.outcomes[item_id])
         if outcome.tier is not Tier.NONE and item.raised_when_persisting:
-            raised = Outcome(max(Tier.SOON, outcome.tier, key=lambda t: t.rank), outcome.locks)
-            yield _Hit(Fired(PERSISTS, (item_id,), "CLIN"), raised)
+            # What its row says beyond that counts beside it.
+            yield _Hit(Fired(PERSISTS, (item_id,), "CLIN"), Outcome(Tier.SOON, outcome.locks))
