@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 
 from corecoach.coach import Offer
 from corecoach.exchange.clearance_code import CodeTerms, make_code
-from corecoach.exchange.clearance_file import ClearanceBody, write_clearance
+from corecoach.exchange.clearance_file import ClearanceBody, ClearanceFile, read_clearance, write_clearance
 from corecoach.exchange.keys import SigningKey
 from corecoach.exchange.passphrase import hash_passphrase
 from corecoach.exchange.programme_file import sign_programme, write_programme
@@ -431,3 +431,25 @@ def test_the_words_that_are_kept_are_those_to_read_out(at: AtWindow) -> None:
     assert isinstance(at.page, EmergencyPage)
     said = next(text.text() for text in seen_text(at.page) if "slurred speech" in text.text())
     assert said in kept(at, Advice)[-1].text
+
+
+def test_what_a_clinician_left_locked_says_who_when_and_until_when(at: AtWindow, tmp_path: Path) -> None:
+    numb = report(at, leg_numb="yes")
+    path = clearance_file(at, tmp_path, numb.id)
+    file = read_clearance(path.read_bytes())
+    assert isinstance(file, ClearanceFile)
+    body = replace(
+        file.clearance, keep=("strengthening",), note="Gentle only.", outcome="cleared-with-limits"
+    )
+    path.write_bytes(write_clearance(body, KEY))
+    choose(at, path)
+    at.choose(UNLOCK)
+    at.choose("Open a clearance file")
+    author = body.by.name
+    assert f"Unlocked by {author}, 17 November. Something stays locked." in strip_words(at)
+    at.world.director.show_lockouts()
+    settle()
+    said = " ".join(text.text() for text in seen_text(at.page))
+    assert f"{author} cleared a part of this on 17 November. The rest stays locked." in said
+    assert "What was cleared holds until 15 December. “Gentle only.”" in said
+    assert "cleared a part of this" in kept(at, Advice)[-1].text

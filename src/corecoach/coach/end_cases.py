@@ -121,7 +121,12 @@ class EndCases(CheckCases):
             pending_from=pending.at + DELAY if pending else None,
             blocked_until=self._blocked_until(),
             clinician=signed.programme.author.name if signed else "",
+            partly=self._partly(lockout),
         )
+
+    def _partly(self, lockout: Lockout) -> Clearance | None:
+        kept = [c for c in self._saver.read(Clearance) if c.lockout == lockout.id and c.keep]
+        return max(kept, key=lambda c: (c.at, c.id), default=None)
 
     def _blocked_until(self) -> datetime | None:
         """When the next try is allowed, after too many wrong ones."""

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from corecoach.coach.saving import SaveResult
 from corecoach.prescription import PlannedDay, Programme, ProgrammePhase, Routine
-from corecoach.safety import Exit, Lock, Lockout, PendingClearance, Triage
+from corecoach.safety import Clearance, Exit, Lock, Lockout, PendingClearance, Triage
 
 Mark = Literal["done", "today", "planned", "rest", "missed", "locked"]
 
@@ -89,7 +89,7 @@ class WayOut(Struct, frozen=True):
     proofs the programme in hand lets this copy check. `details`: a clinician's details may be typed in and
     count at once (`now`), or after a day and a check with No (`later`). `pending` are details that wait, and
     `pending_from` when their day is over. `blocked_until`: too many wrong codes. `clinician` is the author
-    of the programme in hand, or empty.
+    of the programme in hand, or empty. `partly` is the clearance that left this part of it locked.
     """
 
     lockout: Lockout
@@ -103,6 +103,7 @@ class WayOut(Struct, frozen=True):
     pending_from: datetime | None
     blocked_until: datetime | None
     clinician: str
+    partly: Clearance | None = None
 
 
 # What became of an attempt to end a lockout.

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from corecoach.safety import Lockout
+from corecoach.safety import Lock, Lockout
 from corecoach.tour.registry import ready, scene
-from corecoach.tour.signed import sign_programme_in_hand
+from corecoach.tour.signed import PASSPHRASE, sign_programme_in_hand
 from corecoach.tour.world import World
 
 
@@ -71,9 +71,25 @@ def _lockout_person(world: World) -> None:
 def _lockout_lapsed(world: World) -> None:
     sign_programme_in_hand(world)
     lockout = _report(world, hands_clumsy="yes")
-    world.coach.unlock_in_person(lockout, "four quiet blue herons", (), 1)
+    world.coach.unlock_in_person(lockout, PASSPHRASE, (), 1)
     world.clock.move(timedelta(days=9).total_seconds())
     world.director.show_lockouts()
+
+
+@scene("lockout-partly")
+def _lockout_partly(world: World) -> None:
+    sign_programme_in_hand(world)
+    lockout = _report(world, leg_numb="yes")
+    world.coach.unlock_in_person(lockout, PASSPHRASE, (Lock.STRENGTHENING,), 4)
+    world.director.show_lockouts()
+
+
+@scene("where")
+def _where(world: World) -> None:
+    _emergency(world)
+    page = world.window.page
+    assert page is not None
+    page.country_requested.emit(None)  # type: ignore[attr-defined]
 
 
 def _report(world: World, **answers: str) -> Lockout:

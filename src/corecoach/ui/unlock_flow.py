@@ -103,7 +103,7 @@ class UnlockFlow(QObject):
 
     def _make(self, look: Look, way: WayOut, said: Unlocked | None) -> QWidget:
         lockout, rules, now = way.lockout, self._coach.rules, self._coach.clock.now()
-        number = self._coach.library.emergency.of(self._settings.value.country).number
+        number = self._director.emergency_number()
         page = UnlockPage(look, way, rules, self._draft, now=now, said=said, emergency_number=number)
         page.code_entered.connect(lambda code: self._by_code(lockout, code))
         page.file_requested.connect(lambda _none: self._by_file(lockout))
@@ -158,7 +158,8 @@ class UnlockFlow(QObject):
 
     def _tell_cleared(self, clinician: str) -> None:
         """On to Today, with a line that is shown once."""
-        words = cleared_words(clinician, self._coach.clock.now().date())
+        partly = bool(self._coach.lockouts())
+        words = cleared_words(clinician, self._coach.clock.now().date(), partly=partly)
         self._director.go("today")
         self._director.tell(Saved())
         if not self._coach.pending:
@@ -185,10 +186,11 @@ class UnlockFlow(QObject):
         self._window.show_page(make)
 
 
-def cleared_words(clinician: str, today: date) -> str:
-    """Who unlocked it and when, and what comes now."""
+def cleared_words(clinician: str, today: date, *, partly: bool) -> str:
+    """Who unlocked it and when, and what comes now; `partly`: something stays locked."""
     day = plain_date_words(today, today)
     by = _("Unlocked by {name}, {day}.").format(name=clinician, day=day)
     if not clinician:
         by = _("Unlocked on {day}.").format(day=day)
-    return f"{by} {_('We suggest a first session one step easier.')}"
+    then = _("Something stays locked.") if partly else _("We suggest a first session one step easier.")
+    return f"{by} {then}"

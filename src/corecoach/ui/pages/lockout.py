@@ -26,6 +26,7 @@ from corecoach.ui.pages.lockout_reasons import reasons_title, reported
 from corecoach.ui.pages.lockout_words import (
     exit_words,
     lock_words,
+    partly_words,
     renewed_words,
     still_words,
     when_words,
@@ -96,6 +97,8 @@ class LockoutPage(Page):
     def _card(self, look: Look, lockout: Lockout) -> QWidget:
         reasons = reported(lockout, self._rules)
         renewed = renewed_words(lockout)
+        partly = partly_words(self._ways.get(lockout.id), self._now)
+        left: list[Part] = [look.px(4), Text(look, partly, "body")] if partly else []
         parts: list[Part] = [
             title_beside(look, reasons_title(lockout), when_words(lockout, self._now), "small"),
             *([Text(look, renewed, "label")] if renewed else []),
@@ -104,6 +107,7 @@ class LockoutPage(Page):
             Text(look, _("Locked for now"), "title-s"),
             look.px(2),
             *(locked_line(look, words) for words in lock_words(lockout)),
+            *left,
             look.px(8),
             Line(look),
             look.px(8),

@@ -6,7 +6,7 @@ from datetime import datetime
 from corecoach.coach.views import WayOut
 from corecoach.library.emergency import Country
 from corecoach.safety import Exit, Lock, Lockout, RuleSet, Tier, rescreen_from, united, way_out
-from corecoach.ui.dates import date_words, day_words, moment_words, time_words
+from corecoach.ui.dates import date_words, day_words, moment_words, plain_date_words, time_words
 from corecoach.ui.pages.lockout_head import (
     by_urgency,
     get_help_words,
@@ -83,6 +83,25 @@ def when_words(lockout: Lockout, now: datetime) -> str:
 def renewed_words(lockout: Lockout) -> str:
     """Why it is locked again, where a clearance is over; else nothing."""
     return _("The clearance ran out.") if lockout.renews else ""
+
+
+def partly_words(way: WayOut | None, now: datetime) -> str:
+    """Who has cleared a part of it, when, until when, and what they wrote; else nothing."""
+    if way is None or way.partly is None:
+        return ""
+    given, today = way.partly, now.date()
+    day = plain_date_words(given.at.astimezone(now.tzinfo).date(), today)
+    parts = [
+        _("{name} cleared a part of this on {day}. The rest stays locked.").format(
+            name=given.clinician, day=day
+        )
+    ]
+    if given.review_by:
+        by = plain_date_words(given.review_by, today)
+        parts.append(_("What was cleared holds until {day}.").format(day=by))
+    if given.note:
+        parts.append(_("“{note}”").format(note=given.note))
+    return " ".join(parts)
 
 
 def exit_of(lockout: Lockout, way: WayOut | None) -> Exit:
@@ -197,6 +216,7 @@ def _card_lines(lockout: Lockout, rules: RuleSet | None, way: WayOut | None, now
     yield _line(reasons_title(lockout), when_words(lockout, now))
     yield from (_reason_line(reason) for reason in reported(lockout, rules))
     yield renewed_words(lockout)
+    yield partly_words(way, now)
     if lockout.tier is Tier.EMERGENCY:
         yield _("What is locked, and why")
         yield from (_line(name, why) for name, why in emergency_lock_words())
