@@ -255,3 +255,22 @@ def test_without_a_programme_the_pain_limits_are_those_of_the_rules(person: Pers
     own = person.coach.programme.pain_limits
     limits = person.coach.pain_limits()
     assert (limits.stop_above, limits.stop_rise) == (own.stop_above, own.stop_rise)
+
+
+@pytest.mark.parametrize("rule", PERSONS)
+def test_what_saving_would_lock_is_what_it_locks(person: Person, rule: str) -> None:
+    age, modifiers, _lock, _plan = PERSONS[rule]
+    standing, said = person.coach.would_lock(age, modifiers, {"cold_reaction": "yes"})
+    person.about(age, *modifiers, cold_reaction="yes")
+    assert person.locks() == {*map(str, standing.locks), *map(str, said.locks)}
+    again, _said = person.coach.would_lock(age, modifiers, {})
+    # What stands is not said to be new, and it is not lifted by being said again.
+    assert set(standing.locks) == set(again.locks)
+    nobody, nothing = person.coach.would_lock(None, (), {})
+    assert (nobody.locks, nothing.locks) == ((), ())
+
+
+def test_an_answer_that_weighs_more_for_who_one_is_is_said_before_it_locks(person: Person) -> None:
+    _standing, said = person.coach.would_lock(60, ("cancer_history",), {"weight_loss": "yes"})
+    person.about(60, "cancer_history", weight_loss="yes")
+    assert said.tier.rank == max(x.tier.rank for x in person.coach.lockouts())

@@ -9,7 +9,14 @@ from msgspec.structs import replace
 
 from corecoach.library import Library
 from corecoach.prescription import Caution, Dosage, DosageChange, DosageRange, Exercise, Item, Limits
-from corecoach.prescription.easier import easier_item, regression_of, scaled, within_limits
+from corecoach.prescription.easier import (
+    THIRD_OFF_PERCENT,
+    prescribed_dosage,
+    regression_of,
+    scaled,
+    with_dosage,
+    within_limits,
+)
 from corecoach.prescription.rungs import (
     CLIMB_BACK,
     EASIER,
@@ -92,24 +99,27 @@ def test_up_to_three_quarters_is_less_wherever_less_is_possible(dosage: Dosage, 
     assert (scaled(dosage, percent) != dosage) == can_be_less
 
 
-def test_an_easier_item_keeps_all_but_its_dose() -> None:
+def test_another_dose_changes_nothing_else_of_an_item() -> None:
     item = Item("glute-bridge", DosageChange(reps=9, tempo="3-1-3"), Limits(max_reps=12), "slowly")
-    easier = easier_item(item, LIBRARY["glute-bridge"])
+    exercise = LIBRARY["glute-bridge"]
+    easier = with_dosage(item, exercise, scaled(prescribed_dosage(item, exercise), THIRD_OFF_PERCENT))
     assert easier.dosage == DosageChange(sets=2, reps=6, hold_s=4, tempo="3-1-3")
     assert (easier.exercise, easier.limits, easier.note) == (item.exercise, item.limits, item.note)
 
 
-def test_an_easier_item_is_within_the_limits() -> None:
+def test_a_dose_is_cut_from_what_the_limits_leave_of_it() -> None:
     item = Item("glute-bridge", limits=Limits(max_sets=1, max_reps=3, max_hold_s=2))
-    assert easier_item(item, LIBRARY["glute-bridge"]).dosage == DosageChange(sets=1, reps=2, hold_s=2)
+    exercise = LIBRARY["glute-bridge"]
+    cut = scaled(prescribed_dosage(item, exercise), THIRD_OFF_PERCENT)
+    assert with_dosage(item, exercise, cut).dosage == DosageChange(sets=1, reps=2, hold_s=2)
 
 
 @given(st.sampled_from(sorted(LIBRARY)))
 def test_every_exercise_of_the_library_has_an_easier_dose(name: str) -> None:
-    exercise = LIBRARY[name]
-    easier = exercise.dosage.changed(easier_item(Item(name), exercise).dosage)
-    assert 0 < easier.total_s(1) < exercise.dosage.total_s(1)
-    assert total_reps(easier) <= total_reps(exercise.dosage)
+    usual = LIBRARY[name].dosage
+    easier = scaled(usual, THIRD_OFF_PERCENT)
+    assert 0 < easier.total_s(1) < usual.total_s(1)
+    assert total_reps(easier) <= total_reps(usual)
 
 
 # -- limits --------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import pytest
 from alone import Key, buttons, click, heard, in_every_look, press, shown, tab_to, words
 from fitting import cut_off
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -52,6 +53,23 @@ def test_every_exercise_says_what_why_and_how_it_differs(qtbot: QtBot, look: Loo
     for line, change in zip(LINES, changes, strict=True):
         assert {line.name, line.dose, line.why, change} <= set(words(page))
         assert f"{line.name}: {change}, {line.dose}. {line.why}" in names
+
+
+def test_what_is_prescribed_stands_beside_another_dose(qtbot: QtBot, look: Look) -> None:
+    lines = (replace(LINES[0], prescribed="3 sets of 8"), LINES[3])
+    page = shown(qtbot, DosePage(look, "Weeks 1-2", lines, alerts=()))
+    assert [text for text in words(page) if text.startswith("Prescribed")] == ["Prescribed: 3 sets of 8"]
+
+
+def test_a_reason_that_all_share_is_said_once_and_above(qtbot: QtBot, look: Look) -> None:
+    lines = [replace(line, why="The morning after was 7.") for line in LINES]
+    page = shown(qtbot, DosePage(look, "Weeks 1-2", lines, alerts=()))
+    said = words(page)
+    assert said.count("The morning after was 7.") == 1
+    assert said.index("The morning after was 7.") < said.index("Curl-up")
+    # A screen reader hears it with each.
+    names = [w.accessibleName() for w in page.findChildren(QWidget)]
+    assert sum(name.endswith(". The morning after was 7.") for name in names) == len(lines)
 
 
 def test_who_decides_is_said_with_every_suggestion(qtbot: QtBot, look: Look) -> None:

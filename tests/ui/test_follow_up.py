@@ -23,8 +23,9 @@ from pytestqt.qtbot import QtBot
 
 from corecoach.safety import Answer, Known, Status
 from corecoach.safety.baseline import Reach
+from corecoach.safety.follow_up import items_with_follow_up, status_of
 from corecoach.ui.look import Look
-from corecoach.ui.pages.follow_up import FollowUpPage, forget_others, items_with_follow_up, status_of
+from corecoach.ui.pages.follow_up import FollowUpPage, forget_others
 from corecoach.ui.pages.gate import GateDraft
 from corecoach.ui.widgets.options import Options
 from corecoach.words import PSEUDO, use_language

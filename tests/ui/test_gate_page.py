@@ -24,7 +24,7 @@ from corecoach.ui.pages.lockout import LockoutPage
 from corecoach.ui.pages.notice import NoticePage
 from corecoach.ui.pages.today import TodayPage
 from corecoach.ui.player.player import Player
-from corecoach.ui.widgets import Button, ScoreRow, Segmented
+from corecoach.ui.widgets import Button, ScoreRow, Segmented, Text
 
 SESSION = "weeks-1-2"
 # Before the first session of a week: three gates, the weekly one, and whether somebody is drowsy.
@@ -297,7 +297,7 @@ class Drill:
         self.page = DrillPage(look, RULES, items, self.answers, **given)
         qtbot.addWidget(self.page)
         self.said: list[str] = []
-        for name in ("done", "emergency", "nothing_named", "leave_requested"):
+        for name in ("done", "emergency", "leave_requested"):
             getattr(self.page, name).connect(lambda _none, n=name: self.said.append(n))
         self.page.resize(1280, 800)
         self.page.show()
@@ -403,11 +403,12 @@ def test_no_way_of_answering_hides_a_danger_sign(qtbot: QtBot, look: Look, steps
     assert drill.said == []
 
 
-def test_everything_no_is_said_apart(asked: Drill) -> None:
-    for item in ITEMS:
-        asked.answer(item, "no")
-    asked.press("Continue")
-    assert asked.said == ["nothing_named"]
+def test_everything_no_is_said_apart(drill: AtWindow) -> None:
+    drill.answer(*["No"] * len(seen(drill.page, Segmented)))
+    drill.choose("Continue")
+    assert isinstance(drill.page, NoticePage)
+    assert "What did you notice?" in [text.text() for text in seen(drill.page, Text)]
+    assert stored(drill) == []
 
 
 def test_keys_answer_item_after_item_and_can_be_switched_off(

@@ -125,3 +125,21 @@ def test_at_double_size_it_scrolls_down_only(qtbot: QtBot, look: Look, language:
         assert area.widget().width() <= area.viewport().width()
     finally:
         use_language("en")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 640), (820, 700)])
+def test_the_answer_for_an_emergency_is_in_sight_at_once(
+    qtbot: QtBot, look: Look, scale: float, size: tuple[int, int]
+) -> None:
+    dressed = Look(look.assets, dark=False, scale=scale, width=width_class(size[0], scale))
+    shown = Shown(qtbot, dressed, size)
+    QApplication.processEvents()
+    chest = next(card for card in shown.cards if card.accessibleName().startswith("Chest pain"))
+    assert shown.page.rect().contains(
+        chest.rect().translated(chest.mapTo(shown.page, chest.rect().topLeft()))
+    )
+    assert shown.page.childAt(chest.mapTo(shown.page, chest.rect().center())) is not None
+    for _step in range(5):
+        shown.press(Key.Key_Down)
+    assert QApplication.focusWidget() is chest

@@ -28,6 +28,8 @@ from corecoach.safety import (
     Profile,
     ProfileRecord,
     Screening,
+    Triage,
+    triage,
 )
 from corecoach.session import SessionFeedback, SessionRecord
 
@@ -111,6 +113,15 @@ class Coach(SessionCases):
         if once:
             self.save(self._said(once))
         return result
+
+    def would_lock(
+        self, age: int | None, modifiers: Iterable[str], once: Mapping[str, Answer]
+    ) -> tuple[Triage, Triage]:
+        """What saving this would lock: by the rules on the person, and by the answers."""
+        rules, ages = self._rules_or_raise(), None if age is None else (age, age)
+        person = Profile(ages, frozenset(modifiers), self._confirmed())
+        standing = triage(rules, Case(profile=person, settled=self.settled()))
+        return standing, triage(rules, self._apart(Case(dict(once), profile=person)))
 
     def handover(self) -> "Handover":
         """The page for a clinician: all that was said, done and locked of late."""

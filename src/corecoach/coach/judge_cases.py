@@ -85,8 +85,7 @@ class JudgeCases(LockCases):
         What is exactly as in a lockout that a clinician has to end needs no second one.
         """
         rules = self._rules_or_raise()
-        # Rules on the person lock by themselves, in `lock_for_person`.
-        case = structs.replace(case, settled=frozenset(rule.id for rule in rules.persons))
+        case = self._apart(case)
         result = with_rules(rules, triage(rules, lasting(rules, case)), extra)
         # With what the score says by itself: that may be all that a later score has to deny.
         whole = implied(rules, case)
@@ -108,6 +107,10 @@ class JudgeCases(LockCases):
             exercise=exercise,
         )
         return ScreenResult(result, lockout, self.save(lockout))
+
+    def _apart(self, case: Case) -> Case:
+        """The case without the rules on the person, which lock by themselves, in `lock_for_person`."""
+        return structs.replace(case, settled=frozenset(rule.id for rule in self._rules_or_raise().persons))
 
     def _locks_by(self, case: Case, fired: Fired) -> bool:
         """Whether a rule that fired locks anything: what does not must not decide how the lock ends."""

@@ -6,7 +6,7 @@ from datetime import date
 from corecoach.coach.cases import Cases
 from corecoach.coach.taken_in import TakenIn
 from corecoach.library import AssetError
-from corecoach.library.cautions import CautionWords
+from corecoach.library.cautions import CautionWords, implied
 from corecoach.prescription import ClearanceTerms
 from corecoach.safety import (
     PROFILE_VALID,
@@ -51,11 +51,9 @@ class PersonCases(Cases):
     def cautions(self) -> frozenset[str]:
         """Caution codes of the person: their own, those that their health implies, and the programme's."""
         record, programme = self.profile_record(), self.programme
-        own = set(record.cautions) if record else set()
-        implied = {
-            c.code for c in self.caution_words() if record and set(c.implied_by) & set(record.modifiers)
-        }
-        return frozenset(own | implied | set(programme.cautions if programme else ()))
+        own = frozenset(record.cautions if record else ())
+        with_health = implied(self.caution_words(), record.modifiers if record else ())
+        return own | with_health | frozenset(programme.cautions if programme else ())
 
     def caution_words(self) -> tuple[CautionWords, ...]:
         """The cautions in words; none when their file is damaged: no question on symptoms may wait for it."""

@@ -13,7 +13,6 @@ from corecoach.exchange.handover import read_handover
 from corecoach.exchange.problems import Problem
 from corecoach.exchange.programme_file import (
     FORMAT,
-    ProgrammeFile,
     check_dosage,
     check_routines,
     read_programme,
@@ -40,14 +39,17 @@ def check_any(data: bytes, exercises: Mapping[str, Exercise]) -> tuple[str, list
     if isinstance(value, dict) and value.get("format") in LATER:
         what = _("this version cannot check {name} yet").format(name=value["format"])
         return "", [Problem("format", what, _("{name} can be checked").format(name=FORMAT))]
-    if isinstance(value, dict) and value.get("format") == CLEARANCE:
-        clearance = read_clearance(data)
-        return ("", clearance) if isinstance(clearance, list) else (_("clearance"), [])
-    if isinstance(value, dict) and value.get("format") == HANDOVER:
-        handover = read_handover(data)
-        return ("", handover) if isinstance(handover, list) else (_("page for the clinician"), [])
-    read = read_programme(data, exercises)
-    return (_("programme"), []) if isinstance(read, ProgrammeFile) else ("", read)
+    # What says nothing of its format is read as a programme, whose problems then say what is missing.
+    named = value.get("format") if isinstance(value, dict) else None
+    if named == CLEARANCE:
+        return _checked(_("clearance"), read_clearance(data))
+    if named == HANDOVER:
+        return _checked(_("page for the clinician"), read_handover(data))
+    return _checked(_("programme"), read_programme(data, exercises))
+
+
+def _checked(kind: str, read: object) -> tuple[str, list[Problem]]:
+    return ("", read) if isinstance(read, list) else (kind, [])
 
 
 def _routine(value: Any, exercises: Mapping[str, Exercise]) -> list[Problem]:

@@ -66,11 +66,6 @@ def with_dosage(item: Item, exercise: Exercise, dosage: Dosage) -> Item:
     return replace(item, dosage=change)
 
 
-def easier_item(item: Item, exercise: Exercise) -> Item:
-    """The item one step down (rule 6): a third fewer repetitions, or else a hold a third shorter."""
-    return with_dosage(item, exercise, scaled(prescribed_dosage(item, exercise), THIRD_OFF_PERCENT))
-
-
 def regression_of(
     exercise: Exercise, exercises: Mapping[str, Exercise], avoided: frozenset[str]
 ) -> Exercise | None:

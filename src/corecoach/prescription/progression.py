@@ -86,11 +86,8 @@ def _case(item: Item, key: Key, exercises: Mapping[str, Exercise], history: Hist
     if exercise is None:
         raise UnknownExercise(item.exercise)
     rungs = rungs_of(item, exercise)
-    return _Case(item, exercise, key, rungs, _rung(rungs, _last_done(history, key), exercise))
-
-
-def _rung(rungs: tuple[Dosage, ...], done: ItemDone | None, exercise: Exercise) -> int:
-    return rung_asked(rungs, done, exercise.side_count)
+    rung = rung_asked(rungs, _last_done(history, key), exercise.side_count)
+    return _Case(item, exercise, key, rungs, rung)
 
 
 def _last_done(history: History, key: Key) -> ItemDone | None:
@@ -173,7 +170,7 @@ def _good(case: _Case, history: History, index: int) -> bool:
         return False
     answered = sitting.form_kept is True and sitting.relief_taken is not None
     enough = at_least(_least_share(sitting, done), GOOD_SHARE)
-    return answered and enough and _rung(case.rungs, done, case.exercise) >= case.rung
+    return answered and enough and rung_asked(case.rungs, done, case.exercise.side_count) >= case.rung
 
 
 def _least_share(sitting: Sitting, done: ItemDone) -> float:

@@ -37,8 +37,8 @@ Why = Literal[
     "gap",  # days
     "long-gap",  # days
 ]
-# For the physiotherapist. The first two also mean: back to the block before (rule 8). `restart` means: the
-# start of the phase and the full safety questions (rule 9).
+# Said to the person, to tell the physiotherapist: to go back to the block before (rule 8) or to the start of
+# the phase (rule 9) is for them to decide.
 AlertCode = Literal["two-flares", "three-amber", "restart"]
 
 
@@ -74,8 +74,3 @@ class Plan(Struct, frozen=True):
 
     items: tuple[ItemPlan, ...]
     alerts: tuple[Alert, ...]
-
-    @property
-    def restart(self) -> bool:
-        """Whether the phase starts anew, with the full safety questions."""
-        return any(alert.code == "restart" for alert in self.alerts)

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from corecoach.coach import Coach, ScreenResult
 from corecoach.safety import DROWSY, NOTHING_DUE, Due, RuleSet, Screening, Tier, items_to_ask
+from corecoach.safety.follow_up import items_with_follow_up
 from corecoach.ui.check_words import damaged_lines, nothing_named_lines, old_lines
 from corecoach.ui.dates import time_words
 from corecoach.ui.lock_flow import LockFlow
 from corecoach.ui.look import Look
 from corecoach.ui.pages.drill import DrillPage
+from corecoach.ui.pages.follow_up import FollowUpPage, forget_others
 from corecoach.ui.pages.gate import GateDraft, GatePage
 from corecoach.ui.pages.notice import NoticePage
 from corecoach.ui.preferences import SettingsInUse
@@ -135,7 +137,6 @@ class CheckFlow(QObject):
             page = DrillPage(look, self._rules(), items, draft.items, single_keys=keys, known=known)
             page.done.connect(lambda _none: answered())
             page.emergency.connect(lambda _none: self._emergency(draft, done))
-            page.nothing_named.connect(lambda _none: answered())
             page.leave_requested.connect(lambda _none: back())
             return page
 
@@ -143,15 +144,11 @@ class CheckFlow(QObject):
 
     def _emergency(self, draft: GateDraft, done: Callable[[], object]) -> None:
         """Straight to help. A status from an answer before this one must not travel along."""
-        from corecoach.ui.pages.follow_up import forget_others, items_with_follow_up
-
         forget_others(draft, items_with_follow_up(self._rules(), draft.items))
         done()
 
     def _compare(self, draft: GateDraft, done: Callable[[], object], back: Callable[[], object]) -> None:
         """After a Yes: compared with what a clinician wrote down, or when it started."""
-        from corecoach.ui.pages.follow_up import FollowUpPage, forget_others, items_with_follow_up
-
         asked = items_with_follow_up(self._rules(), draft.items)
         # An answer that was changed takes its status with it.
         forget_others(draft, asked)

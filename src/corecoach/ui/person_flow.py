@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from corecoach.coach import Coach, ScreenResult
-from corecoach.safety import Case, Lock, Profile, RuleSet, ScreeningItem, Tier, triage
+from corecoach.library.cautions import asked as asked_cautions
+from corecoach.safety import Lock, RuleSet, ScreeningItem, Tier
 from corecoach.session import SessionRecord
 from corecoach.ui.dates import day_words
 from corecoach.ui.lock_flow import LockFlow
@@ -42,7 +43,7 @@ class PersonFlow(QObject):
         known = self._coach.profile_record()
         asked = known.asked if known else ()
         once = [i for i in rules.items if "O" in i.ask and not _in_a_gate(rules, i) and i.id not in asked]
-        cautions = [(c.code, _(c.question)) for c in self._coach.caution_words() if not c.implied_by]
+        cautions = [(c.code, _(c.question)) for c in asked_cautions(self._coach.caution_words())]
 
         def make(look: Look) -> QWidget:
             page = AboutYouPage(
@@ -66,7 +67,7 @@ class PersonFlow(QObject):
         draft = AboutYouDraft(country=self._settings.value.country)
         if known is not None:
             draft.age = str(known.ages_on(self._coach.clock.now().date())[0])
-            asked = {c.code for c in self._coach.caution_words() if not c.implied_by}
+            asked = {c.code for c in asked_cautions(self._coach.caution_words())}
             draft.modifiers, draft.cautions = set(known.modifiers), asked & set(known.cautions)
             draft.no_modifiers, draft.no_cautions = not draft.modifiers, not draft.cautions
         # The programme's year of birth is no answer: the person at this screen may be somebody else.
@@ -95,19 +96,14 @@ class PersonFlow(QObject):
 
     def _locked_by(self, draft: AboutYouDraft) -> list[str]:
         """What the answers will lock, a sentence each."""
-        rules, programme = self._rules(), self._coach.programme
-        age = draft.years
-        confirmed = frozenset(programme.confirmations) if programme else frozenset[str]()
-        person = Profile(None if age is None else (age, age), frozenset(draft.modifiers), confirmed)
-        fired = triage(rules, Case(profile=person, settled=self._coach.settled())).fired
-        by_id = {rule.id: rule for rule in rules.persons}
-        ice = triage(rules, Case(answers=draft.once)).locks
-        cold = [_("Ice packs will be locked, because of what cold does to you.")] if Lock.ICE in ice else []
+        person, said = self._coach.would_lock(draft.years, draft.modifiers, draft.once)
+        by_id, ice = {rule.id: rule for rule in self._rules().persons}, Lock.ICE in said.locks
+        cold = [_("Ice packs will be locked, because of what cold does to you.")] if ice else []
         return cold + [
             _("{what}: {title}. It opens when your clinician confirms a plan for it.").format(
                 what=_locked_words(by_id[f.rule].outcome.locks), title=_(by_id[f.rule].title)
             )
-            for f in fired
+            for f in person.fired
             if f.rule in by_id
         ]
 

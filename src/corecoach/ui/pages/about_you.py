@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from corecoach.safety import Answer, RuleSet, ScreeningItem
 from corecoach.safety.profile import OLDEST
 from corecoach.ui.look import Look
-from corecoach.ui.pages.asked import asked_row, held, title_and_question
+from corecoach.ui.pages.asked import asked_row, held, lined, title_and_question
 from corecoach.ui.pages.gate import answer_options
 from corecoach.ui.pages.tick_group import TickGroup
-from corecoach.ui.widgets import Button, Card, FlowPage, Icon, Kind, Line, Segmented, Text, column, grow, row
+from corecoach.ui.widgets import Button, Card, FlowPage, Icon, Kind, Segmented, Text, column, grow, row
 from corecoach.ui.widgets.choice import Choice
 from corecoach.ui.widgets.field import Field
 from corecoach.words import _
@@ -145,12 +145,7 @@ class AboutYouPage(FlowPage):
         return self._caution_ticks
 
     def _once_card(self, look: Look) -> QWidget:
-        parts: list[QWidget] = []
-        for number, item in enumerate(self._once):
-            if number:
-                parts.append(Line(look))
-            parts.append(self._once_row(look, item))
-        return Card(look, *parts, padding=(26, 6))
+        return Card(look, *lined(look, [self._once_row(look, item) for item in self._once]), padding=(26, 6))
 
     def _once_row(self, look: Look, item: ScreeningItem) -> QWidget:
         answers = Segmented(look, answer_options(), name=_(item.title), value=self._draft.once.get(item.id))

@@ -8,18 +8,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from corecoach.safety import Answer, RuleSet, ScreeningItem, Tier
 from corecoach.ui.look import Look
+from corecoach.ui.pages.asked import asked_row, held, lined, title_and_question
 from corecoach.ui.pages.gate import ANSWER_KEYS, answer_options
-from corecoach.ui.widgets import Button, Card, FlowPage, Kind, Line, Segmented, Text, column, grow, row
+from corecoach.ui.widgets import Button, Card, FlowPage, Kind, Segmented, Text, column, grow, row
 from corecoach.words import _
 
 
 class DrillPage(FlowPage):
     """Asks the items of the gates that were not No. `done` when all are answered; `emergency` at once when
-    an answer means emergency and was confirmed; `nothing_named` when everything was No."""
+    an answer means emergency and was confirmed."""
 
     done = Signal(object)
     emergency = Signal(object)
-    nothing_named = Signal(object)
     leave_requested = Signal(object)
 
     def __init__(
@@ -79,36 +79,20 @@ class DrillPage(FlowPage):
     # -- parts ------------------------------------------------------------------------------------------
 
     def _head(self, look: Look) -> QWidget:
-        head = QWidget()
         words = _("Not sure is a good answer. We take it seriously.")
         title = Text(look, _("Which of these have you noticed?"), "title-m")
-        head.setLayout(column(title, Text(look, words, "lead", "ink-2"), gap=2))
-        return head
+        return held(column(title, Text(look, words, "lead", "ink-2"), gap=2))
 
     def _list(self, look: Look) -> QWidget:
-        parts: list[QWidget] = []
-        for number, item in enumerate(self._items):
-            if number:
-                parts.append(Line(look))
-            parts.append(self._row(look, item))
-        return Card(look, *parts, padding=(26, 4))
+        return Card(look, *lined(look, [self._row(look, item) for item in self._items]), padding=(26, 4))
 
     def _row(self, look: Look, item: ScreeningItem) -> QWidget:
         answers = Segmented(look, answer_options(), name=_(item.title), value=self._answers.get(item.id))
         answers.setAccessibleDescription(_(item.question))
         answers.chosen.connect(lambda answer, i=item: self._answer(i, answer))
         self._rows[item.id] = answers
-        words = QWidget()
-        title = Text(look, _(item.title), "label")
-        words.setLayout(column(title, Text(look, _(item.question), "small", "ink-2"), gap=2))
-        holder = QWidget()
-        margins = (0, look.px(9), 0, look.px(9))
-        if look.narrow:
-            holder.setLayout(column(words, answers, gap=look.px(8), margins=margins))
-        else:
-            answers.setFixedWidth(look.text_px(350))
-            holder.setLayout(row(grow(words), answers, gap=look.px(24), margins=margins))
-        return holder
+        words = title_and_question(look, _(item.title), _(item.question))
+        return asked_row(look, words, answers, width=350, down=9)
 
     def _foot(self, look: Look) -> QWidget:
         foot = QWidget()
@@ -186,7 +170,4 @@ class DrillPage(FlowPage):
             self._finish()
 
     def _finish(self) -> None:
-        if all(self._answers.get(item.id) == "no" for item in self._items):
-            self.nothing_named.emit(None)
-        else:
-            self.done.emit(None)
+        self.done.emit(None)

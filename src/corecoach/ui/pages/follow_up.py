@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
-from corecoach.safety import Answer, Known, RuleSet, ScreeningItem, Status
+from corecoach.safety import Known, RuleSet, ScreeningItem, Status
 from corecoach.safety.baseline import Reach, reaches_lower
+from corecoach.safety.follow_up import FEVER, UNSURE, status_of
 from corecoach.ui.dates import plain_date_words
 from corecoach.ui.look import Look
 from corecoach.ui.pages.asked import held
@@ -16,23 +16,6 @@ from corecoach.ui.pages.gate import GateDraft
 from corecoach.ui.widgets import Button, Card, FlowPage, Kind, Text, column, grow, row
 from corecoach.ui.widgets.options import Options
 from corecoach.words import _
-
-FEVER = "fever"
-UNSURE = "unsure"
-_COMPARED = ("plan", "clearance")
-
-
-def items_with_follow_up(rules: RuleSet, items: Mapping[str, Answer]) -> list[str]:
-    """The items to ask more about: those answered Yes that a clinician may have written down, and a fever
-    that is not denied. In the order of the gates, then of the table."""
-    order = dict.fromkeys([i for gate in rules.gates for i in gate.items] + [item.id for item in rules.items])
-    return [i for i in order if i in items and _is_asked(rules.item(i), items[i])]
-
-
-def _is_asked(item: ScreeningItem, answer: Answer) -> bool:
-    if item.id == FEVER:
-        return answer != "no"
-    return answer == "yes" and item.baseline in _COMPARED
 
 
 def forget_others(draft: GateDraft, asked: Sequence[str]) -> None:
@@ -43,16 +26,6 @@ def forget_others(draft: GateDraft, asked: Sequence[str]) -> None:
     draft.reaches = {i: reach for i, reach in draft.reaches.items() if i in kept}
     if FEVER not in kept:
         draft.flu_like = None
-
-
-def status_of(code: str, known: Known | None, reach: Reach | None) -> Status | None:
-    """What a choice is worth; None: the answer to the item itself becomes Not sure. Pain that goes further
-    down than written is worse, whatever else was chosen (facts, 1.4)."""
-    if known is not None and reaches_lower(known.reaches, reach):
-        return "worse"
-    if code == UNSURE:
-        return None if known is not None else "new"
-    return cast("Status", code)
 
 
 class FollowUpPage(FlowPage):

@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QWidget
 from corecoach.safety import DROWSY, NOTHING_DUE, Answer, Due, RuleSet, Status
 from corecoach.safety.baseline import Reach
 from corecoach.ui.look import Look
-from corecoach.ui.pages.asked import asked_row, held
+from corecoach.ui.pages.asked import asked_row, held, lined
 from corecoach.ui.widgets import (
     Button,
     Card,
     FlowPage,
     Kind,
-    Line,
     ScoreRow,
     Segmented,
     Text,
@@ -157,12 +156,11 @@ class GatePage(FlowPage):
         return held(column(self._title(look), below, gap=2))
 
     def _questions(self, look: Look) -> QWidget:
-        parts: list[QWidget] = []
-        for number, (asked, words) in enumerate(self._asked.items()):
-            if number:
-                parts.append(Line(look))
-            parts.append(self._question(look, asked, words, number + 1))
-        return Card(look, *parts, padding=(26, 2) if self._tight else (28, 8))
+        rows = [
+            self._question(look, asked, words, number)
+            for number, (asked, words) in enumerate(self._asked.items(), 1)
+        ]
+        return Card(look, *lined(look, rows), padding=(26, 2) if self._tight else (28, 8))
 
     def _question(self, look: Look, asked: str, words: str, number: int) -> QWidget:
         name = _("Question {n}").format(n=number)
