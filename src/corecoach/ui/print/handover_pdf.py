@@ -28,8 +28,8 @@ from corecoach.words import _
 _DPI = 600
 _MARGIN_MM = 11.0
 _HEAD_PT, _FOOT_PT = 38.0, 15.0
-# The largest type with which all fits on one page; a long history flows on in the first.
-_SIZES_PT = (9.0, 8.5, 8.0)
+# The largest type with which all fits on one page; what does not fit in the last flows on in the first.
+_SIZES_PT = (9.0, 8.5, 8.0, 7.5, 7.0)
 
 
 def pdf_bytes(handover: Handover, assets: Path) -> bytes:
