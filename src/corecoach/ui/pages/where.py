@@ -19,8 +19,8 @@ class WherePage(FlowPage):
 
     def __init__(self, look: Look, countries: Sequence[tuple[str, str, str]], country: str) -> None:
         """`countries` are (code, name, emergency number)."""
-        title = _("Where are you?")
-        super().__init__(look, title=title, max_width=760)
+        title, bar = _("Where are you?"), _("Emergency")
+        super().__init__(look, title=bar, max_width=760)
         self.setAccessibleName(title)
         self._numbers = {code: number for code, _name, number in countries}
         self._choice = Choice(look, _("Country"), country_options(countries), country, self._choose)
@@ -32,7 +32,7 @@ class WherePage(FlowPage):
         )  # fmt: skip
         self._show(country)
         parts = (self._choice, self._number, self._words)
-        self.fill(Text(look, title, "title-l"), *parts, title=title, foot=back)
+        self.fill(Text(look, title, "title-l"), *parts, title=bar, foot=back)
 
     def focus_first(self) -> None:
         """Give the keyboard to the list."""
