@@ -1,1 +1,1 @@
-"""The moving figure: where each joint is at a time. Its code comes with the figure itself."""
+"""The moving figure: where each bone is at a time. Geometry only; `ui/figure/` draws it."""
