@@ -31,11 +31,13 @@ class Key(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Step(Struct, frozen=True, forbid_unknown_fields=True, rename={"start": "from", "end": "to"}):
-    """A part of a repetition: from one key to another, or standing still in one."""
+    """A part of a repetition: from one key to another, or standing still in one. `seconds` is how long it
+    takes when nothing counts it, as in walking."""
 
     start: Name
     end: Name
     phase: StepPhase
+    seconds: Annotated[float, Meta(ge=0.2, le=60)] | None = None
 
 
 class Prop(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

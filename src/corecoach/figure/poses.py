@@ -1,6 +1,7 @@
 """From a key, which names angles, to a pose, which lists them in the rig's order; and back."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from corecoach.figure.body import FRONT_CIRCLES, SIDE_CIRCLES, Circle
 from corecoach.figure.limits import FRONT_LIMITS, SIDE_LIMITS, Limit
@@ -9,8 +10,19 @@ from corecoach.figure.rig import Rig
 from corecoach.figure.skeletons import FRONT, LEFT_RIGHT, NEAR_FAR, SIDE
 
 Pose = tuple[float, ...]
-# How a hand is drawn: 0 open, 1 flat, 2 fist. It is no joint, so no rig knows it.
+# Named among a key's angles, but no joints: how a hand is drawn (0 open, 1 flat, 2 fist), and how far the
+# belly stands out from where it is at rest (thousandths of H).
 GRIP = "grip"
+BELLY = "belly"
+LARGEST_BELLY = 20.0
+
+
+class Posed(NamedTuple):
+    """What to draw: a pose, the drawn shape of each hand that the key names, by side, and the belly (H)."""
+
+    pose: Pose
+    grips: dict[str, float]
+    belly: float = 0.0
 
 
 class Build:
@@ -23,7 +35,8 @@ class Build:
         self.circles = dict(self._sided(circles))
 
     def _sided(self, circles: Mapping[str, Circle]) -> "list[tuple[str, Circle]]":
-        """Circles of limbs once a side; on the person's right, away from the midline is to the viewer's left."""
+        """Circles of limbs once a side; on the person's right, away from the midline is to the viewer's
+        left."""
         bones = set(self.rig.bones)
         found = []
         for name, circle in circles.items():
@@ -62,10 +75,20 @@ def pose_of(key: Key, view: View) -> Pose:
     numbers = [0.0] * len(build.rig.dofs)
     numbers[0], numbers[1] = key.root
     for name, angle in sorted(key.angles.items(), key=lambda pair: pair[0] in build.limits):
-        if name.partition("_")[0] != GRIP:
+        if not is_drawn_only(name):
             for dof in build.spread(name):
                 numbers[build.rig.index[dof]] = angle
     return tuple(numbers)
+
+
+def is_drawn_only(name: str) -> bool:
+    """Whether a name among a key's angles is no joint."""
+    return name == BELLY or name.partition("_")[0] == GRIP
+
+
+def posed(key: Key, view: View) -> Posed:
+    """A key as it is drawn."""
+    return Posed(pose_of(key, view), grips_of(key, view), key.angles.get(BELLY, 0.0) / 1000)
 
 
 def grips_of(key: Key, view: View) -> dict[str, float]:

@@ -1,6 +1,8 @@
-"""A skeleton in one plane: bones that hang on each other, placed by joint angles, with the way each point moves.
+"""A skeleton in one plane: bones that hang on each other, placed by joint angles, with the way each point
+moves.
 
-World: x to the right, y up, floor at y = 0. A bone has an origin and leans clockwise by an angle t; its axes are
+World: x to the right, y up, floor at y = 0. A bone has an origin and leans clockwise by an angle t; its
+axes are
 up = (sin t, cos t) and forward = (cos t, -sin t). A pose is a list of numbers in the order of `Rig.dofs`: the
 root's x and y (H), then joint angles (degrees).
 """
@@ -38,7 +40,8 @@ class Bone(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """A bone in place: origin, sine and cosine of its lean, how much its length shows, and the lean itself."""
+    """A bone in place: origin, sine and cosine of its lean, how much its length shows, and the lean
+    itself."""
 
     x: float
     y: float

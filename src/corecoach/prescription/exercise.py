@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from corecoach.figure import Figure
 from corecoach.prescription.dosage import Dosage
 
 Identifier = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}(?!\n)$")]
@@ -52,7 +53,8 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
 
     `load` is what the lock `strengthening` asks about: `gentle` is breathing, walking and unloaded easy
     movement; `loaded` is everything resisted, effortful or at the end of the range. `reviewed_by` and
-    `reviewed` are empty until a named clinician has reviewed the content.
+    `reviewed` are empty until a named clinician has reviewed the content. Without a `figure` its steps are
+    shown instead.
     """
 
     id: Identifier
@@ -80,6 +82,7 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
     needs_prescription: bool = False
     reviewed_by: str | None = None
     reviewed: date | None = None
+    figure: Figure | None = None
 
     @property
     def side_count(self) -> int:

@@ -1,0 +1,166 @@
+"""Whether a movement may be shown: every frame of it is looked at for what a body cannot do.
+
+The numbers are those of the figure's specification, section 12. Degrees and statures (H).
+"""
+
+from collections.abc import Iterator, Sequence
+from math import dist
+from typing import Final
+
+from corecoach.figure.body import Circle
+from corecoach.figure.contacts import Touch, floor_circles, gap, place, shared, touches_of
+from corecoach.figure.faults import Fault, faults
+from corecoach.figure.motion import Motion, bake, eased
+from corecoach.figure.pose_data import Figure, Key, Step
+from corecoach.figure.poses import Build, Pose, build_of, pose_of
+from corecoach.figure.rig import Frames
+
+FRAMES: Final = 61
+LARGEST_GAP: Final = 0.005
+LARGEST_SLIDE: Final = 0.005
+LARGEST_KEY_GAP: Final = 0.002
+LOWEST: Final = -0.003
+OVER_LIMIT_DEG: Final = 0.01
+LARGEST_JUMP_DEG: Final = 5.0
+UNEVEN_DEG: Final = 2.0
+# Flesh gives way: how deep a leg may press into the trunk or the head.
+DEEPEST: Final = 0.035
+_LEGS = ("knee", "calf", "heel", "ball")
+_TRUNK = ("lum2_front", "lum4_front", "tho1_front", "tho3_front", "skull")
+
+
+def refusals(figure: Figure, motion: Motion) -> list[Fault]:
+    """Everything in a baked movement that must not be shown; `figure` has no `faults`."""
+    found: list[Fault] = []
+    for name in figure.keys:
+        found += _key(figure, name)
+    for n, step in enumerate(figure.sequence):
+        if step.start != step.end:
+            found += _step(figure, motion, n, step)
+    return found
+
+
+def problems(figure: Figure, motion: Motion | None = None) -> list[Fault]:
+    """Everything wrong with pose data; a movement is baked when none is given."""
+    found = faults(figure)
+    return found or refusals(figure, motion or bake(figure))
+
+
+def _key(figure: Figure, name: str) -> Iterator[Fault]:
+    key, build = figure.keys[name], build_of(figure.view)
+    pose = pose_of(key, figure.view)
+    frames, touches = build.rig.place(pose), touches_of(figure, key)
+    where = f"keys.{name}"
+    for touch in touches:
+        off = gap(touch, frames)
+        if abs(off) > LARGEST_KEY_GAP:
+            yield Fault("gap", where, touch.name, round(off, 4), LARGEST_KEY_GAP)
+    yield from _uneven(where, build, key, pose)
+
+
+def _uneven(where: str, build: Build, key: Key, pose: Pose) -> Iterator[Fault]:
+    """Where the data say the same of both sides, both sides do the same."""
+    one, other = build.sides
+    if any(f"_{s}" in text for text in key.contacts for s in build.sides):
+        return
+    for dof in build.rig.dofs[2:]:
+        if not dof.endswith(f"_{one}"):
+            continue
+        name = dof.removesuffix(f"_{one}")
+        if any(f"{name}_{side}" in key.angles for side in build.sides):
+            continue
+        apart = abs(pose[build.rig.index[dof]] - pose[build.rig.index[f"{name}_{other}"]])
+        if apart > UNEVEN_DEG:
+            yield Fault("uneven", where, name, round(apart, 1), UNEVEN_DEG)
+
+
+def _step(figure: Figure, motion: Motion, number: int, step: Step) -> Iterator[Fault]:
+    """The worst fault of each kind and part in a movement, with its frame."""
+    worst: dict[tuple[str, str], Fault] = {}
+    for fault in _frames(figure, motion, number, step):
+        known = worst.get((fault.kind, fault.part))
+        if known is None or _size(fault) > _size(known):
+            worst[fault.kind, fault.part] = fault
+    yield from worst.values()
+
+
+def _size(fault: Fault) -> float:
+    return abs(fault.value) if isinstance(fault.value, float) else 0.0
+
+
+def _frames(figure: Figure, motion: Motion, number: int, step: Step) -> Iterator[Fault]:
+    build, where = build_of(figure.view), f"sequence[{number}]"
+    touches = shared(touches_of(figure, figure.keys[step.start]), touches_of(figure, figure.keys[step.end]))
+    above = floor_circles(build, figure, touches)
+    ends = [build.rig.place(motion.between(step.start, step.end, way).pose) for way in (0.0, 1.0)]
+    before: Pose | None = None
+    for frame in range(FRAMES):
+        way = eased(frame / (FRAMES - 1))
+        pose = motion.between(step.start, step.end, way).pose
+        frames = build.rig.place(pose)
+        found = [*_touching(touches, frames, ends, way), *_limits(build, pose)]
+        found += [*_floor(above, frames), *_jumps(build, before, pose)]
+        if figure.view == "side":
+            found += _through(build, frames)
+        yield from (fault._replace(where=where, frame=frame) for fault in found)
+        before = pose
+
+
+def _touching(
+    touches: tuple[Touch, ...], frames: Frames, ends: Sequence[Frames], way: float
+) -> Iterator[Fault]:
+    for touch in touches:
+        off = gap(touch, frames)
+        if abs(off) > LARGEST_GAP:
+            yield Fault("gap", "", touch.name, round(off, 4), LARGEST_GAP)
+        if touch.slides or touch.held is not None:
+            continue
+        # A pinned point stays; a part that rolls goes evenly from where it lay to where it will lie.
+        (ax, ay), (bx, by) = place(touch, ends[0]), place(touch, ends[1])
+        x, y = place(touch, frames)
+        aside = abs(_along(touch, x - ax - way * (bx - ax), y - ay - way * (by - ay)))
+        if aside > LARGEST_SLIDE:
+            yield Fault("slide", "", touch.name, round(aside, 4), LARGEST_SLIDE)
+
+
+def _along(touch: Touch, dx: float, dy: float) -> float:
+    if touch.surface is None:
+        return dist((0.0, 0.0), (dx, dy))
+    nx, ny, _d = touch.surface
+    return ny * dx - nx * dy
+
+
+def _limits(build: Build, pose: Pose) -> Iterator[Fault]:
+    for dof, value in zip(build.rig.dofs[2:], pose[2:], strict=True):
+        limit = build.limits[dof]
+        if not limit.low - OVER_LIMIT_DEG <= value <= limit.high + OVER_LIMIT_DEG:
+            yield Fault("limit", "", dof, round(value, 2), f"{limit.low:g} to {limit.high:g}")
+
+
+def _floor(above: tuple[tuple[str, Circle], ...], frames: Frames) -> Iterator[Fault]:
+    for name, circle in above:
+        lowest = frames[circle.bone].point(circle.forward, circle.up)[1] - circle.radius
+        if lowest < LOWEST:
+            yield Fault("floor", "", name, round(lowest, 4), LOWEST)
+
+
+def _jumps(build: Build, before: Pose | None, pose: Pose) -> Iterator[Fault]:
+    if before is None:
+        return
+    for dof, old, new in zip(build.rig.dofs[2:], before[2:], pose[2:], strict=True):
+        if abs(new - old) > LARGEST_JUMP_DEG:
+            yield Fault("jump", "", dof, round(new - old, 1), LARGEST_JUMP_DEG)
+
+
+def _through(build: Build, frames: Frames) -> Iterator[Fault]:
+    """Legs press on the trunk, they do not pass through it. Arms lie beside it, so they may cross it."""
+    for trunk in _TRUNK:
+        body = build.circles[trunk]
+        centre = frames[body.bone].point(body.forward, body.up)
+        for leg in _LEGS:
+            for side in build.sides:
+                circle = build.circles[f"{leg}_{side}"]
+                apart = dist(centre, frames[circle.bone].point(circle.forward, circle.up))
+                deep = body.radius + circle.radius - apart
+                if deep > DEEPEST:
+                    yield Fault("through", "", f"{leg}_{side}", round(deep, 3), DEEPEST)
