@@ -20,6 +20,7 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     _handover(commands)
     _doctor(commands)
     _tour(commands)
+    _figure(commands)
     _bench(commands)
     _clinician(commands)
 
@@ -108,6 +109,16 @@ def _tour(commands: Any) -> None:
     tour.set_defaults(run=_late("tour", "tour"))
 
 
+def _figure(commands: Any) -> None:
+    figure = commands.add_parser("figure", help="a contact sheet of an exercise's figure")
+    figure.add_argument("exercise", metavar="EXERCISE|FILE.json")
+    figure.add_argument("--out", type=_picture, required=True, metavar="FILE.png")
+    figure.add_argument("--frames", type=_frames, default=5, metavar="2..24", help="of each step, default 5")
+    figure.add_argument("--size", type=_width, default=320, metavar="96..1000", help="width of a picture, px")
+    figure.add_argument("--theme", choices=("light", "dark"), default="light")
+    figure.set_defaults(run=_late("figure", "figure"))
+
+
 def _bench(commands: Any) -> None:
     bench = commands.add_parser("bench", help="measure speed against references in the same run")
     bench.add_argument("--json", action="store_true")
@@ -165,6 +176,27 @@ def _page(text: str) -> Path:
     if Path(text).suffix.lower() not in (".pdf", ".json"):
         raise argparse.ArgumentTypeError("must end in .pdf or .json")
     return Path(text)
+
+
+def _picture(text: str) -> Path:
+    if Path(text).suffix.lower() != ".png":
+        raise argparse.ArgumentTypeError("must end in .png")
+    return Path(text)
+
+
+def _frames(text: str) -> int:
+    return _whole(text, 2, 24)
+
+
+def _width(text: str) -> int:
+    return _whole(text, 96, 1000)
+
+
+def _whole(text: str, least: int, most: int) -> int:
+    value = int(text)
+    if not least <= value <= most:
+        raise argparse.ArgumentTypeError(f"must be from {least} to {most}")
+    return value
 
 
 def _day(text: str) -> date:

@@ -11,7 +11,8 @@ from corecoach import __version__
 from corecoach.cli.out import REFUSED, USAGE, complain
 
 COMMANDS = (
-    "check", "list", "plan", "triage", "play", "pain", "handover", "doctor", "tour", "bench", "clinician",
+    "check", "list", "plan", "triage", "play", "pain", "handover", "doctor", "tour", "figure", "bench",
+    "clinician",
 )  # fmt: skip
 
 

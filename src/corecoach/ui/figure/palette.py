@@ -1,0 +1,84 @@
+"""The colours of the figure and its scene: by role from the design tokens, and the body a person chose."""
+
+from typing import Final, Literal, NamedTuple
+
+from msgspec import Struct
+from PySide6.QtGui import QColor
+
+from corecoach.ui.look import Look
+
+Hair = Literal["short", "long", "bun", "bald"]
+HAIRS: Final[tuple[Hair, ...]] = ("short", "long", "bun", "bald")
+SKINS: Final = 5
+# How much of the line's colour a hem and a shadow take.
+_HEM = 0.35
+_SHADE = 0.26
+_SHADES = 8
+
+
+class Body(Struct, frozen=True):
+    """The body that the person chose: skin 0 (light) to 4 (dark), hair, or a plain one without a face."""
+
+    skin: int = 1
+    hair: Hair = "short"
+    plain: bool = False
+
+
+class Tone(NamedTuple):
+    """The colours of one material: its fill, its outline, a hem, and shadows from none to full."""
+
+    fill: QColor
+    line: QColor
+    hem: QColor
+    shades: tuple[QColor, ...]
+
+    def shade(self, strength: float) -> QColor:
+        """The colour of a shadow; strength 0 to 1."""
+        return self.shades[min(_SHADES - 1, max(0, round(strength * (_SHADES - 1))))]
+
+
+def mix(a: QColor, b: QColor, share: float) -> QColor:
+    """The opaque colour between two: `share` 0 is the first, 1 the second."""
+    return QColor.fromRgbF(*(
+        getattr(a, channel)() * (1 - share) + getattr(b, channel)() * share
+        for channel in ("redF", "greenF", "blueF")
+    ))  # fmt: skip
+
+
+def tone(fill: QColor, line: QColor) -> Tone:
+    """A material from its fill and its line."""
+    shades = tuple(mix(fill, line, _SHADE * n / (_SHADES - 1)) for n in range(_SHADES))
+    return Tone(fill, line, mix(fill, line, _HEM), shades)
+
+
+class Palette:
+    """All colours of one theme and body."""
+
+    def __init__(self, look: Look, body: Body) -> None:
+        skin = "plain" if body.plain else f"skin-{min(SKINS - 1, max(0, body.skin))}"
+        self.hair_style: Hair = "bald" if body.plain else body.hair
+        self.has_face = not body.plain
+        self.skin, self.skin_far = self._pair(look, skin)
+        self.shirt, self.shirt_far = self._pair(look, "shirt")
+        self.shorts, self.shorts_far = self._pair(look, "shorts")
+        self.face = look.color(f"figure.{skin}.face")
+        hair = "short" if self.hair_style == "bald" else self.hair_style
+        self.hair = tone(look.color(f"figure.hair-{hair}.fill"), look.color(f"figure.hair-{hair}.line"))
+        self.ghost = look.color("figure.ghost")
+        self.scene = {role: look.color(f"scene.{role}") for role in SCENE_ROLES}
+        self.prop = {role: look.color(f"prop.{role}") for role in PROP_ROLES}
+        self.muscle = look.color("muscle.fill")
+        self.muscle_soft = look.color("muscle.soft")
+        self.muscle_line = look.color("muscle.line")
+        self.arrow = look.color("arrow.fill")
+        self.halo = look.color("arrow.halo")
+
+    @staticmethod
+    def _pair(look: Look, material: str) -> tuple[Tone, Tone]:
+        line = look.color(f"figure.{material}.line")
+        near, far = look.color(f"figure.{material}.fill"), look.color(f"figure.{material}.far")
+        return tone(near, line), tone(far, line)
+
+
+SCENE_ROLES: Final = ("bg", "ground", "floor", "mat", "mat-edge", "shadow", "wall", "wall-edge")
+PROP_ROLES: Final = ("main", "dark", "soft", "soft-edge", "strap")

@@ -1,0 +1,150 @@
+"""What stands still in the picture: ground, wall, mat, chair, pillow and doorway. All behind the person."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainterPath
+
+from corecoach.figure.framing import HALF_CHAIR, HALF_MAT, Box, mat_box
+from corecoach.figure.pose_data import Prop, View
+from corecoach.ui.figure.curves import Points, grown, polygon, smooth
+from corecoach.ui.figure.ink import Ink
+from corecoach.ui.figure.palette import Palette
+
+# Where the floor meets the wall, H.
+HORIZON: Final = 0.05
+_MAT_EDGE = 0.014
+_POST = 0.018
+_SEAT_THICK = 0.020
+_BACK_HIGH = 0.14
+_SKIRTING = 0.022
+_WALL_THICK = 0.035
+_FRAME = 0.055
+_FAR = 30.0
+
+
+class Stage:
+    """Paints the things of one exercise. `body` is the rectangle of all its poses."""
+
+    def __init__(self, ink: Ink, palette: Palette, view: View, body: Box) -> None:
+        self.ink, self.palette, self.view, self.body = ink, palette, view, body
+        self._world = ink.camera.world()
+        self._line = ink.line
+
+    def ground(self, size: QRectF, props: tuple[Prop, ...]) -> None:
+        """The wall behind, the floor, and the line where they meet."""
+        painter, scene = self.ink.painter, self.palette.scene
+        painter.fillRect(size, scene["bg"])
+        if self.view == "top":
+            return
+        if any(prop.type in ("backwall", "doorway") for prop in props):
+            painter.fillRect(size, scene["wall"])
+        line = self.ink.camera.pixel(0, HORIZON).y()
+        painter.fillRect(QRectF(0, line, size.width(), size.height()), scene["ground"])
+        thick = max(1.0, self._line * self.ink.camera.scale)
+        painter.fillRect(QRectF(0, round(line), size.width(), thick), scene["floor"])
+
+    def prop(self, prop: Prop) -> None:
+        """Paint a thing; a strap is painted with the person."""
+        painters: dict[str, Callable[[Prop], None]] = {
+            "mat": self._mat, "chair": self._chair, "stool": self._chair, "wall": self._wall,
+            "backwall": self._skirting, "doorway": self._doorway, "pillow": self._pillow,
+        }  # fmt: skip
+        if prop.type in painters:
+            painters[prop.type](prop)
+
+    def _area(self, points: Points, fill: QColor, edge: QColor | None = None) -> None:
+        self._path(polygon(points), fill, edge)
+
+    def _path(self, path: QPainterPath, fill: QColor, edge: QColor | None = None) -> None:
+        if edge is not None:
+            self.ink.fill(grown(path, self._line), self._world, edge)
+        self.ink.fill(path, self._world, fill)
+
+    def _mat(self, prop: Prop) -> None:
+        box, scene = mat_box(prop, self.body, self.view), self.palette.scene
+        if self.view == "top":
+            edge = box.grown(0, 0)._replace(bottom=box.bottom - _MAT_EDGE)
+            self._path(_rounded(edge, 0.02), scene["mat-edge"])
+            self._path(_rounded(box, 0.02), scene["mat"])
+            return
+        across, up = HALF_MAT[0] * (prop.depth or 1), HALF_MAT[1] * (prop.depth or 1)
+        near = (box.left - across, -up), (box.right - across, -up)
+        far = (box.left + across, up), (box.right + across, up)
+        low = [(x, y - _MAT_EDGE) for x, y in (*near, far[1])]
+        self._area([near[0], low[0], low[1], low[2], far[1], near[1]], scene["mat-edge"])
+        self._area([near[0], near[1], far[1], far[0]], scene["mat"])
+
+    def _chair(self, prop: Prop) -> None:
+        if prop.x is None:
+            return
+        (left, right), seat = prop.x, prop.seat or prop.h or 0.0
+        top = (prop.backtop or seat + 0.25) if prop.back else seat
+        main, dark = self.palette.prop["main"], self.palette.prop["dark"]
+        across, up = HALF_CHAIR
+        for x, high in ((left, top), (right - _POST, seat)):
+            self._post(x + across, up, high + up, dark)
+        if prop.back:
+            panel = [(left - across, top - up), (left + across, top + up)]
+            panel += [(x, y - _BACK_HIGH) for x, y in reversed(panel)]
+            self._area(panel, main, dark)
+        self._area(
+            [(left - across, seat - up), (right - across, seat - up), (right + across, seat + up),
+             (left + across, seat + up)], main)  # fmt: skip
+        self._box(left - across, right - across, seat - up - _SEAT_THICK, seat - up, dark)
+        for x, high in ((left, top), (right - _POST, seat)):
+            self._post(x - across, -up, high - up, dark)
+
+    def _post(self, x: float, low: float, high: float, colour: QColor) -> None:
+        self._box(x, x + _POST, low, high, colour)
+
+    def _box(self, left: float, right: float, low: float, high: float, colour: QColor) -> None:
+        self._area([(left, low), (right, low), (right, high), (left, high)], colour)
+
+    def _wall(self, prop: Prop) -> None:
+        x, (across, up), scene = prop.at or 0.0, HALF_CHAIR, self.palette.scene
+        self._area(
+            [(x - across, -up), (x + across, up), (x + across, _FAR), (x - across, _FAR)], scene["wall"]
+        )
+        self._box(x - across - _WALL_THICK, x - across, -up, _FAR, scene["wall-edge"])
+
+    def _skirting(self, prop: Prop) -> None:
+        self._box(-_FAR, _FAR, HORIZON, HORIZON + _SKIRTING, self.palette.scene["wall-edge"])
+
+    def _doorway(self, prop: Prop) -> None:
+        self._skirting(prop)
+        half, top = prop.half or 0.335, prop.top or 1.1
+        main, dark = self.palette.prop["main"], self.palette.prop["dark"]
+        outer, high = half + _FRAME, top
+        self._box(-outer - 0.012, outer + 0.012, -0.02, high, dark)
+        self._box(-outer, outer, -0.02, high - 0.012, main)
+        inner = high - _FRAME
+        self._box(-half, half, -0.02, inner, dark)
+        self._box(-half + 0.012, half - 0.012, -0.02, inner - 0.012, self.palette.scene["bg"])
+        self._box(-half + 0.012, half - 0.012, -0.02, HORIZON, self.palette.scene["ground"])
+
+    def _pillow(self, prop: Prop) -> None:
+        left, right = prop.x or (self.body.left, self.body.left + 0.2)
+        low, high = prop.y or (0.0, 0.0)
+        high = max(high, low + (prop.h or 0.03))
+        across, up = HALF_MAT[0] * 0.8, HALF_MAT[1] * 0.8
+        points = [(left - across, low - up), (right - across, low - up), (right - across, high - up),
+                  (right + across, high + up), (left + across, high + up), (left - across, high - up)]  # fmt: skip
+        self._path(_soft(points), self.palette.prop["soft"], self.palette.prop["soft-edge"])
+
+
+def _soft(points: Points) -> QPainterPath:
+    middle = [
+        ((ax + bx) / 2, (ay + by) / 2)
+        for (ax, ay), (bx, by) in zip(points, (*points[1:], points[0]), strict=True)
+    ]
+    inside = [(x * 0.96 + sum(p[0] for p in points) / len(points) * 0.04, y) for x, y in points]
+    return smooth([p for pair in zip(inside, middle, strict=True) for p in pair])
+
+
+def _rounded(box: Box, radius: float) -> QPainterPath:
+    r, (left, low, right, high) = radius, box
+    return smooth(
+        [(left + r, low), (right - r, low), (right, low + r), (right, high - r), (right - r, high),
+         (left + r, high), (left, high - r), (left, low + r)])  # fmt: skip

@@ -1,0 +1,145 @@
+"""The body from the side: far limbs, trunk and head, near limbs, each group with one outline."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from corecoach.figure.rig import Frames
+from corecoach.ui.figure import trunk
+from corecoach.ui.figure.curves import strand
+from corecoach.ui.figure.head import covers_ear, eye, face_lines, head_shape, jaw_line
+from corecoach.ui.figure.ink import Ink, Part, lit
+from corecoach.ui.figure.palette import Palette, Tone
+from corecoach.ui.figure.shapes import LINES, joined, path_of
+
+Shift = tuple[float, float]
+LEG_LANE: Final = (0.030, 0.018)
+ARM_LANE: Final = (0.036, 0.021)
+ORDER: Final = ("arm_f", "leg_f", "neck", "trunk", "head", "leg_n", "arm_n")
+
+
+def lane(depth: Shift, side: str) -> Shift:
+    """By how much a limb is drawn aside: the near one towards the viewer, the far one away."""
+    share = -0.5 if side == "n" else 0.5
+    return depth[0] * share, depth[1] * share
+
+
+class SideFigure:
+    """Paints one pose from the side."""
+
+    def __init__(self, ink: Ink, palette: Palette, frames: Frames, hands: Mapping[str, str]) -> None:
+        self.ink, self.palette, self.frames, self.hands = ink, palette, frames, hands
+        self._world = ink.camera.world()
+
+    def piece(self, name: str) -> None:
+        """Paint a piece of the order. Raises KeyError for an unknown one."""
+        part, _, side = name.partition("_")
+        if side:
+            limbs: dict[str, Callable[[str], None]] = {
+                "arm": self.arm, "uarm": self.upper_arm, "farm": self.forearm, "leg": self.leg,
+            }  # fmt: skip
+            limbs[part](side)
+        else:
+            pieces: dict[str, Callable[[], None]] = {
+                "neck": self.neck,
+                "trunk": self.trunk,
+                "head": self.head,
+            }
+            pieces[part]()
+
+    def _skin(self, side: str) -> Tone:
+        return self.palette.skin if side == "n" else self.palette.skin_far
+
+    def leg(self, side: str) -> None:
+        """Skin from hip to toes, then the shorts over it."""
+        frames, shift, skin = self.frames, lane(LEG_LANE, side), self._skin(side)
+        bones = [frames[f"{bone}_{side}"] for bone in ("thigh", "shin", "foot", "toes")]
+        names = ("thigh", "shin", "foot", "toes")
+        self.ink.group([self.ink.part(n, b, shift) for n, b in zip(names, bones, strict=True)], skin)
+        self.ink.shade("thigh", bones[0], shift, skin)
+        self.ink.shade("shin", bones[1], shift, skin)
+        if self.ink.detail:
+            self._strands("toes", bones[3], shift, skin)
+        self._shorts(side, shift)
+
+    def _shorts(self, side: str, shift: Shift) -> None:
+        ink, tone = self.ink, self.palette.shorts if side == "n" else self.palette.shorts_far
+        world, thigh = ink.camera.world(shift), self.frames[f"thigh_{side}"]
+        parts = [ink.part("shorts_leg", thigh, shift), Part(trunk.seat(self.frames, side, ink.line), world)]
+        if side == "n":
+            parts.append(Part(trunk.hips(self.frames, ink.line), self._world))
+        ink.group(parts, tone)
+        ink.shade("shorts", thigh, shift, tone)
+        ink.fill(path_of("shorts_hem"), ink.camera.bone(thigh, shift), tone.hem)
+        if side == "n":
+            ink.fill(trunk.band(self.frames), self._world, tone.hem)
+
+    def arm(self, side: str) -> None:
+        """Forearm, hand and sleeve."""
+        self._arm_skin(side, ("uarm", "farm", "hand"))
+        self._sleeve(side)
+
+    def upper_arm(self, side: str) -> None:
+        """The arm above the elbow alone."""
+        self._arm_skin(side, ("uarm",))
+        self._sleeve(side)
+
+    def forearm(self, side: str) -> None:
+        """The arm below the elbow alone."""
+        self._arm_skin(side, ("farm", "hand"))
+
+    def _arm_skin(self, side: str, bones: tuple[str, ...]) -> None:
+        ink, shift, skin = self.ink, lane(ARM_LANE, side), self._skin(side)
+        hand = f"hand_{self.hands[side]}"
+        names = {"uarm": "uarm", "farm": "farm", "hand": hand}
+        frames = {bone: self.frames[f"{bone}_{side}"] for bone in bones}
+        ink.group([ink.part(names[bone], frames[bone], shift) for bone in bones], skin)
+        for bone in bones:
+            if bone != "hand":
+                ink.shade(bone, frames[bone], shift, skin)
+        if "hand" in frames and ink.detail:
+            self._strands(hand, frames["hand"], shift, skin)
+            thumb = hand.replace("hand", "thumb")
+            if thumb != "thumb_open":
+                ink.group([ink.part(thumb, frames["hand"], shift)], skin)
+
+    def _sleeve(self, side: str) -> None:
+        ink, tone = self.ink, self.palette.shirt if side == "n" else self.palette.shirt_far
+        shift, frame = lane(ARM_LANE, side), self.frames[f"uarm_{side}"]
+        ink.group([ink.part("sleeve", frame, shift)], tone)
+        ink.shade("sleeve", frame, shift, tone)
+        ink.fill(path_of("cuff"), ink.camera.bone(frame, shift), tone.hem)
+
+    def _strands(self, name: str, frame: object, shift: Shift, tone: Tone) -> None:
+        path = joined(*(strand(points) for points in LINES[name]))
+        self.ink.lines(path, self.ink.camera.bone(frame, shift), tone.line, 0.7)  # type: ignore[arg-type]
+
+    def neck(self) -> None:
+        """The neck and the ground of the head, before the collar."""
+        parts = [Part(trunk.neck(self.frames, self.ink.line), self._world), self._head_part("head")]
+        self.ink.group(parts, self.palette.skin)
+
+    def trunk(self) -> None:
+        """The shirt."""
+        ink, shirt, frames = self.ink, self.palette.shirt, self.frames
+        ink.group([Part(trunk.trunk(frames, ink.line), self._world)], shirt)
+        light = lit(frames["tho1"])
+        ink.fill(trunk.shadow(frames, light < 0), self._world, shirt.shade(abs(light)))
+
+    def head(self) -> None:
+        """Head, face and hair, over the collar."""
+        ink, palette, frame = self.ink, self.palette, self.frames["head"]
+        at = ink.camera.bone(frame)
+        ink.group([self._head_part("head")], palette.skin)
+        ink.fill(head_shape("nape", ink.line).path, at, palette.skin.fill)
+        if ink.detail and palette.has_face:
+            ink.lines(jaw_line(), at, palette.skin.shades[-1], 0.9)
+            ink.lines(face_lines(), at, palette.face, 0.8)
+            ink.fill(eye(), at, palette.face)
+        style = palette.hair_style
+        if style != "bald":
+            ink.group([self._head_part(style)], palette.hair)
+        if ink.detail and not covers_ear(style):
+            ink.group([self._head_part("ear")], palette.skin)
+
+    def _head_part(self, name: str) -> Part:
+        return Part(head_shape(name, self.ink.line), self.ink.camera.bone(self.frames["head"]))
