@@ -18,11 +18,18 @@ from corecoach.figure.rig import Frames
 # How willingly each part gives way, in degrees squared (the root: H squared).
 LIMB: Final = 1.0
 PINNED_LIMB: Final = 60.0
-SPINE: Final = {"pelvis": 0.25, "roll": 0.25, "neck": 0.10, "head": 0.10, "neck_side": 0.10,
-                "head_side": 0.10, "lumbar": 0.06, "side": 0.06, "thoracic": 0.04, "side_t": 0.04}  # fmt:
-               
-               
-                skip
+SPINE: Final = {
+    "pelvis": 0.25,
+    "roll": 0.25,
+    "neck": 0.10,
+    "head": 0.10,
+    "neck_side": 0.10,
+    "head_side": 0.10,
+    "lumbar": 0.06,
+    "side": 0.06,
+    "thoracic": 0.04,
+    "side_t": 0.04,
+}
 ROOT: Final = 3e-5
 STEPS: Final = 10
 MORE_STEPS: Final = 8
