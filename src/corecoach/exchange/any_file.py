@@ -8,6 +8,7 @@ import msgspec
 from corecoach.exchange.clearance_file import FORMAT as CLEARANCE
 from corecoach.exchange.clearance_file import read_clearance
 from corecoach.exchange.envelope import MAX_BYTES
+from corecoach.exchange.figure_problems import figure_problems
 from corecoach.exchange.handover import FORMAT as HANDOVER
 from corecoach.exchange.handover import read_handover
 from corecoach.exchange.problems import Problem
@@ -59,4 +60,7 @@ def _routine(value: Any, exercises: Mapping[str, Exercise]) -> list[Problem]:
 
 def _exercise(value: Any) -> list[Problem]:
     problems = shape_problems(value, Exercise)
-    return problems or list(check_dosage("dosage", msgspec.convert(value, Exercise).dosage))
+    if problems:
+        return problems
+    exercise = msgspec.convert(value, Exercise)
+    return [*check_dosage("dosage", exercise.dosage), *figure_problems("figure", exercise.figure)]

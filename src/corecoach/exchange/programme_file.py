@@ -13,6 +13,7 @@ from corecoach.exchange.envelope import (
     signature_over,
     write_envelope,
 )
+from corecoach.exchange.figure_problems import figure_problems
 from corecoach.exchange.keys import SigningKey
 from corecoach.exchange.problems import Problem
 from corecoach.prescription import Dosage, Exercise, Item, Limits, Programme, Routine
@@ -58,6 +59,7 @@ def _cross_check(programme: Programme, exercises: Mapping[str, Exercise]) -> Ite
     for e, exercise in enumerate(programme.exercises):
         where = f"programme.exercises[{e}]"
         yield from check_dosage(f"{where}.dosage", exercise.dosage)
+        yield from figure_problems(f"{where}.figure", exercise.figure)
         if exercise.id in exercises:
             what = _('"{name}" is already an exercise of the library').format(name=exercise.id)
             yield Problem(f"{where}.id", what, _("needs an id of its own"))

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from corecoach.figure.body import Circle
 from corecoach.figure.pose_data import Figure, Key
-from corecoach.figure.poses import Build, Pose, build_of
+from corecoach.figure.poses import Build, build_of
 from corecoach.figure.rig import Frames
 
 FLOOR: Final = (0.0, 1.0, 0.0)
@@ -54,7 +54,7 @@ _FRONT_ROLLING: Final = {"head": ("head",)}
 
 _SPELLING: Final = re.compile(
     r"(?P<point>[a-z]+)(_(?P<side>[nflr]))?"
-    r"(@(?P<on>[a-z0-9]+)(_(?P<on_side>[nflr]))?(\((?P<f>-?[0-9.]+),(?P<u>-?[0-9.]+)\))?)?(?P<slides>~)?"
+    r"(@(?P<on>[a-z0-9]+)(_(?P<on_side>[nflr]))?(\((?P<f>-?[0-9]?\.?[0-9]{1,4}),(?P<u>-?[0-9]?\.?[0-9]{1,4})\))?)?(?P<slides>~)?"
 )
 
 
@@ -191,24 +191,16 @@ def shared(one: tuple[Touch, ...], other: tuple[Touch, ...]) -> tuple[Touch, ...
     return tuple(t._replace(slides=t.slides or there[t.key].slides) for t in both)
 
 
-def is_pinned_pose(touches: tuple[Touch, ...]) -> bool:
-    """Whether anything in a pose keeps its place."""
-    return any(not t.slides for t in touches)
-
-
 def floor_circles(build: Build, figure: Figure, touches: tuple[Touch, ...]) -> tuple[tuple[str, Circle], ...]:
     """The circles that must stay above the floor because no touch puts them on something; none from above.
 
-    A hand is above it when wrist and fingers are: its palm is soft, and not every hand is a fist.
+    A hand is above it when wrist and fingers are: its palm is soft, and not every hand is a fist. Seen from
+    the front, the forearm of somebody who leans on an elbow points at the viewer.
     """
     if figure.view == "top":
         return ()
     borne = {circle for touch in touches if touch.held is None for circle in touch.circles}
     soft = {f"{part}_{side}" for part in ("palm", "fist") for side in build.sides}
+    if figure.view == "front":
+        soft |= {f"wrist_{t.name[-1]}" for t in touches if t.name.startswith("elbow_")}
     return tuple((n, c) for n, c in build.circles.items() if c not in borne and n not in soft)
-
-
-def gaps_of(figure: Figure, key: Key, pose: Pose) -> dict[str, float]:
-    """How far each touch of a key is from closed in a pose (H), by name."""
-    frames = build_of(figure.view).rig.place(pose)
-    return {touch.name: gap(touch, frames) for touch in touches_of(figure, key)}

@@ -2,6 +2,7 @@
 nowhere."""
 
 from collections.abc import Iterator
+from math import hypot
 from typing import Literal, NamedTuple
 
 from corecoach.figure.contacts import ContactError, touches_of
@@ -55,6 +56,9 @@ def _faults(figure: Figure) -> Iterator[Fault]:
     for field, names in (("soft", tuple(figure.soft)), ("lock", figure.lock)):
         for name in names:
             yield from _dof(f"{field}.{name}", name, build)
+    for name, (nx, ny, _d) in figure.surfaces.items():
+        if abs(hypot(nx, ny) - 1) > 1e-3:
+            yield Fault("range", f"surfaces.{name}", name, round(hypot(nx, ny), 3), "a direction of length 1")
     yield from _drawn(figure, build)
 
 

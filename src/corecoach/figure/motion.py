@@ -6,7 +6,7 @@ goes to one side and then to the other has a cycle for each. One without a hold,
 Minimum-jerk easing (Flash and Hogan 1985) over all legs of a part, so that nothing stops on the way.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import cos, dist, pi
 from typing import Final, Literal, NamedTuple
@@ -26,13 +26,13 @@ Leg = tuple[Pose, ...]
 
 
 class Spot(NamedTuple):
-    """Where in a repetition: which part, how far in it (0 to 1; of `round`, seconds), and which repetition,
-    counted from 0. `hold` needs no fraction; `held_s` is for how long it has lasted, for the breath."""
+    """Where in a repetition: which part, how far in it (`out` and `back`: 0 to 1), which repetition, counted
+    from 0, and for how many seconds a `hold` or a `round` has lasted."""
 
     part: Part
     fraction: float = 0.0
     rep: int = 0
-    held_s: float = 0.0
+    seconds: float = 0.0
 
 
 class Cycle(NamedTuple):
@@ -99,9 +99,12 @@ def _cycle(steps: list[Step]) -> Cycle:
 
 
 class Motion:
-    """The baked movement of a figure. `position` may be asked at any time and any rate."""
+    """The baked movement of a figure. `position` may be asked at any time and any rate.
 
-    def __init__(self, figure: Figure, legs: dict[tuple[str, str], Leg]) -> None:
+    Between two keys whose leg is not baked yet it shows the nearer one.
+    """
+
+    def __init__(self, figure: Figure, legs: Mapping[tuple[str, str], Leg]) -> None:
         self.figure = figure
         self._legs = legs
         self._cycles = cycles_of(figure.sequence)
@@ -112,16 +115,16 @@ class Motion:
     def position(self, spot: Spot) -> Posed:
         """Where the figure is."""
         cycle = self._cycles[spot.rep % len(self._cycles)]
-        if spot.part == "round":
-            return self._round(spot.fraction)
-        if spot.part == "hold":
-            return self._breathing(self._keys[cycle.held], spot.held_s)
+        if spot.part == "round" and self.goes_round:
+            return self._round(spot.seconds)
+        if spot.part in ("hold", "round"):
+            return self._breathing(self._keys[cycle.held], spot.seconds)
         if spot.part == "start":
             return self.start(spot.rep)
         legs = cycle.out if spot.part == "out" else cycle.back
         if not legs:
             return self._keys[cycle.held]
-        lengths = [self._lengths[pair] for pair in legs]
+        lengths = [self._lengths.get(pair, 1.0) for pair in legs]
         return self._along(legs, lengths, eased(spot.fraction))
 
     def start(self, rep: int = 0) -> Posed:
@@ -146,10 +149,12 @@ class Motion:
         return self._on(legs[-1], left / lengths[-1] if lengths[-1] else 1.0)
 
     def _on(self, pair: tuple[str, str], way: float) -> Posed:
-        leg = self._legs[pair]
+        a, b = self._keys[pair[0]], self._keys[pair[1]]
+        leg = self._legs.get(pair)
+        if leg is None:
+            return a if way < 0.5 else b
         spot = min(1.0, max(0.0, way)) * SAMPLES
         n = min(int(spot), SAMPLES - 1)
-        a, b = self._keys[pair[0]], self._keys[pair[1]]
         sides = a.grips.keys() | b.grips.keys()
         # Hands change their shape half way.
         grips = {s: grip for s in sides if (grip := (a if way < 0.5 else b).grips.get(s)) is not None}

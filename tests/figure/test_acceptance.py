@@ -1,0 +1,167 @@
+"""Every figure of the library may be shown; data that would break the figure are refused, with frame and joint."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from figure_samples import WITH_FIGURE, figure_of, motion_of, standing
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corecoach.figure import Figure
+from corecoach.figure.acceptance import problems
+from corecoach.figure.faults import Fault, faults
+from corecoach.figure.motion import Motion, way_between
+from corecoach.figure.pose_data import Arrow, Key, Step
+from corecoach.figure.poses import pose_of
+
+
+@pytest.mark.parametrize("name", WITH_FIGURE)
+def test_a_figure_of_the_library_may_be_shown(name: str) -> None:
+    assert problems(figure_of(name), motion_of(name)) == []
+
+
+def plain(figure: Figure) -> Motion:
+    """What moves by mixing the angles of two keys, without keeping contacts."""
+    legs = {}
+    for step in figure.sequence:
+        a, b = (pose_of(figure.keys[k], figure.view) for k in (step.start, step.end))
+        legs[step.start, step.end] = tuple(
+            tuple(x + n / 24 * (y - x) for x, y in zip(a, b, strict=True)) for n in range(25)
+        )
+    return Motion(figure, legs)
+
+
+@pytest.mark.parametrize("name", ["glute-bridge", "childs-pose", "wall-sit", "hip-flexor-half-kneeling"])
+def test_mixing_angles_alone_would_not_do(name: str) -> None:
+    figure = figure_of(name)
+    kinds = {fault.kind for fault in problems(figure, plain(figure))}
+    assert kinds & {"gap", "slide", "floor"}
+
+
+def changed(angles: dict[str, float] | None = None, **fields: Any) -> Figure:
+    """Somebody who stands, with other angles in the key `up`, or other fields."""
+    figure = standing(**fields)
+    if angles is None:
+        return figure
+    key = figure.keys["up"]
+    return msgspec.structs.replace(figure, keys={**figure.keys, "up": Key(key.root, angles, key.contacts)})
+
+
+@pytest.mark.parametrize(
+    ("figure", "expected"),
+    [
+        (changed({"knee_n": -20.0}), ("limit", "keys.up.angles.knee_n", "knee_n", None)),
+        (changed({"tail": 1.0}), ("unknown", "keys.up.angles.tail", "tail", None)),
+        (changed({"grip_n": 3.0}), ("range", "keys.up.angles.grip_n", "grip_n", None)),
+        (changed({"belly": 30.0}), ("range", "keys.up.angles.belly", "belly", None)),
+        (changed({"ankle": 20.0}), ("gap", "keys.up", "ball_n", None)),
+        (changed(ghost="away"), ("unknown", "ghost", "away", None)),
+        (changed(lock=("tail",)), ("unknown", "lock.tail", "tail", None)),
+        (changed(soft={"tail": 1.0}), ("unknown", "soft.tail", "tail", None)),
+        (changed(order=("tail",)), ("unknown", "order[0]", "tail", None)),
+        (changed(muscle_side="l"), ("unknown", "muscle_side, hands or foot", "l", None)),
+        (changed(surfaces={"seat": (0.0, 2.0, 0.2)}), ("range", "surfaces.seat", "seat", None)),
+        (changed(zoom=(0.5, 0.0, 0.2, 1.0)), ("range", "zoom", "zoom", None)),
+        (changed(arrow=(Arrow("path"),)), ("unknown", "arrow[0]", "follow", None)),
+        (changed(arrow=(Arrow("path", follow=("tail", 0.0, 0.0)),)), ("unknown", "arrow[0]", "tail", None)),
+        (changed(sequence=(Step("down", "away", "move"),)), ("unknown", "sequence[0].to", "away", None)),
+        (
+            changed(sequence=(Step("down", "up", "move"), Step("down", "down", "rest"))),
+            ("order", "sequence[1].from", "down", None),
+        ),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_place(figure: Figure, expected: tuple[Any, ...]) -> None:
+    found = [(f.kind, f.where, f.part, f.frame) for f in problems(figure)]
+    assert expected in found
+
+
+@pytest.mark.parametrize("text", ["tail", "foot@", "foot@moon", "palm@pelvis(1..2,.)", "foot_x", "seat_n", "", "foot ~"])
+def test_a_contact_that_cannot_be_read_is_refused(text: str) -> None:
+    key = Key(root=(0.0, 0.53), contacts=(text,))
+    assert [f.kind for f in faults(standing(keys={"down": key, "up": key}))] == ["contact", "contact"]
+
+
+def bent_over(hip: float) -> Figure:
+    """Somebody on a seat whose leg is lifted towards the chest."""
+    figure = standing()
+    keys = {
+        "down": Key((0.0, 0.6), {"knee": 90.0}, ()),
+        "up": Key((0.0, 0.6), {"hip": hip, "knee": 150.0, "lumbar": 50.0, "thoracic": 40.0}, ()),
+    }
+    return msgspec.structs.replace(figure, keys=keys)
+
+
+def test_a_knee_does_not_pass_through_the_chest() -> None:
+    found = [f for f in problems(bent_over(134.0)) if f.kind == "through"]
+    assert found
+    assert found[0].frame is not None and found[0].frame > 30
+    assert not [f for f in problems(bent_over(60.0)) if f.kind == "through"]
+
+
+def test_a_foot_under_the_floor_is_refused_with_its_frame() -> None:
+    keys = {
+        "down": Key((0.0, 0.53), {"hip_n": 20.0, "knee_n": 60.0}, ("foot_f",)),
+        "up": Key((0.0, 0.53), {"hip_n": -15.0}, ("foot_f",)),
+    }
+    low = {"down": keys["down"], "up": Key((0.0, 0.53), {"hip_n": 10.0, "ankle_n": -40.0}, ("foot_f",))}
+    found = [f for f in problems(standing(keys=low)) if f.kind == "floor"]
+    assert {f.part for f in found} >= {"ball_n"}
+    assert all(f.frame is not None and f.where.startswith("sequence[") for f in found)
+
+
+def test_a_jump_is_refused_with_its_joint() -> None:
+    keys = {
+        "down": Key((0.0, 0.53), {"shoulder_n": -60.0}, ("foot",)),
+        "up": Key((0.0, 0.53), {"shoulder_n": 182.0}, ("foot",)),
+    }
+    found = [f for f in problems(standing(keys=keys)) if f.kind == "jump"]
+    assert {f.part for f in found} == {"shoulder_n"}
+
+
+def test_the_worst_frame_of_each_fault_is_told_once() -> None:
+    figure = changed({"shoulder_n": 90.0})
+    motion = plain(figure)
+    sunk = {pair: tuple((p[0], p[1] - 0.02 * n, *p[2:]) for n, p in enumerate(leg)) for pair, leg in motion._legs.items()}
+    found = [f for f in problems(figure, Motion(figure, sunk)) if f.kind == "gap" and f.where == "sequence[0]"]
+    assert len(found) == len({f.part for f in found})
+    assert {f.frame for f in found} == {60}
+
+
+NUMBERS = st.floats(-400, 400) | st.sampled_from([0.0, 90.0, -90.0, 1e9, -1e9])
+
+
+@settings(max_examples=60)
+@given(data=st.data())
+def test_any_numbers_in_a_figure_end_in_an_answer(data: st.DataObject) -> None:
+    """Whatever stands in a file, it is read or refused: nothing raises."""
+    value = msgspec.to_builtins(figure_of(data.draw(st.sampled_from(WITH_FIGURE))))
+    for _ in range(data.draw(st.integers(1, 3))):
+        key = data.draw(st.sampled_from(sorted(value["keys"])))
+        place = data.draw(st.sampled_from(["angles", "root", "contacts", "soft", "surfaces"]))
+        if place == "angles":
+            name = data.draw(st.sampled_from(sorted(value["keys"][key].get("angles", {})) or ["knee"]))
+            value["keys"][key].setdefault("angles", {})[name] = data.draw(NUMBERS)
+        elif place == "root":
+            value["keys"][key]["root"] = [data.draw(NUMBERS), data.draw(NUMBERS)]
+        elif place == "contacts":
+            text = data.draw(st.sampled_from(["foot", "hand~", "head", "palm@thigh(0.1,0.1)", "seat@seat", "toes"]))
+            value["keys"][key]["contacts"] = [text]
+        elif place == "soft":
+            value["soft"] = {"lumbar": data.draw(NUMBERS)}
+        else:
+            value["surfaces"] = {"seat": [data.draw(NUMBERS), 1.0, 0.2]}
+    try:
+        figure = msgspec.convert(value, Figure)
+    except msgspec.ValidationError:
+        return
+    assert all(isinstance(fault, Fault) for fault in problems(figure))
+
+
+def test_a_way_is_solved_from_the_pose_before() -> None:
+    figure = figure_of("bird-dog")
+    way = list(way_between(figure, "start", "reach"))
+    assert len(way) == 25
+    assert way[0] == pose_of(figure.keys["start"], "side")
+    assert way[-1] == pose_of(figure.keys["reach"], "side")
