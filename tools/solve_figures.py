@@ -43,7 +43,7 @@ def main() -> int:
     parser.add_argument("--keep", action="store_true", help="write nothing")
     parser.add_argument("files", nargs="+", type=Path)
     options = parser.parse_args()
-    return int(any([solve(path, keep=options.keep) for path in options.files]))
+    return int(sum(solve(path, keep=options.keep) for path in options.files) > 0)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """The movement: contacts stay, repetitions follow their phases, and nothing jumps."""
 
+from itertools import pairwise
+
 import pytest
 from figure_samples import WITH_FIGURE, figure_of, motion_of, standing
 from hypothesis import given
@@ -33,7 +35,11 @@ def test_what_both_keys_touch_is_touched_all_the_way(name: str) -> None:
     for step in figure.sequence:
         touches = shared(*(touches_of(figure, figure.keys[key]) for key in (step.start, step.end)))
         for frame in range(FRAMES):
-            pose = motion.between(step.start, step.end, frame / (FRAMES - 1)).pose if step.start != step.end else None
+            pose = (
+                motion.between(step.start, step.end, frame / (FRAMES - 1)).pose
+                if step.start != step.end
+                else None
+            )
             frames = rig.place(pose or motion.start().pose) if pose else None
             for touch in touches if frames else ():
                 assert abs(gap(touch, frames)) <= 0.005, (name, touch.name, frame)
@@ -78,7 +84,7 @@ def test_a_second_hold_lies_on_the_way_back() -> None:
     assert cycle.back == (("cat", "camel"), ("camel", "neutral"))
     # One ease over both legs: it does not stop at the pose in between.
     poses = [motion.position(Spot("back", n / 60)).pose for n in range(61)]
-    steps = [max(abs(x - y) for x, y in zip(a, b, strict=True)) for a, b in zip(poses, poses[1:], strict=False)]
+    steps = [max(abs(x - y) for x, y in zip(a, b, strict=True)) for a, b in pairwise(poses)]
     assert min(steps[15:45]) > 0.3
 
 
@@ -113,7 +119,10 @@ def test_baking_gives_way_after_each_pose() -> None:
 
 def test_hands_change_their_shape_half_way() -> None:
     figure = standing()
-    keys = {n: type(k)(k.root, {**k.angles, "grip": g}, k.contacts) for (n, k), g in zip(figure.keys.items(), (0.0, 2.0), strict=True)}
+    keys = {
+        n: type(k)(k.root, {**k.angles, "grip": g}, k.contacts)
+        for (n, k), g in zip(figure.keys.items(), (0.0, 2.0), strict=True)
+    }
     motion = bake(standing(keys=keys))
     grips = [motion.position(Spot("out", u)).grips["n"] for u in (0.4, 0.6)]
     assert grips == [0.0, 2.0]

@@ -40,7 +40,10 @@ def test_each_point_moves_as_it_says(view: str, data: st.DataObject) -> None:
     circle = data.draw(st.sampled_from(sorted(build.circles.values())))
     dof = data.draw(st.sampled_from(range(len(pose))))
     # At these angles the shoulder's step begins and ends: its slope has an edge there.
-    if build.rig.dofs[dof].startswith(("shoulder", "abd")) and min(abs(pose[dof] - e) for e in (0, 50, 180)) < 1:
+    if (
+        build.rig.dofs[dof].startswith(("shoulder", "abd"))
+        and min(abs(pose[dof] - e) for e in (0, 50, 180)) < 1
+    ):
         return
     moves = build.rig.moves(pose, build.rig.place(pose), circle.bone, circle.forward, circle.up)
     tiny = 1e-5
@@ -56,7 +59,12 @@ def test_each_point_moves_as_it_says(view: str, data: st.DataObject) -> None:
 @given(pose=poses(SIDE_BUILD))
 def test_bones_keep_their_length_but_for_what_leaves_the_plane(pose: tuple[float, ...]) -> None:
     frames = SIDE_BUILD.rig.place(pose)
-    pairs = {("uarm", "farm"): UPPER_ARM, ("farm", "hand"): FOREARM, ("thigh", "shin"): THIGH, ("shin", "foot"): SHANK}
+    pairs = {
+        ("uarm", "farm"): UPPER_ARM,
+        ("farm", "hand"): FOREARM,
+        ("thigh", "shin"): THIGH,
+        ("shin", "foot"): SHANK,
+    }
     for (upper, lower), length in pairs.items():
         for side in "nf":
             a, b = frames[f"{upper}_{side}"], frames[f"{lower}_{side}"]
