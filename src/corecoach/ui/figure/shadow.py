@@ -1,23 +1,19 @@
 """The soft shadow on the floor below what is close to it: a few opaque steps."""
 
-from typing import Final
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainterPath
 
+from corecoach.figure.framing import lane
 from corecoach.figure.poses import Build
 from corecoach.figure.rig import Frames
 from corecoach.ui.figure.curves import circle
 from corecoach.ui.figure.ink import Ink
 from corecoach.ui.figure.palette import mix
-from corecoach.ui.figure.side import ARM_LANE, LEG_LANE, lane
 
 # Nothing higher than this throws a shadow, H.
 _REACH = 0.10
 _FLAT = 0.26
 _DARKEST = 0.20
-_ARM: Final = ("uarm", "farm", "hand")
-_LEG: Final = ("thigh", "shin", "foot", "toes")
 
 
 def cast(ink: Ink, build: Build, frames: Frames, ground: QColor, shadow: QColor) -> None:
@@ -40,13 +36,6 @@ def _spots(build: Build, frames: Frames) -> list[tuple[float, float, float]]:
         x, y = frames[each.bone].point(each.forward, each.up)
         closeness = 1 - max(0.0, y - each.radius) / _REACH
         if closeness > 0.05:
-            across, up = _lane_of(each.bone)
+            across, up = lane(each.bone)
             spots.append((x + across, up - 0.004, (each.radius + 0.012) * closeness**0.5))
     return spots
-
-
-def _lane_of(bone: str) -> tuple[float, float]:
-    part, _, side = bone.partition("_")
-    if side not in ("n", "f") or part not in (*_ARM, *_LEG):
-        return 0.0, 0.0
-    return lane(ARM_LANE if part in _ARM else LEG_LANE, side)

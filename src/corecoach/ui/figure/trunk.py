@@ -44,7 +44,8 @@ def points_of(frames: Frames, places: tuple[On, ...]) -> list[Point]:
     return [frames[bone].point(forward, up) for bone, forward, up in places]
 
 
-def _shape(points: list[Point], corners: frozenset[int], line: float) -> Shape:
+def outlined(points: list[Point], corners: frozenset[int], line: float) -> Shape:
+    """A closed curve through points, with its outline; cheaper than to grow the curve."""
     path = smooth(points, corners)
     if area(points) < 0:
         last = len(points) - 1
@@ -54,17 +55,17 @@ def _shape(points: list[Point], corners: frozenset[int], line: float) -> Shape:
 
 def trunk(frames: Frames, line: float) -> Shape:
     """The shirt without sleeves."""
-    return _shape(points_of(frames, TRUNK), _TRUNK_CORNERS, line)
+    return outlined(points_of(frames, TRUNK), _TRUNK_CORNERS, line)
 
 
 def neck(frames: Frames, line: float) -> Shape:
     """From the collar into the head."""
-    return _shape(points_of(frames, NECK), frozenset(), line)
+    return outlined(points_of(frames, NECK), frozenset(), line)
 
 
 def hips(frames: Frames, line: float) -> Shape:
     """The shorts around the pelvis."""
-    return _shape(points_of(frames, HIPS), frozenset((0, len(HIPS) - 1)), line)
+    return outlined(points_of(frames, HIPS), frozenset((0, len(HIPS) - 1)), line)
 
 
 def seat(frames: Frames, side: str, line: float) -> Shape:
