@@ -117,9 +117,8 @@ class SideFigure:
         self.ink.lines(path, self.ink.camera.bone(frame, shift), tone.line, 0.7)
 
     def neck(self) -> None:
-        """The neck and the ground of the head, before the collar."""
-        parts = [Part(trunk.neck(self.frames, self.ink.line), self._world), self._head_part("head")]
-        self.ink.group(parts, self.palette.skin)
+        """The neck, under the collar."""
+        self.ink.group([Part(trunk.neck(self.frames, self.ink.line), self._world)], self.palette.skin)
 
     def trunk(self) -> None:
         """The shirt."""

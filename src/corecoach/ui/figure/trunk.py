@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainterPath
 
 from corecoach.figure.body import TRUNK_DEPTHS
 from corecoach.figure.rig import Frames
-from corecoach.ui.figure.curves import Point, area, capsule, grown, offset, smooth
+from corecoach.ui.figure.curves import Point, area, capsule, offset, smooth
 from corecoach.ui.figure.shapes import Shape
 
 # On a bone: forward, up.
@@ -71,8 +71,8 @@ def hips(frames: Frames, line: float) -> Shape:
 def seat(frames: Frames, side: str, line: float) -> Shape:
     """What joins the pelvis to the back of a thigh, round at any angle of the hip."""
     pelvis, thigh = frames["pelvis"], frames[f"thigh_{side}"]
-    path = capsule(pelvis.point(-0.018, -0.012), 0.053, thigh.point(-0.002, -0.070), 0.0525)
-    return Shape(path, grown(path, line))
+    a, b = pelvis.point(-0.018, -0.012), thigh.point(-0.002, -0.070)
+    return Shape(capsule(a, 0.053, b, 0.0525), capsule(a, 0.053 + line, b, 0.0525 + line))
 
 
 def band(frames: Frames) -> QPainterPath:
