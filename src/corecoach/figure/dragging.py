@@ -5,7 +5,7 @@ this.
 """
 
 from collections.abc import Mapping
-from math import hypot
+from math import dist, hypot
 from typing import Final
 
 from corecoach.figure.body import Circle
@@ -16,8 +16,12 @@ from corecoach.figure.rig import Frames
 from corecoach.figure.solver import PINNED_LIMB, Place, Task, limb_of, make_task, solve
 
 SNAP_H: Final = 0.02
-# How willingly a handle stays behind the hand that drags it, where it cannot follow.
-SOFTNESS: Final = 1e-7
+# How willingly a handle stays behind the hand that drags it, where it cannot follow; and how far it goes at a
+# time, so that a limb out of reach stretches calmly (H).
+SOFTNESS: Final = 1e-4
+_STRIDE: Final = 0.06
+_STRIDES: Final = 10
+_NEAR: Final = 1e-3
 # What may be taken hold of: the point (a circle, or a bone's origin) and the joints that follow it.
 _SIDE_HANDLES: Final = {
     "hand": ("hand", ("shoulder", "elbow")),
@@ -72,24 +76,35 @@ def drag(figure: Figure, key: Key, pose: Pose, handle: str, to: Place, *, whole_
     """
     build = build_of(figure.view)
     spot, own = handles(figure)[handle]
-    frames = build.rig.place(pose)
+    circle = build.circles.get(spot, Circle(spot, 0.0, 0.0, 0.0))
     touches = tuple(t for t in touches_of(figure, key) if not _is_dragged(t, own))
+    frames = build.rig.place(pose)
     places = {t.key: place(t, frames) for t in touches}
-    pull = Touch("drag", handle, (_circle(build, spot),), None, None, world=True, slides=False, soft=SOFTNESS)
-    task = make_task(figure, (*touches, pull), {**places, pull.key: to}, root=(1.0, 1.0))
-    if not whole_body and handle != "pelvis":
-        task = _only(task, own)
-    return solve(task, pose, pose)
+    pull = Touch("drag", handle, (circle,), None, None, world=True, slides=False, soft=SOFTNESS)
+    left = dist(handle_at(figure, pose, handle), to)
+    for _stride in range(_STRIDES):
+        aim = _nearer(handle_at(figure, pose, handle), to)
+        task = make_task(figure, (*touches, pull), {**places, pull.key: aim}, root=(1.0, 1.0))
+        if not whole_body and handle != "pelvis":
+            task = _only(task, own)
+        pose = solve(task, pose, pose)
+        before, left = left, dist(handle_at(figure, pose, handle), to)
+        if left < _NEAR or before - left < _NEAR:
+            break
+    return pose
+
+
+def _nearer(here: Place, to: Place) -> Place:
+    """A stride from here towards there, or there."""
+    far = dist(here, to)
+    share = min(1.0, _STRIDE / far) if far else 1.0
+    return here[0] + share * (to[0] - here[0]), here[1] + share * (to[1] - here[1])
 
 
 def _is_dragged(touch: Touch, own: tuple[str, ...]) -> bool:
     """Whether a touch is one of the limb that is taken hold of."""
     limbs = {limb_of(dof) for dof in own} - {""}
     return any(limb_of(circle.bone) in limbs for circle in touch.circles)
-
-
-def _circle(build: Build, spot: str) -> Circle:
-    return build.circles[spot] if spot in build.circles else Circle(spot, 0.0, 0.0, 0.0)
 
 
 def _only(task: Task, own: tuple[str, ...]) -> Task:
