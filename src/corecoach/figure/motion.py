@@ -136,6 +136,10 @@ class Motion:
         """The pose that is held: what an exercise is known by."""
         return self._keys[self._cycles[rep % len(self._cycles)].held]
 
+    def way_out(self, rep: int = 0) -> tuple[tuple[str, str], ...]:
+        """The legs from the start of a repetition to its hold, by the keys they go between."""
+        return self._cycles[rep % len(self._cycles)].out
+
     def between(self, start: str, end: str, way: float) -> Posed:
         """A part of the way (0 to 1) between two keys that a step joins."""
         return self._on((start, end), way)

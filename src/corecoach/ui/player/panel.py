@@ -1,6 +1,6 @@
 """The right-hand panel: one colour, one word, one number. It carries the moment from two metres away."""
 
-from math import ceil
+from math import ceil, cos, radians, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -31,14 +31,18 @@ class Panel(QWidget):
         self.update()
 
     def show_moment(self, moment: Moment) -> None:
-        """Draw another moment: all of it when the phase changed, else only the ring and its number."""
+        """Draw another moment: all of it when the phase changed, else the end of the ring and its number."""
         before, self._moment = self._moment, moment
         same = before and (before.phase_index, before.state) == (moment.phase_index, moment.state)
         if same and self._look.still and self._number(before) == self._number(moment):  # type: ignore[arg-type]
             return
-        self.update(self._ring_rect().adjusted(-14, -14, 14, 14).toAlignedRect() if same else self.rect())
         if not same:
+            self.update()
             self._announce(moment)
+            return
+        self._update_tip(before, moment)  # type: ignore[arg-type]
+        if self._number(before) != self._number(moment):  # type: ignore[arg-type]
+            self.update(self._ring_rect().toAlignedRect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the panel."""
@@ -52,6 +56,22 @@ class Panel(QWidget):
         self._ring(painter, ink)
         if event.rect().bottom() > self._ring_rect().bottom() + 20:
             self._foot(painter, ink)
+
+    def _update_tip(self, before: Moment, moment: Moment) -> None:
+        """The ring is long and its end moves a few pixels: only that is painted."""
+        shares = [self._share_of(m) for m in (before, moment)]
+        if abs(shares[0] - shares[1]) > 1 / 16:
+            self.update(self._ring_rect().adjusted(-14, -14, 14, 14).toAlignedRect())
+            return
+        ends = [self._tip(share) for share in shares]
+        reach = 14 * self._unit + 4
+        tip = QRectF(ends[0], ends[1]).normalized().adjusted(-reach, -reach, reach, reach)
+        self.update(tip.toAlignedRect())
+
+    def _tip(self, share: float) -> QPointF:
+        """Where the ring ends when a share of it is left; it drains clockwise from the top."""
+        rect, angle = self._ring_rect(), radians(90 - share * 360)
+        return rect.center() + QPointF(cos(angle), -sin(angle)) * (rect.width() / 2)
 
     # -- parts ------------------------------------------------------------------------------------------
 
@@ -175,8 +195,11 @@ class Panel(QWidget):
         return str(whole) if whole < 100 else clock_words(seconds)
 
     def _share(self) -> float:
-        moment = self._moment
-        assert moment is not None
+        assert self._moment is not None
+        return self._share_of(self._moment)
+
+    def _share_of(self, moment: Moment) -> float:
+        """How much of the ring is left."""
         if moment.state is State.COUNT_IN:
             return moment.count_in_s / 5
         if self._look.still:

@@ -1,0 +1,161 @@
+"""The figure in a window: draws where the session is. It owns no clock; still, it repaints only what moved."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from corecoach.figure import Figure
+from corecoach.figure.motion import BREATH_H, Spot
+from corecoach.figure.poses import Posed
+from corecoach.ui.figure.bakery import Bakery
+from corecoach.ui.figure.scene import ArrowState, Body, Scene
+from corecoach.ui.look import Look
+
+# A breath is some pictures that are kept: drawing the body ten times a second would cost more than the session.
+BREATHS = 8
+_RESTING_MUSCLE = 0.35
+
+
+class FigureView(QWidget):
+    """Shows one figure at a `Spot`. Somebody who wants less movement sees the start beside the held pose."""
+
+    def __init__(self, look: Look, bakery: Bakery, body: Body, *, field: str) -> None:
+        """`field` is the colour role of what lies behind it."""
+        super().__init__()
+        self._look, self._bakery, self._body, self._field = look, bakery, body, field
+        self._figure: Figure | None = None
+        self._mirrored = False
+        self._spot = Spot("start")
+        self._scenes: dict[tuple[bool, bool], Scene] = {}
+        self._breaths: dict[int, QPixmap] = {}
+        self._drawn: tuple[object, ...] = ()
+        bakery.baked.connect(self._on_baked)
+
+    def show_spot(self, figure: Figure, spot: Spot, *, mirrored: bool) -> None:
+        """Show where the figure is. Nothing is painted when that looks the same as before."""
+        if figure is not self._figure:
+            self._figure = figure
+            self._forget()
+        if mirrored != self._mirrored:
+            self._mirrored = mirrored
+            self._breaths.clear()
+        self._spot = spot
+        key = self._key()
+        if key != self._drawn:
+            self.update()
+            self._drawn = key
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the figure."""
+        if self._figure is None or self.width() < 1 or self.height() < 1:
+            return
+        painter = QPainter(self)
+        if self._look.still:
+            self._pair(painter)
+        elif self._spot.part == "hold":
+            painter.drawPixmap(0, 0, self._breath(self._level()))
+        else:
+            self._moving(painter)
+
+    def resizeEvent(self, event: object) -> None:
+        """Frame it anew."""
+        self._forget()
+
+    # -- what is drawn ----------------------------------------------------------------------------------
+
+    def _key(self) -> tuple[object, ...]:
+        """What the picture depends on."""
+        figure, spot = self._figure, self._spot
+        assert figure is not None
+        if self._look.still:
+            return id(figure), self._mirrored, spot.rep
+        if spot.part == "hold":
+            return id(figure), self._mirrored, spot.part, spot.rep, self._level()
+        return id(figure), self._mirrored, *spot
+
+    def _posed(self) -> Posed:
+        assert self._figure is not None
+        return self._bakery.ask(self._figure).position(self._spot)
+
+    def _level(self) -> int:
+        """How far in the breath is, in steps."""
+        assert self._figure is not None
+        motion = self._bakery.ask(self._figure)
+        breath = motion.position(self._spot).belly - motion.held(self._spot.rep).belly
+        return round(breath / BREATH_H * (BREATHS - 1))
+
+    def _moving(self, painter: QPainter) -> None:
+        muscle, arrow = self._muscle(), self._arrow()
+        self._scene().paint(painter, self._posed(), muscle=muscle, arrow=arrow)
+
+    def _muscle(self) -> float:
+        """How strongly the working muscle shows: it comes up at the end of the way out and fades on the way back."""
+        part, fraction = self._spot.part, self._spot.fraction
+        if part == "out":
+            return _RESTING_MUSCLE + (1 - _RESTING_MUSCLE) * max(0.0, fraction - 0.6) / 0.4
+        if part == "back":
+            return 1 - (1 - _RESTING_MUSCLE) * fraction
+        return _RESTING_MUSCLE if part == "start" else 1.0
+
+    def _arrow(self) -> ArrowState | None:
+        """The arrow of the movement that comes or is under way; none while it holds or comes back."""
+        assert self._figure is not None
+        if self._spot.part not in ("start", "out"):
+            return None
+        legs = self._bakery.ask(self._figure).way_out(self._spot.rep)
+        return ArrowState(legs[0][0], legs[-1][1]) if legs else None
+
+    def _breath(self, level: int) -> QPixmap:
+        if level not in self._breaths:
+            assert self._figure is not None
+            held = self._bakery.ask(self._figure).held(self._spot.rep)
+            belly = held.belly + BREATH_H * level / (BREATHS - 1)
+            self._breaths[level] = self._picture(self._scene(), held._replace(belly=belly))
+        return self._breaths[level]
+
+    def _picture(self, scene: Scene, posed: Posed) -> QPixmap:
+        picture = QPixmap(scene.size * self.devicePixelRatioF())
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        painter = QPainter(picture)
+        scene.paint(painter, posed, muscle=1.0)
+        painter.end()
+        return picture
+
+    def _pair(self, painter: QPainter) -> None:
+        """Start and held pose side by side, with the arrow: for who wants less movement."""
+        assert self._figure is not None
+        motion = self._bakery.ask(self._figure)
+        rep = self._spot.rep
+        start, held = motion.start(rep), motion.held(rep)
+        if start == held:
+            self._scene().paint(painter, held)
+            return
+        legs = motion.way_out(rep)
+        arrow = ArrowState(legs[0][0], legs[-1][1]) if legs else None
+        scene = self._scene(half=True)
+        scene.paint(painter, start, muscle=_RESTING_MUSCLE, arrow=arrow)
+        painter.translate(self.width() - scene.size.width(), 0)
+        scene.paint(painter, held)
+
+    def _scene(self, *, half: bool = False) -> Scene:
+        """The scene of this side of the body. A half one stands beside another."""
+        key = self._mirrored, half
+        if key not in self._scenes:
+            assert self._figure is not None
+            size = QSize((self.width() - self._look.px(16)) // 2 if half else self.width(), self.height())
+            dpr = self.devicePixelRatioF()
+            self._scenes[key] = Scene(
+                self._look, self._figure, size, dpr, body=self._body, mirrored=self._mirrored, field=self._field
+            )
+        return self._scenes[key]
+
+    def _forget(self) -> None:
+        self._scenes.clear()
+        self._breaths.clear()
+        self._drawn = ()
+
+    def _on_baked(self, figure: Figure) -> None:
+        if figure is self._figure:
+            self._breaths.clear()
+            self._drawn = ()
+            self.update()
