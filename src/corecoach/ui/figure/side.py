@@ -56,6 +56,8 @@ class SideFigure:
         self.ink.shade("shin", bones[1], shift, skin)
         if self.ink.detail:
             self._strands("toes", bones[3], shift, skin)
+        if self._strap and self._strap.foot == side:
+            self._strap.band()
         self._shorts(side, shift)
 
     def _shorts(self, side: str, shift: Shift) -> None:
@@ -71,15 +73,11 @@ class SideFigure:
             ink.fill(trunk.band(self.frames), self._world, tone.hem)
 
     def arm(self, side: str) -> None:
-        """Forearm, hand and sleeve; a fist closes over the strap."""
-        if self._strap and side == "f":
+        """Forearm, hand and sleeve; the hand closes over the strap."""
+        if self._strap:
             self._strap.half(side)
         self._arm_skin(side, ("uarm", "farm", "hand"))
         self._sleeve(side)
-        if self._strap and side == "n":
-            self._strap.band()
-            self._strap.half(side)
-            self._arm_skin(side, ("hand",))
 
     def upper_arm(self, side: str) -> None:
         """The arm above the elbow alone."""
@@ -101,9 +99,6 @@ class SideFigure:
                 ink.shade(bone, frames[bone], shift, skin)
         if "hand" in frames and ink.detail:
             self._strands(hand, frames["hand"], shift, skin)
-            thumb = hand.replace("hand", "thumb")
-            if thumb != "thumb_open":
-                ink.group([ink.part(thumb, frames["hand"], shift)], skin)
 
     def _sleeve(self, side: str) -> None:
         ink, tone = self.ink, self.palette.shirt if side == "n" else self.palette.shirt_far
@@ -132,7 +127,7 @@ class SideFigure:
         ink, palette, frame = self.ink, self.palette, self.frames["head"]
         at = ink.camera.bone(frame)
         ink.group([self._head_part("head")], palette.skin)
-        ink.fill(head_shape("nape", ink.line).path, at, palette.skin.fill)
+        ink.fill(trunk.nape(self.frames), self._world, palette.skin.fill)
         if ink.detail and palette.has_face:
             ink.lines(jaw_line(), at, palette.skin.shades[-1], 0.9)
             ink.lines(face_lines(), at, palette.face, 0.8)

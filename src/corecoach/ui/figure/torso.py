@@ -75,7 +75,7 @@ def yoke(frames: Frames, side: str, narrow: float) -> QPainterPath:
     """Over the line between sleeve and shirt, so that the shoulder is one."""
     away = narrow if side == "l" else -narrow
     arm = frames[f"uarm_{side}"]
-    return capsule(frames["tho5"].point(0.060 * away, -0.002), 0.0275, (arm.x, arm.y), 0.0265)
+    return capsule(frames["tho5"].point(0.066 * away, 0.0075), 0.0268, (arm.x, arm.y), 0.0290)
 
 
 def narrowed(twist_deg: float) -> float:
