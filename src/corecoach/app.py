@@ -84,11 +84,12 @@ class App:
     def _look(self, value: Settings) -> Look:
         dark = value.theme == "dark" or (value.theme == "system" and _system_is_dark())
         folder = self.window.look.assets if hasattr(self, "window") else self.coach.library.folder
-        return Look(folder, dark=dark, scale=value.text_scale / 100, still=value.less_movement)
+        scale = value.text_scale / 100
+        return Look(folder, dark=dark, scale=scale, still=value.less_movement, body=value.body)
 
     def _on_settings(self, value: Settings) -> None:
-        look, now = self._look(value), self.window.look
-        if (look.dark, look.scale, look.still) != (now.dark, now.scale, now.still):
+        look = self._look(value)
+        if not look.is_like(self.window.look):
             self.window.set_look(look)
 
 

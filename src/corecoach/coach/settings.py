@@ -6,6 +6,16 @@ from msgspec import Meta, Struct
 
 Percent = Annotated[int, Meta(ge=0, le=100)]
 ThemeName = Literal["light", "dark", "system"]
+Hair = Literal["short", "long", "bun"]
+SKINS = 5
+
+
+class Body(Struct, frozen=True, forbid_unknown_fields=True):
+    """How the figure looks: skin 0 (light) to 4 (dark), hair, or a plain body without a face."""
+
+    skin: Annotated[int, Meta(ge=0, le=SKINS - 1)] = 1
+    hair: Hair = "short"
+    plain: bool = False
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,3 +32,4 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     country: Annotated[str, Meta(pattern=r"^([A-Z]{2})?$")] = ""
     language: Annotated[str, Meta(max_length=12)] = "en"
     welcomed: bool = False
+    body: Body = Body()

@@ -11,6 +11,7 @@ SHANK: Final = 0.246
 THIGH: Final = 0.245
 UPPER_ARM: Final = 0.186
 FOREARM: Final = 0.146
+HIP_HEIGHT: Final = ANKLE_HEIGHT + SHANK + THIGH
 HALF_HIPS: Final = 0.052
 HALF_SHOULDERS: Final = 0.103
 # The joint of the toes, seen from the ankle: forward, up.

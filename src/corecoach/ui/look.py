@@ -7,6 +7,8 @@ from typing import Any, Literal
 import msgspec
 from PySide6.QtGui import QColor, QFont, QFontDatabase
 
+from corecoach.coach.settings import Body
+
 FAMILY = "Figtree Tab"
 TEXT_SCALES = (100, 125, 150, 175, 200)
 WidthClass = Literal["wide", "medium", "narrow", "tiny"]
@@ -62,23 +64,38 @@ class Look:
         scale: float = 1.0,
         still: bool = False,
         width: WidthClass = "wide",
+        body: Body | None = None,
     ) -> None:
-        """`scale` is the text size, 1.0 to 2.0; `still` is the wish for less movement."""
+        """`scale` is the text size, 1.0 to 2.0; `still` is the wish for less movement; `body` is how the
+        figure looks."""
         self.assets = assets
         self.dark = dark
         self.scale = scale
         self.still = still
         self.width = width
+        self.body = body or Body()
         self._tokens = read_tokens(assets)
         self._colors = self._tokens["color"]["dark" if dark else "light"]
 
     def with_width(self, width: WidthClass) -> "Look":
         """The same look for another width class."""
-        return Look(self.assets, dark=self.dark, scale=self.scale, still=self.still, width=width)
+        return self._like(width=width)
 
     def with_scale(self, scale: float) -> "Look":
         """The same look in another text size, for a part that must fit its place."""
-        return Look(self.assets, dark=self.dark, scale=scale, still=self.still, width=self.width)
+        return self._like(scale=scale)
+
+    def is_like(self, other: "Look") -> bool:
+        """Whether everything looks the same in another one; the width is the window's."""
+        mine, theirs = (look._choices() | {"width": "wide"} for look in (self, other))
+        return mine == theirs
+
+    def _choices(self) -> dict[str, Any]:
+        names = ("dark", "scale", "still", "width", "body")
+        return {name: getattr(self, name) for name in names}
+
+    def _like(self, **changes: Any) -> "Look":
+        return Look(self.assets, **(self._choices() | changes))
 
     @property
     def narrow(self) -> bool:

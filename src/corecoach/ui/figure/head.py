@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtGui import QPainterPath
 
 from corecoach.ui.figure.curves import Points, circle, grown, smooth, strand
-from corecoach.ui.figure.palette import Hair
 from corecoach.ui.figure.shapes import Shape, joined
 
 _PROFILE: Final[Points] = (
@@ -81,6 +80,6 @@ def eye() -> QPainterPath:
     return circle(0.0405, 0.0135, 0.0028, 1.35)
 
 
-def covers_ear(hair: Hair) -> bool:
+def covers_ear(hair: str) -> bool:
     """Whether the hair hides the ear."""
     return hair == "long"

@@ -1,29 +1,18 @@
 """The colours of the figure and its scene: by role from the design tokens, and the body a person chose."""
 
 from copy import copy
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
-from msgspec import Struct
 from PySide6.QtGui import QColor
 
+from corecoach.coach.settings import SKINS, Body
 from corecoach.ui.look import Look
 
-Hair = Literal["short", "long", "bun", "bald"]
-HAIRS: Final[tuple[Hair, ...]] = ("short", "long", "bun", "bald")
-SKINS: Final = 5
 # How much of the line's colour a hem and a shadow take.
 _HEM = 0.35
 _SHADE = 0.26
 _SHADES = 8
 _PALE = 0.28
-
-
-class Body(Struct, frozen=True):
-    """The body that the person chose: skin 0 (light) to 4 (dark), hair, or a plain one without a face."""
-
-    skin: int = 1
-    hair: Hair = "short"
-    plain: bool = False
 
 
 class Tone(NamedTuple):
@@ -56,9 +45,10 @@ def tone(fill: QColor, line: QColor) -> Tone:
 class Palette:
     """All colours of one theme and body."""
 
-    def __init__(self, look: Look, body: Body) -> None:
+    def __init__(self, look: Look, body: Body, field: str = "") -> None:
+        """With a colour role as `field`, there is no wall and no floor but that."""
         skin = "plain" if body.plain else f"skin-{min(SKINS - 1, max(0, body.skin))}"
-        self.hair_style: Hair = "bald" if body.plain else body.hair
+        self.hair_style = "bald" if body.plain else body.hair
         self.has_face = not body.plain
         self.skin, self.skin_far = self._pair(look, skin)
         self.shirt, self.shirt_far = self._pair(look, "shirt")
@@ -68,6 +58,9 @@ class Palette:
         self.hair = tone(look.color(f"figure.hair-{hair}.fill"), look.color(f"figure.hair-{hair}.line"))
         self.ghost = look.color("figure.ghost")
         self.scene = {role: look.color(f"scene.{role}") for role in SCENE_ROLES}
+        self.has_horizon = not field
+        if field:
+            self.scene |= {role: look.color(field) for role in ("bg", "ground", "wall")}
         self.prop = {role: look.color(f"prop.{role}") for role in PROP_ROLES}
         self.muscle = look.color("muscle.fill")
         self.muscle_soft = look.color("muscle.soft")

@@ -36,7 +36,7 @@ class Stage:
         """The wall behind, the floor, and the line where they meet."""
         painter, scene = self.ink.painter, self.palette.scene
         painter.fillRect(size, scene["bg"])
-        if self.view == "top":
+        if self.view == "top" or not self.palette.has_horizon:
             return
         if any(prop.type in ("backwall", "doorway") for prop in props):
             painter.fillRect(size, scene["wall"])

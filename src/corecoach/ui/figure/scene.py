@@ -6,31 +6,25 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from corecoach.coach.settings import Body
 from corecoach.figure.arrows import arrow_boxes, arrows
 from corecoach.figure.framing import body_box, content_box, frame, poses_box
 from corecoach.figure.pose_data import Figure
-from corecoach.figure.poses import Pose, build_of, grips_of, pose_of
+from corecoach.figure.poses import Pose, Posed, build_of, posed
 from corecoach.figure.rig import Frame
 from corecoach.ui.figure import front, side
 from corecoach.ui.figure.arrow import ArrowShape, arrow_shape, paint_arrow
 from corecoach.ui.figure.front import FrontFigure, top_order
 from corecoach.ui.figure.ink import Camera, Ink
 from corecoach.ui.figure.muscles import Muscles
-from corecoach.ui.figure.palette import Body, Palette
+from corecoach.ui.figure.palette import Palette
 from corecoach.ui.figure.props import Stage
 from corecoach.ui.figure.shadow import cast
 from corecoach.ui.figure.side import SideFigure
 from corecoach.ui.look import Look
 
-__all__ = ["ArrowState", "Body", "Posed", "Scene", "paint_still"]
+__all__ = ["ArrowState", "Scene", "paint_still"]
 _HANDS = ("open", "flat", "fist")
-
-
-class Posed(NamedTuple):
-    """A pose and how each hand is drawn, by side: 0 open, 1 flat, 2 fist."""
-
-    pose: Pose
-    grips: Mapping[str, float] = {}
 
 
 class ArrowState(NamedTuple):
@@ -39,11 +33,6 @@ class ArrowState(NamedTuple):
     start: str
     end: str
     poses: tuple[Pose, ...] = ()
-
-
-def posed(figure: Figure, key: str) -> Posed:
-    """A key of a figure as it is painted. Raises KeyError when there is none."""
-    return Posed(pose_of(figure.key(key), figure.view), grips_of(figure.key(key), figure.view))
 
 
 class Scene:
@@ -56,11 +45,14 @@ class Scene:
         size: QSize,
         dpr: float,
         *,
-        body: Body = Body(),
+        body: Body | None = None,
         mirrored: bool = False,
+        field: str = "",
     ) -> None:
+        """`body` is the person's choice unless told; with a colour role as `field` that is all that lies
+        behind, instead of a wall and a floor."""
         self.figure, self.size, self.dpr = figure, size, dpr
-        self.palette = Palette(look, body)
+        self.palette = Palette(look, body or look.body, field)
         self._build = build_of(figure.view)
         self._body = poses_box(figure)
         content = content_box(figure, arrow_boxes(figure))
@@ -141,7 +133,7 @@ class Scene:
     def _ghost(self, ink: Ink) -> None:
         """The start pose in one pale colour, for a small movement to be seen against."""
         assert self.figure.ghost is not None
-        start = posed(self.figure, self.figure.ghost)
+        start = posed(self.figure.keys[self.figure.ghost], self.figure.view)
         frames = self._build.rig.place(start.pose)
         pale = self.palette.as_ghost()
         self._body_of(ink, pale, start, Muscles(ink, pale, self.figure, frames, 0.0), frames)
@@ -169,19 +161,26 @@ def paint_still(
     rect: QRectF,
     key: str,
     *,
-    body: Body = Body(),
+    body: Body | None = None,
     mirrored: bool = False,
     muscle: float = 1.0,
     arrow: bool = False,
+    field: str = "",
 ) -> None:
     """Paint a key of a figure into a rectangle (px): for thumbnails and stills. Raises KeyError for no such key."""
     device = painter.device()
     dpr = device.devicePixelRatioF() if device is not None else 1.0
-    scene = Scene(look, figure, rect.size().toSize(), dpr, body=body, mirrored=mirrored)
+    size = rect.size().toSize()
+    scene = Scene(look, figure, size, dpr, body=body, mirrored=mirrored, field=field)
     painter.save()
     painter.translate(rect.topLeft())
     painter.setClipRect(QRectF(0, 0, rect.width(), rect.height()))
-    scene.paint(painter, posed(figure, key), muscle=muscle, arrow=_coming(figure, key) if arrow else None)
+    scene.paint(
+        painter,
+        posed(figure.keys[key], figure.view),
+        muscle=muscle,
+        arrow=_coming(figure, key) if arrow else None,
+    )
     painter.restore()
 
 

@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
-from corecoach.figure.framing import between
+from corecoach.figure.motion import Motion, bake
 from corecoach.figure.pose_data import Figure, Step
-from corecoach.ui.figure.scene import ArrowState, Posed, Scene, posed
+from corecoach.figure.poses import Posed, posed
+from corecoach.ui.figure.scene import ArrowState, Scene
 from corecoach.ui.look import Look, load_fonts
 from corecoach.words import _
 
@@ -28,15 +29,11 @@ class _Cell(NamedTuple):
     arrow: ArrowState | None
 
 
-def poses_between(figure: Figure, step: Step, count: int) -> list[Posed]:
+def poses_between(motion: Motion, step: Step, count: int) -> list[Posed]:
     """`count` poses of a step, its two keys among them; of a step that stands still, one."""
-    start, end = posed(figure, step.start), posed(figure, step.end)
     if step.start == step.end:
-        return [start]
-    shares = [n / max(1, count - 1) for n in range(count)]
-    return [
-        Posed(between(start.pose, end.pose, share), (start if share < 0.5 else end).grips) for share in shares
-    ]
+        return [posed(motion.figure.keys[step.start], motion.figure.view)]
+    return [motion.between(step.start, step.end, n / max(1, count - 1)) for n in range(count)]
 
 
 def draw_sheet(
@@ -47,7 +44,8 @@ def draw_sheet(
     application = QGuiApplication.instance() or QGuiApplication(["corecoach"])
     load_fonts(assets)
     look = Look(assets, dark=dark)
-    rows = [list(_cells(figure, step, frames)) for step in figure.sequence]
+    motion = bake(figure)
+    rows = [list(_cells(motion, step, frames)) for step in figure.sequence]
     size = QSize(size_px, round(size_px * _HIGH))
     image = _paint(look, figure, title, rows, size)
     if not image.save(str(out), "PNG"):  # type: ignore[call-overload]
@@ -55,8 +53,8 @@ def draw_sheet(
     del application
 
 
-def _cells(figure: Figure, step: Step, frames: int) -> Iterator[_Cell]:
-    poses = poses_between(figure, step, frames)
+def _cells(motion: Motion, step: Step, frames: int) -> Iterator[_Cell]:
+    poses = poses_between(motion, step, frames)
     moves = step.start != step.end
     for n, each in enumerate(poses):
         share = n / max(1, len(poses) - 1)

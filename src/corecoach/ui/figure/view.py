@@ -8,7 +8,7 @@ from corecoach.figure import Figure
 from corecoach.figure.motion import BREATH_H, Spot
 from corecoach.figure.poses import Posed
 from corecoach.ui.figure.bakery import Bakery
-from corecoach.ui.figure.scene import ArrowState, Body, Scene
+from corecoach.ui.figure.scene import ArrowState, Scene
 from corecoach.ui.look import Look
 
 # A breath is some pictures that are kept: drawing the body ten times a second would cost more than the session.
@@ -19,10 +19,10 @@ _RESTING_MUSCLE = 0.35
 class FigureView(QWidget):
     """Shows one figure at a `Spot`. Somebody who wants less movement sees the start beside the held pose."""
 
-    def __init__(self, look: Look, bakery: Bakery, body: Body, *, field: str) -> None:
+    def __init__(self, look: Look, bakery: Bakery, *, field: str) -> None:
         """`field` is the colour role of what lies behind it."""
         super().__init__()
-        self._look, self._bakery, self._body, self._field = look, bakery, body, field
+        self._look, self._bakery, self._field = look, bakery, field
         self._figure: Figure | None = None
         self._mirrored = False
         self._spot = Spot("start")
@@ -145,7 +145,13 @@ class FigureView(QWidget):
             size = QSize((self.width() - self._look.px(16)) // 2 if half else self.width(), self.height())
             dpr = self.devicePixelRatioF()
             self._scenes[key] = Scene(
-                self._look, self._figure, size, dpr, body=self._body, mirrored=self._mirrored, field=self._field
+                self._look,
+                self._figure,
+                size,
+                dpr,
+                body=self._look.body,
+                mirrored=self._mirrored,
+                field=self._field,
             )
         return self._scenes[key]
 

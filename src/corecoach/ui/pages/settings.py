@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from corecoach.coach.settings import Settings
 from corecoach.ui.look import TEXT_SCALES, Look
-from corecoach.ui.widgets import Button, Card, Page, Segmented, Switch, Text, column, grow, row
+from corecoach.ui.pages.settings_figure import figure_card
+from corecoach.ui.pages.settings_rows import Pair, beside, between, card, level, line_up
+from corecoach.ui.widgets import Button, Page, Segmented, Switch, Text, column, grow, row
 from corecoach.ui.widgets.choice import Choice
 from corecoach.ui.widgets.slider import Slider
 from corecoach.words import _
@@ -44,11 +45,12 @@ class SettingsPage(Page):
         self._countries = country_options(countries)
         reading, sound = self._reading(look), self._sound(look, audio_line)
         place, keys, about = self._place(look), self._keys(look), self._about(look)
+        figure = figure_card(look, settings.body, lambda body: self._change(body=body))
         if look.width == "wide":
-            sides = [[reading, place, keys], [sound, about]]
+            sides = [[reading, figure, keys], [sound, place, about]]
         else:
-            sides = [[reading, sound, place, keys, about]]
-        self.fill(column(self._head(look), _beside(look, sides), None, gap=look.px(14)))
+            sides = [[reading, sound, place, figure, keys, about]]
+        self.fill(column(self._head(look), beside(look, sides), None, gap=look.px(14)))
 
     def show_audio_line(self, text: str) -> None:
         """Show what is the matter with the sound; an empty text hides the line."""
@@ -78,12 +80,12 @@ class SettingsPage(Page):
             on=self._settings.less_movement,
             on_change=lambda on: self._change(less_movement=on),
         )
-        return _card(
+        return card(
             look,
             _("Reading"),
             *self._text_size_rows(look),
-            _Pair(look, _("Colours"), colors),
-            _Pair(look, _("Less movement on screen"), still),
+            Pair(look, _("Colours"), colors),
+            Pair(look, _("Less movement on screen"), still),
         )
 
     def _text_size_rows(self, look: Look) -> tuple[QWidget, ...]:
@@ -104,8 +106,8 @@ class SettingsPage(Page):
         small.setFont(look.font("label", 18))
         big.setFont(look.font("label", 36))
         # Beside the track, not beside the labels below it.
-        letters.setLayout(row(_level(small), slider, _level(big), gap=10))
-        return _Pair(look, _("Text size"), value), letters
+        letters.setLayout(row(level(small), slider, level(big), gap=10))
+        return Pair(look, _("Text size"), value), letters
 
     def _sound(self, look: Look, audio_line: str) -> QWidget:
         settings = self._settings
@@ -130,40 +132,40 @@ class SettingsPage(Page):
             look, _("Chime at each change"), on=settings.sound, on_change=lambda on: self._change(sound=on)
         )
         volume = Slider(look, _("Volume"), VOLUMES, settings.volume, lambda v: self._change(volume=v))
-        speed_row = _Pair(look, _("Speed"), _between(look, _("Slower"), speed, _("Faster")), stretch=True)
-        volume_row = _Pair(look, _("Volume"), _between(look, _("Quieter"), volume, _("Louder")), stretch=True)
-        _line_up(speed_row, volume_row)
+        speed_row = Pair(look, _("Speed"), between(look, _("Slower"), speed, _("Faster")), stretch=True)
+        volume_row = Pair(look, _("Volume"), between(look, _("Quieter"), volume, _("Louder")), stretch=True)
+        line_up(speed_row, volume_row)
         self._audio_line = Text(look, "", "body", "ink-2")
-        card = _card(
+        sound = card(
             look,
             _("Voice and sound"),
-            _Pair(look, _("Speak the steps and counts"), speak),
-            _Pair(look, _("Voice"), hear),
+            Pair(look, _("Speak the steps and counts"), speak),
+            Pair(look, _("Voice"), hear),
             speed_row,
-            _Pair(look, _("Chime at each change"), chime),
+            Pair(look, _("Chime at each change"), chime),
             volume_row,
             self._audio_line,
         )
         self.show_audio_line(audio_line)
-        return card
+        return sound
 
     def _place(self, look: Look) -> QWidget:
         choice = Choice(look, _("Country"), self._countries, self._settings.country, self._choose_country)
         self._number = Text(look, "", "title-m", wrap=False)
-        self._number_row = _Pair(look, _("Emergency number"), self._number)
+        self._number_row = Pair(look, _("Emergency number"), self._number)
         self._number_words = Text(look, "", "body", "ink-2")
         you = Button(look, _("Change"), on_click=lambda: self.about_requested.emit(None))
         you.setAccessibleName(_("Change what you told us about yourself"))
-        card = _card(
+        place = card(
             look,
             _("Place and person"),
-            _Pair(look, _("Country"), choice),
+            Pair(look, _("Country"), choice),
             self._number_row,
             self._number_words,
-            _Pair(look, _("Age, health and what is hard for you"), you),
+            Pair(look, _("Age, health and what is hard for you"), you),
         )
         self._show_number()
-        return card
+        return place
 
     def _keys(self, look: Look) -> QWidget:
         switch = Switch(
@@ -177,7 +179,7 @@ class SettingsPage(Page):
             _("When this is off, only H still works, because it stops a session."),
         )
         words = Text(look, " ".join(meaning), "body", "ink-2")
-        return _card(look, _("Keys"), _Pair(look, _("Single-letter keys"), switch), words)
+        return card(look, _("Keys"), Pair(look, _("Single-letter keys"), switch), words)
 
     def _about(self, look: Look) -> QWidget:
         words = (
@@ -185,7 +187,7 @@ class SettingsPage(Page):
             _("No clinician has reviewed its content yet."),
         )
         licences = _("Licence: MIT. Font: Figtree, SIL Open Font Licence. Icons: Lucide, ISC licence.")
-        return _card(
+        return card(
             look,
             _("About"),
             Text(look, _("CoreCoach {version}").format(version=self._version), "label"),
@@ -209,78 +211,6 @@ class SettingsPage(Page):
         self._number_row.setVisible(bool(number))
         checked = _("Not checked yet. Or use your local emergency number.")
         self._number_words.setText(checked if number else _("Use your local emergency number."))
-
-
-class _Pair(QWidget):
-    """A row: its words on the left and its control on the right, or below where both do not fit."""
-
-    def __init__(self, look: Look, words: str, control: QWidget, *, stretch: bool = False) -> None:
-        """`stretch` lets the control have the width that is left."""
-        super().__init__()
-        self._control, self._gap = control, look.px(14)
-        self._label = Text(look, words)
-        self._words_px = self._label.fontMetrics().horizontalAdvance(words) + 2
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(self._gap)
-        # The row itself says how wide it must be: what is side by side can go one below the other.
-        self._box.setSizeConstraint(QBoxLayout.SizeConstraint.SetNoConstraint)
-        self._box.addWidget(self._label, 0 if stretch else 1)
-        self._box.addWidget(control, 1 if stretch else 0)
-
-    def minimumSizeHint(self) -> QSize:
-        """As wide as the wider part."""
-        width = max(self._label.minimumSizeHint().width(), self._control.minimumSizeHint().width())
-        return QSize(width, self._box.minimumSize().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the control beside the words if both fit."""
-        needed = self._words_px + self._gap + self._control.minimumSizeHint().width()
-        small = isinstance(self._control, Switch)
-        beside = small or needed <= self.width()
-        sides = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if sides != self._box.direction():
-            self._box.setDirection(sides)
-            self._box.setSpacing(self._gap if beside else 2)
-            self.updateGeometry()
-
-
-def _beside(look: Look, sides: Sequence[Sequence[QWidget]]) -> QWidget:
-    """Columns of cards, all ending at the same height."""
-    holder = QWidget()
-    box = row(gap=look.px(14))
-    for cards in sides:
-        side = column(*cards, gap=look.px(14))
-        side.setStretch(side.count() - 1, 1)
-        box.addLayout(side, 1)
-    holder.setLayout(box)
-    return holder
-
-
-def _card(look: Look, title: str, *rows: QWidget) -> Card:
-    return Card(look, Text(look, title, "title-s"), *rows, None, padding=(24, 14), gap=look.px(5))
-
-
-def _between(look: Look, low: str, slider: Slider, high: str) -> QWidget:
-    """A slider between the words for its ends."""
-    holder = QWidget()
-    ends = (Text(look, words, "body", "ink-2", wrap=False) for words in (low, high))
-    holder.setLayout(row(next(ends), slider, next(ends), gap=look.px(10)))
-    return holder
-
-
-def _level(letter: Text) -> QBoxLayout:
-    """A letter at the height of a slider's track."""
-    letter.setFixedHeight(48)
-    return column(letter, None)
-
-
-def _line_up(*rows: QWidget) -> None:
-    """Give the texts of several rows equal widths, so that their sliders stand below each other."""
-    for texts in zip(*(each.findChildren(Text) for each in rows), strict=True):
-        widest = max(text.fontMetrics().horizontalAdvance(text.text()) for text in texts)
-        for text in texts:
-            text.setMinimumWidth(widest + 2)
 
 
 def _percent(value: int) -> str:
