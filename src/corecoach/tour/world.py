@@ -14,6 +14,7 @@ from corecoach.home import Home
 from corecoach.pain import PainScore
 from corecoach.safety import DROWSY, Answer
 from corecoach.session import ItemRecord, PhaseKind, SessionRecord
+from corecoach.ui.figure.bakery import Bakery
 from corecoach.ui.look import load_more_fonts
 from corecoach.ui.pages.drill import DrillPage
 
@@ -148,6 +149,8 @@ class World:
         return record
 
     def settle(self) -> None:
-        """Wait for what a page builds after its first paint, such as a chart."""
+        """Wait for what a page builds after its first paint, such as a chart or the movement of a figure."""
         for _round in range(6):
+            QApplication.processEvents()
+        while any(bakery.busy for bakery in self.director.findChildren(Bakery)):
             QApplication.processEvents()

@@ -16,6 +16,7 @@ from corecoach.session import Command, Fired, PhaseKind, SessionRecord, State
 from corecoach.ui.check_flow import CheckFlow
 from corecoach.ui.dose import dose_words
 from corecoach.ui.dose_lines import alert_words, dose_lines, part_lines, part_words, too_sore_words
+from corecoach.ui.figure.bakery import Bakery
 from corecoach.ui.lock_flow import LockFlow
 from corecoach.ui.look import Look
 from corecoach.ui.pages.dose import DosePage
@@ -43,6 +44,7 @@ class SessionFlow(QObject):
         super().__init__(director)
         self._director, self._window, self._coach = director, window, coach
         self._settings, self._sounder, self._awake = settings, sounder, Awake()
+        self._bakery = Bakery(self)
         self.locks = LockFlow(director, window, coach, settings)
         self.check = CheckFlow(director, window, coach, settings, self.locks)
         self.person = PersonFlow(director, window, coach, settings, self.locks)
@@ -192,6 +194,7 @@ class SessionFlow(QObject):
         player = Player(
             look,
             self._started.session.timeline,
+            self._bakery,
             title=self._started.routine.title,
             voice=value.voice,
             sound=value.sound,

@@ -39,6 +39,11 @@ class Bakery(QObject):
             self._timer.start()
         return self._done[id(figure)]
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is still to be baked."""
+        return bool(self._waiting)
+
     def rest(self) -> None:
         """Bake nothing any more."""
         self._waiting.clear()

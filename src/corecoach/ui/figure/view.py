@@ -1,4 +1,4 @@
-"""The figure in a window: draws where the session is. It owns no clock; still, it repaints only what moved."""
+"""The figure in a window: draws where the session is. It owns no clock, and paints nothing anew that stands."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
@@ -11,7 +11,7 @@ from corecoach.ui.figure.bakery import Bakery
 from corecoach.ui.figure.scene import ArrowState, Scene
 from corecoach.ui.look import Look
 
-# A breath is some pictures that are kept: drawing the body ten times a second would cost more than the session.
+# A breath is some pictures that are kept: to draw the body each time would cost more than all the rest.
 BREATHS = 8
 _RESTING_MUSCLE = 0.35
 
@@ -89,7 +89,7 @@ class FigureView(QWidget):
         self._scene().paint(painter, self._posed(), muscle=muscle, arrow=arrow)
 
     def _muscle(self) -> float:
-        """How strongly the working muscle shows: it comes up at the end of the way out and fades on the way back."""
+        """How strongly the working muscle shows: it comes up late on the way out and fades on the way back."""
         part, fraction = self._spot.part, self._spot.fraction
         if part == "out":
             return _RESTING_MUSCLE + (1 - _RESTING_MUSCLE) * max(0.0, fraction - 0.6) / 0.4

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from corecoach.session import Command, Moment, State, Timeline
+from corecoach.ui.figure.bakery import Bakery
 from corecoach.ui.look import Look
 from corecoach.ui.names import clock_words
 from corecoach.ui.player.controls import Controls
@@ -36,6 +37,7 @@ class Player(QWidget):
         self,
         look: Look,
         timeline: Timeline,
+        bakery: Bakery,
         *,
         title: str,
         voice: bool,
@@ -53,7 +55,7 @@ class Player(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Session player"))
         self.controls = Controls(look, self, self)
-        self.poster = Poster(look, timeline, self.controls, title, self)
+        self.poster = Poster(look, timeline, self.controls, title, bakery, self)
         self._help = KeyHelpLayer(look, self)
         self._letters = {
             Qt.Key.Key_V: self.toggle_voice,

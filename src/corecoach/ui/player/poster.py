@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from corecoach.session import Timeline
+from corecoach.ui.figure.bakery import Bakery
 from corecoach.ui.look import Look
 from corecoach.ui.player.controls import CHOICE_KEYS, Controls
 from corecoach.ui.player.panel import Panel
@@ -20,7 +21,7 @@ class Poster:
     Pause."""
 
     def __init__(
-        self, look: Look, timeline: Timeline, controls: Controls, title: str, parent: QWidget
+        self, look: Look, timeline: Timeline, controls: Controls, title: str, bakery: Bakery, parent: QWidget
     ) -> None:
         right = Qt.AlignmentFlag.AlignRight
         self._look, self._controls = look, controls
@@ -28,7 +29,7 @@ class Poster:
         self.count = Text(look, "", "title-s", "ink-2", wrap=False)
         self.left = Text(look, "", "lead", "ink-2", wrap=False, align=right)
         self.next = Text(look, "", "title-s", "ink", wrap=False, align=right)
-        self.stage, self.panel = Stage(look, timeline), Panel(look, timeline)
+        self.stage, self.panel = Stage(look, timeline, bakery), Panel(look, timeline)
         self.bar = SessionBar(look, timeline)
         self._words = {self.title: title, self.count: "", self.left: "", self.next: ""}
         for part in (*self._words, self.stage, self.panel, self.bar):
