@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainterPath
 
 from corecoach.figure.body import TRUNK_DEPTHS
 from corecoach.figure.rig import Frames
-from corecoach.ui.figure.curves import Point, area, capsule, grown, offset, smooth
+from corecoach.ui.figure.curves import Point, area, capsule, offset, smooth
 from corecoach.ui.figure.shapes import Shape
 
 # On a bone: forward, up.
@@ -44,7 +44,8 @@ def points_of(frames: Frames, places: tuple[On, ...]) -> list[Point]:
     return [frames[bone].point(forward, up) for bone, forward, up in places]
 
 
-def _shape(points: list[Point], corners: frozenset[int], line: float) -> Shape:
+def outlined(points: list[Point], corners: frozenset[int], line: float) -> Shape:
+    """A closed curve through points, with its outline; cheaper than to grow the curve."""
     path = smooth(points, corners)
     if area(points) < 0:
         last = len(points) - 1
@@ -54,24 +55,24 @@ def _shape(points: list[Point], corners: frozenset[int], line: float) -> Shape:
 
 def trunk(frames: Frames, line: float) -> Shape:
     """The shirt without sleeves."""
-    return _shape(points_of(frames, TRUNK), _TRUNK_CORNERS, line)
+    return outlined(points_of(frames, TRUNK), _TRUNK_CORNERS, line)
 
 
 def neck(frames: Frames, line: float) -> Shape:
     """From the collar into the head."""
-    return _shape(points_of(frames, NECK), frozenset(), line)
+    return outlined(points_of(frames, NECK), frozenset(), line)
 
 
 def hips(frames: Frames, line: float) -> Shape:
     """The shorts around the pelvis."""
-    return _shape(points_of(frames, HIPS), frozenset((0, len(HIPS) - 1)), line)
+    return outlined(points_of(frames, HIPS), frozenset((0, len(HIPS) - 1)), line)
 
 
 def seat(frames: Frames, side: str, line: float) -> Shape:
     """What joins the pelvis to the back of a thigh, round at any angle of the hip."""
     pelvis, thigh = frames["pelvis"], frames[f"thigh_{side}"]
-    path = capsule(pelvis.point(-0.018, -0.012), 0.053, thigh.point(-0.002, -0.070), 0.0525)
-    return Shape(path, grown(path, line))
+    a, b = pelvis.point(-0.018, -0.012), thigh.point(-0.002, -0.070)
+    return Shape(capsule(a, 0.053, b, 0.0525), capsule(a, 0.053 + line, b, 0.0525 + line))
 
 
 def band(frames: Frames) -> QPainterPath:
