@@ -13,7 +13,7 @@ from corecoach.ui.figure.curves import Point, strand
 from corecoach.ui.figure.ink import Ink
 from corecoach.ui.figure.muscle_map import FRONT_MUSCLES, MIDDLE, SIDE_MUSCLES, Region
 from corecoach.ui.figure.palette import Palette, mix
-from corecoach.ui.figure.shapes import Shape, joined
+from corecoach.ui.figure.parts import Shape, joined
 from corecoach.ui.figure.trunk import On, outlined
 
 _THROUGH: Final = 0.28
@@ -56,7 +56,7 @@ class Muscles:
 
     def _place(self, region: Region, side: str) -> _Placed:
         edge, other = self._points(region.edge, side), self._points(region.other, side)
-        outline = outlined([*edge, *reversed(other)], frozenset(), self.ink.line * 1.3)
+        outline = outlined([*edge, *reversed(other)], frozenset(), self.ink.line)
         fibres = joined(*(strand(_mixed(edge, other, share)) for share in (0.36, 0.66)))
         host = region.host if region.host in ("trunk", "head", "torso") else f"{region.host}_{side}"
         return _Placed(region, host, outline, fibres)
@@ -78,25 +78,20 @@ class Muscles:
         part, _, side = piece.partition("_")
         host = f"arm_{side}" if part == "uarm" else piece
         for each in self._all:
-            if each.host == host:
+            if each.host == host and not each.region.behind:
                 self._paint(each)
 
     def _paint(self, each: _Placed) -> None:
-        base = getattr(self.palette, each.region.cloth).fill
-        share = self._strength * (_BEHIND if each.region.behind else 1.0)
-        fill, edge = (
-            mix(base, self.palette.muscle, share),
-            mix(base, self.palette.muscle_line, self._strength),
-        )
-        if each.region.behind:
-            self.ink.fill(each.shape.path, self._world, fill)
-            self._dashes(each.shape.path, edge)
-            return
+        fill, edge = self._colours(each.region, self._strength)
         if self.ink.detail:
             self.ink.fill(each.shape.grown, self._world, edge)
         self.ink.fill(each.shape.path, self._world, fill)
         if self.ink.detail:
             self.ink.lines(each.fibres, self._world, mix(fill, edge, 0.62), 0.55)
+
+    def _colours(self, region: Region, strength: float) -> tuple[QColor, QColor]:
+        base = getattr(self.palette, region.cloth).fill
+        return mix(base, self.palette.muscle, strength), mix(base, self.palette.muscle_line, self._strength)
 
     def _dashes(self, path: QPainterPath, colour: QColor) -> None:
         if self.ink.detail:
@@ -105,11 +100,16 @@ class Muscles:
             self.ink.painter.strokePath(self._world.map(path), pen)
 
     def through(self) -> None:
-        """Paint all of the near side once more, faintly: it shines through what was painted over it."""
+        """When all is painted: those behind the body as a tint, and the near ones once more, faintly, so that
+        they shine through what was painted over them."""
         colour = QColor(self.palette.muscle)
         colour.setAlphaF(_THROUGH * self._strength)
         for each in self._all:
-            if not each.host.endswith(("_f", "arm_n")) and not each.region.behind:
+            if each.region.behind:
+                fill, edge = self._colours(each.region, self._strength * _BEHIND)
+                self.ink.fill(each.shape.path, self._world, fill)
+                self._dashes(each.shape.path, edge)
+            elif not each.host.endswith(("_f", "arm_n")):
                 self.ink.fill(each.shape.path, self._world, colour)
 
 

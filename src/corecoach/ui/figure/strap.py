@@ -1,4 +1,4 @@
-"""A strap from the hands to the sole of a foot, from the side: its far half, and its near half with the fist."""
+"""A strap from the hands to the sole of a foot, from the side: its far half, and its near half."""
 
 from typing import Final
 
@@ -18,7 +18,7 @@ class Strap:
     """Paints the strap of a foot (`n` or `f`)."""
 
     def __init__(self, ink: Ink, palette: Palette, frames: Frames, foot: str) -> None:
-        self._ink, self._frames, self._foot = ink, frames, foot
+        self._ink, self._frames, self.foot = ink, frames, foot
         self._colour = palette.prop["strap"]
 
     def _at(self, bone: str, place: Point) -> Point:
@@ -28,10 +28,10 @@ class Strap:
 
     def half(self, side: str) -> None:
         """From the hand of a side to the sole."""
-        line = strand([self._at(f"hand_{side}", _GRIP), self._at(f"foot_{self._foot}", _SOLE)])
+        line = strand([self._at(f"hand_{side}", _GRIP), self._at(f"foot_{self.foot}", _SOLE)])
         self._ink.lines(line, self._ink.camera.world(), self._colour, _WIDTH)
 
     def band(self) -> None:
         """Around the foot."""
-        points = [self._at(f"foot_{self._foot}", place) for place in _BAND]
+        points = [self._at(f"foot_{self.foot}", place) for place in _BAND]
         self._ink.fill(polygon(points), self._ink.camera.world(), self._colour)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainterPath
 
 from corecoach.figure.rig import DEG, Frames
 from corecoach.ui.figure.curves import Point, capsule, smooth
-from corecoach.ui.figure.shapes import Shape
+from corecoach.ui.figure.parts import Shape
 from corecoach.ui.figure.trunk import On, outlined, points_of
 
 # Half outlines on the person's left, from below to above; `tho5` and up do not narrow with a twist as much.
@@ -21,7 +21,8 @@ _NECK: Final[tuple[On, ...]] = (
     ("head", 0.0310, -0.0200), ("head", 0.0200, 0.0),
 )  # fmt: skip
 _HIPS: Final[tuple[On, ...]] = (
-    ("pelvis", 0.0500, -0.0620), ("pelvis", 0.1000, -0.0300), ("pelvis", 0.0985, 0.0020), ("pelvis", 0.0900, 0.0350),
+    ("pelvis", 0.0500, -0.0620), ("pelvis", 0.1000, -0.0300), ("pelvis", 0.0985, 0.0020),
+    ("pelvis", 0.0900, 0.0350),
     ("lum1", 0.0785, 0.0),
 )  # fmt: skip
 _BAND = 0.40
@@ -75,7 +76,7 @@ def yoke(frames: Frames, side: str, narrow: float) -> QPainterPath:
     """Over the line between sleeve and shirt, so that the shoulder is one."""
     away = narrow if side == "l" else -narrow
     arm = frames[f"uarm_{side}"]
-    return capsule(frames["tho5"].point(0.060 * away, -0.002), 0.0275, (arm.x, arm.y), 0.0265)
+    return capsule(frames["tho5"].point(0.066 * away, 0.0075), 0.0268, (arm.x, arm.y), 0.0290)
 
 
 def narrowed(twist_deg: float) -> float:
