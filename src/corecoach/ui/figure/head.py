@@ -18,11 +18,6 @@ _PROFILE: Final[Points] = (
     (0.0540, -0.0440), (0.0515, -0.0532), (0.0425, -0.0572), (0.0220, -0.0510), (0.0040, -0.0400),
     (-0.0120, -0.0370),
 )  # fmt: skip
-# Over the outline between neck and skull, so that both are one.
-_NAPE: Final[Points] = (
-    (-0.0480, -0.0170), (-0.0330, -0.0300), (-0.0120, -0.0345), (0.0080, -0.0380), (0.0060, -0.0470),
-    (-0.0120, -0.0480), (-0.0350, -0.0470), (-0.0400, -0.0330),
-)  # fmt: skip
 _SHORT: Final[Points] = (
     (0.0500, 0.0530), (0.0470, 0.0660), (0.0310, 0.0805), (0.0040, 0.0865), (-0.0270, 0.0805), (-0.0505, 0.0615),
     (-0.0622, 0.0355), (-0.0640, 0.0100), (-0.0575, -0.0120), (-0.0470, -0.0270), (-0.0385, -0.0280),
@@ -54,7 +49,6 @@ _JAW: Final[Points] = ((-0.0040, -0.0140), (0.0010, -0.0290), (0.0120, -0.0420),
 
 _PATHS: Final[dict[str, Callable[[], QPainterPath]]] = {
     "head": lambda: smooth(_PROFILE),
-    "nape": lambda: smooth(_NAPE),
     "ear": lambda: smooth(_EAR),
     "short": lambda: smooth(_SHORT, frozenset((0, 10, 16))),
     "long": lambda: smooth(_LONG, frozenset((0,))),

@@ -144,7 +144,8 @@ def _soft(points: Points) -> QPainterPath:
 
 
 def _rounded(box: Box, radius: float) -> QPainterPath:
-    r, (left, low, right, high) = radius, box
-    return smooth(
-        [(left + r, low), (right - r, low), (right, low + r), (right, high - r), (right - r, high),
-         (left + r, high), (left, high - r), (left, low + r)])  # fmt: skip
+    path = QPainterPath()
+    path.addRoundedRect(
+        QRectF(box.left, box.bottom, box.right - box.left, box.top - box.bottom), radius, radius
+    )
+    return path

@@ -14,7 +14,7 @@ from corecoach.ui.figure.curves import Point, Points, circle, grown, smooth
 Rows = tuple[tuple[float, float, float], ...]
 
 THIGH_ROWS: Final[Rows] = (
-    (0, 0.0545, 0.0575), (0.15, 0.0548, 0.0548), (0.3, 0.054, 0.0515), (0.55, 0.047, 0.0445),
+    (0, 0.0545, 0.0400), (0.15, 0.0548, 0.0500), (0.3, 0.054, 0.0515), (0.55, 0.047, 0.0445),
     (0.8, 0.0385, 0.0372), (1, 0.035, 0.034),
 )  # fmt: skip
 SHIN_ROWS: Final[Rows] = (
@@ -68,16 +68,19 @@ def limb(length: float, rows: Rows) -> QPainterPath:
     return smooth(front + back, frozenset((0, count - 1, count, 2 * count - 1)))
 
 
-def shade(length: float, rows: Rows, front: bool, depth: float = 0.42, taper: float = 1.0) -> QPainterPath:
-    """The part of a limb that the light does not reach: a lens along its front or its back, which ends where
-    the limb ends; `taper` is where on the limb the rows would end."""
+def shade(length: float, rows: Rows, front: bool, depth: float = 0.42) -> QPainterPath:
+    """The part of a limb that the light does not reach: a lens along its front or its back. It ends before
+    the joints, where the next limb may lie across."""
+    start, end = 0.08, 0.92 * rows[-1][0]
     outer: list[Point] = []
     inner: list[Point] = []
-    for s, ahead, behind in rows:
+    for s, ahead, behind in between(rows, start, end):
         edge = ahead if front else -behind
+        share = depth * sin(pi * (s - start) / (0.92 - start)) ** 0.6 if start < s < 0.92 else 0.0
         outer.append((edge, -s * length))
-        inner.append((edge * (1 - depth * sin(pi * min(1.0, s / taper)) ** 0.6), -s * length))
-    return smooth(outer + inner[::-1], frozenset((0, len(rows) - 1, len(rows), 2 * len(rows) - 1)))
+        inner.append((edge * (1 - share), -s * length))
+    count = len(outer)
+    return smooth(outer + inner[::-1], frozenset((0, count - 1, count, 2 * count - 1)))
 
 
 def joined(*paths: QPainterPath) -> QPainterPath:
@@ -100,30 +103,20 @@ TOES: Final[Points] = (
 )  # fmt: skip
 
 OPEN_HAND: Final[Points] = (
-    (0.0158, 0.006), (0.0185, -0.010), (0.0265, -0.022), (0.0330, -0.036), (0.0372, -0.050), (0.0352, -0.0565),
+    (0.0160, -0.001), (0.0185, -0.010), (0.0265, -0.022), (0.0330, -0.036), (0.0372, -0.050), (0.0352, -0.0565),
     (0.0302, -0.0545), (0.0262, -0.046), (0.0222, -0.0405), (0.0212, -0.052), (0.0200, -0.074),
     (0.0170, -0.0935), (0.0105, -0.1035), (0.0020, -0.1075), (-0.0065, -0.1045), (-0.0130, -0.0955),
-    (-0.0175, -0.079), (-0.0205, -0.060), (-0.0208, -0.040), (-0.0190, -0.018), (-0.0158, 0.006),
+    (-0.0175, -0.079), (-0.0205, -0.060), (-0.0208, -0.040), (-0.0190, -0.018), (-0.0160, -0.001),
 )  # fmt: skip
 FLAT_HAND: Final[Points] = (
-    (0.0158, 0.006), (0.0152, -0.014), (0.0140, -0.034), (0.0122, -0.050), (0.0098, -0.066), (0.0072, -0.082),
+    (0.0160, -0.001), (0.0152, -0.014), (0.0140, -0.034), (0.0122, -0.050), (0.0098, -0.066), (0.0072, -0.082),
     (0.0042, -0.096), (-0.0005, -0.1045), (-0.0062, -0.1048), (-0.0088, -0.0975), (-0.0094, -0.084),
-    (-0.0112, -0.070), (-0.0150, -0.056), (-0.0162, -0.036), (-0.0160, -0.014), (-0.0158, 0.006),
+    (-0.0112, -0.070), (-0.0150, -0.056), (-0.0162, -0.036), (-0.0160, -0.014), (-0.0160, -0.001),
 )  # fmt: skip
 FIST: Final[Points] = (
-    (0.0158, 0.006), (0.0190, -0.010), (0.0242, -0.024), (0.0268, -0.040), (0.0238, -0.0545), (0.0140, -0.0622),
+    (0.0160, -0.001), (0.0190, -0.010), (0.0242, -0.024), (0.0268, -0.040), (0.0238, -0.0545), (0.0140, -0.0622),
     (0.0020, -0.0625), (-0.0100, -0.0580), (-0.0172, -0.0465), (-0.0182, -0.030), (-0.0164, -0.012),
-    (-0.0158, 0.006),
-)  # fmt: skip
-_HAND_CORNERS = frozenset((0, 11, 15, 20))
-
-FLAT_THUMB: Final[Points] = (
-    (0.0005, -0.010), (-0.0010, -0.026), (-0.0035, -0.042), (-0.0062, -0.056), (-0.0098, -0.0640),
-    (-0.0138, -0.0630), (-0.0150, -0.055), (-0.0128, -0.042), (-0.0110, -0.026), (-0.0090, -0.012),
-)  # fmt: skip
-FIST_THUMB: Final[Points] = (
-    (-0.0150, -0.016), (-0.0040, -0.018), (0.0090, -0.0285), (0.0135, -0.0390), (0.0090, -0.0445),
-    (0.0010, -0.0400), (-0.0080, -0.0345), (-0.0160, -0.0300),
+    (-0.0160, -0.001),
 )  # fmt: skip
 
 # Lines that show fingers and toes, as points of strands.
@@ -134,13 +127,17 @@ LINES: Final[dict[str, tuple[Points, ...]]] = {
         ((-0.0095, -0.058), (-0.0090, -0.076), (-0.0072, -0.096)),
     ),
     "hand_flat": (
+        ((0.0010, -0.0200), (-0.0010, -0.0360), (-0.0036, -0.0500), (-0.0064, -0.0610), (-0.0098, -0.0650),
+         (-0.0132, -0.0625)),
         ((0.0060, -0.056), (0.0030, -0.078), (-0.0015, -0.097)),
         ((0.0000, -0.062), (-0.0028, -0.080), (-0.0055, -0.096)),
     ),
     "hand_fist": (
-        ((0.0262, -0.0405), (0.0190, -0.0415), (0.0140, -0.0405)),
-        ((0.0215, -0.0560), (0.0150, -0.0530), (0.0090, -0.0475)),
-        ((0.0105, -0.0622), (0.0070, -0.0560), (0.0025, -0.0500)),
+        ((0.0150, -0.0605), (0.0135, -0.0530), (0.0125, -0.0475)),
+        ((0.0035, -0.0622), (0.0025, -0.0550), (0.0025, -0.0500)),
+        ((-0.0075, -0.0590), (-0.0080, -0.0530), (-0.0075, -0.0480)),
+        ((-0.0150, -0.0260), (-0.0040, -0.0245), (0.0080, -0.0300), (0.0135, -0.0370), (0.0105, -0.0425),
+         (0.0020, -0.0410), (-0.0080, -0.0370)),
     ),
     "toes": (
         ((0.0262, 0.0030), (0.0225, 0.0006), (0.0180, 0.0004)),
@@ -167,8 +164,6 @@ _PATHS: Final[dict[str, Callable[[], QPainterPath]]] = {
     "hand_open": lambda: smooth(OPEN_HAND, frozenset((0, len(OPEN_HAND) - 1))),
     "hand_flat": lambda: smooth(FLAT_HAND, frozenset((0, len(FLAT_HAND) - 1))),
     "hand_fist": lambda: smooth(FIST, frozenset((0, len(FIST) - 1))),
-    "thumb_flat": lambda: smooth(FLAT_THUMB, frozenset((0, len(FLAT_THUMB) - 1))),
-    "thumb_fist": lambda: smooth(FIST_THUMB, frozenset((0, len(FIST_THUMB) - 1))),
     "sleeve": lambda: joined(
         limb(UPPER_ARM, between(UPPER_ARM_ROWS, 0, SLEEVE_END, _SLEEVE_LOOSE)), circle(0, 0, 0.0375)
     ),
