@@ -1,6 +1,7 @@
 """The arrows of a movement, as points in the world."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import cos, hypot, sin
 from typing import Final
 
@@ -39,7 +40,7 @@ def arrow_boxes(figure: Figure) -> Iterator[Box]:
 def _straight_way(figure: Figure, *keys: str) -> list[Pose]:
     poses = [pose_of(figure.key(key), figure.view) for key in keys]
     way = [poses[0]]
-    for a, b in zip(poses, poses[1:], strict=False):
+    for a, b in pairwise(poses):
         way += [between(a, b, n / _SAMPLES) for n in range(1, _SAMPLES + 1)]
     return way
 
@@ -84,7 +85,7 @@ def _arc(arrow: Arrow, centre: Point) -> list[Point]:
 
 
 def _length(points: list[Point]) -> float:
-    return sum(hypot(bx - ax, by - ay) for (ax, ay), (bx, by) in zip(points, points[1:], strict=False))
+    return sum(hypot(bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(points))
 
 
 def _trimmed(points: list[Point], start: float, end: float) -> list[Point]:
@@ -94,7 +95,7 @@ def _trimmed(points: list[Point], start: float, end: float) -> list[Point]:
         return points
     low, high, run = start * total, end * total, 0.0
     kept: list[Point] = []
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         step = hypot(b[0] - a[0], b[1] - a[1])
         for mark in (low, high):
             if run <= mark <= run + step and step > 0:

@@ -1,4 +1,4 @@
-"""Where the camera of an exercise stands: one rectangle for all its poses and things, so that it never moves."""
+"""Where the camera of an exercise stands: one rectangle for all its poses and things; it never moves."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple

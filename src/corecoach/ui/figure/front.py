@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from corecoach.figure.rig import Frame, Frames
+from corecoach.figure.rig import Frames
 from corecoach.ui.figure import torso
 from corecoach.ui.figure.front_head import front_eyes, front_face, front_head
-from corecoach.ui.figure.front_shapes import front_lines, front_path, front_shape
-from corecoach.ui.figure.ink import Ink, Part, lit
-from corecoach.ui.figure.palette import Palette, Tone
+from corecoach.ui.figure.front_shapes import FRONT_PARTS
+from corecoach.ui.figure.ink import Ink, Part
+from corecoach.ui.figure.palette import Palette
 
 ORDER: Final = ("leg_r", "leg_l", "torso", "head", "arm_r", "arm_l")
-_BONES: Final = {"leg": ("thigh", "shin", "foot"), "arm": ("uarm", "farm", "hand")}
+_LEG: Final = ("thigh", "shin", "foot")
 
 
 def top_order(left_abd_deg: float, right_abd_deg: float) -> tuple[str, ...]:
@@ -50,38 +50,31 @@ class FrontFigure:
             pieces: dict[str, Callable[[], None]] = {"torso": self.torso, "head": self.head}
             pieces[part]()
 
-    def _part(self, name: str, frame: Frame, right: bool) -> Part:
-        return Part(front_shape(name, right, self.ink.line), self.ink.camera.bone(frame))
-
-    def _shade(self, name: str, frame: Frame, right: bool, tone: Tone) -> None:
-        light = -lit(frame) if right else lit(frame)
-        path = front_path(f"shade_{name}_{'back' if light > 0 else 'front'}", right)
-        self.ink.fill(path, self.ink.camera.bone(frame), tone.shade(abs(light)))
-
     def leg(self, side: str) -> None:
         """Skin from hip to toes; its shorts too when it lies over the torso."""
-        right, skin = side == "r", self.palette.skin
-        bones = [self.frames[f"{bone}_{side}"] for bone in _BONES["leg"]]
-        self.ink.group([self._part(n, b, right) for n, b in zip(_BONES["leg"], bones, strict=True)], skin)
-        self._shade("thigh", bones[0], right, skin)
-        self._shade("shin", bones[1], right, skin)
-        if self.ink.detail:
-            self.ink.lines(front_lines("foot", right), self.ink.camera.bone(bones[2]), skin.line, 0.7)
-            self.ink.lines(front_lines("knee", right), self.ink.camera.bone(bones[1]), skin.shades[-1], 0.9)
+        ink, flipped, skin = self.ink, side == "r", self.palette.skin
+        bones = {bone: self.frames[f"{bone}_{side}"] for bone in _LEG}
+        ink.group([ink.part(FRONT_PARTS, n, bone, flipped=flipped) for n, bone in bones.items()], skin)
+        ink.shade(FRONT_PARTS, "thigh", bones["thigh"], skin, flipped=flipped)
+        ink.shade(FRONT_PARTS, "shin", bones["shin"], skin, flipped=flipped)
+        if ink.detail:
+            ink.strands(FRONT_PARTS, "foot", bones["foot"], skin.line, flipped=flipped)
+            ink.strands(FRONT_PARTS, "knee", bones["shin"], skin.shades[-1], flipped=flipped)
         self._painted_legs.append(side)
         if self._torso_painted:
             self._shorts([side])
 
     def _shorts(self, sides: list[str]) -> None:
         ink, tone = self.ink, self.palette.shorts
-        parts = [Part(torso.hips(self.frames, self._hips, ink.line), self._world)]
-        thighs = [(side == "r", self.frames[f"thigh_{side}"]) for side in sides]
-        ink.group(parts + [self._part("shorts_leg", frame, right) for right, frame in thighs], tone)
-        for right, frame in thighs:
-            self._shade("shorts", frame, right, tone)
-            at = ink.camera.bone(frame)
-            ink.fill(front_path("shorts_hem", right), at, tone.hem)
-            ink.lines(front_lines("inseam", right), at, tone.line)
+        thighs = {side: self.frames[f"thigh_{side}"] for side in sides}
+        parts = [
+            ink.part(FRONT_PARTS, "shorts", thigh, flipped=side == "r") for side, thigh in thighs.items()
+        ]
+        ink.group([Part(torso.hips(self.frames, self._hips, ink.line), self._world), *parts], tone)
+        for side, thigh in thighs.items():
+            ink.shade(FRONT_PARTS, "shorts", thigh, tone, flipped=side == "r")
+            ink.hem(FRONT_PARTS, "shorts", thigh, tone, flipped=side == "r")
+            ink.strands(FRONT_PARTS, "inseam", thigh, tone.line, width=1.0, flipped=side == "r")
         ink.fill(torso.band(self.frames, self._hips), self._world, tone.hem)
 
     def torso(self) -> None:
@@ -97,21 +90,25 @@ class FrontFigure:
 
     def arm(self, side: str) -> None:
         """Forearm, hand and sleeve; the shoulder runs into the shirt."""
-        ink, right, skin, shirt = self.ink, side == "r", self.palette.skin, self.palette.shirt
-        bones = {bone: self.frames[f"{bone}_{side}"] for bone in _BONES["arm"]}
-        hand = "hand_fist" if self.hands[side] == "fist" else "hand_open"
-        # A thumb on the other side is the other hand's shape.
-        flipped = right == self._thumb_in
-        parts = [self._part("uarm", bones["uarm"], right), self._part("farm", bones["farm"], right)]
-        ink.group([*parts, self._part(hand, bones["hand"], not flipped)], skin)
-        for bone in ("uarm", "farm"):
-            self._shade(bone, bones[bone], right, skin)
-        if ink.detail:
-            ink.lines(front_lines(hand, not flipped), ink.camera.bone(bones["hand"]), skin.line, 0.7)
-        ink.group([self._part("sleeve", bones["uarm"], right)], shirt)
-        self._shade("sleeve", bones["uarm"], right, shirt)
-        ink.fill(front_path("cuff", right), ink.camera.bone(bones["uarm"]), shirt.hem)
+        self._arm_skin(side)
+        ink, flipped, shirt, frame = self.ink, side == "r", self.palette.shirt, self.frames[f"uarm_{side}"]
+        ink.group([ink.part(FRONT_PARTS, "sleeve", frame, flipped=flipped)], shirt)
+        ink.shade(FRONT_PARTS, "sleeve", frame, shirt, flipped=flipped)
+        ink.hem(FRONT_PARTS, "sleeve", frame, shirt, flipped=flipped)
         ink.fill(torso.yoke(self.frames, side, self._chest), self._world, shirt.fill)
+
+    def _arm_skin(self, side: str) -> None:
+        ink, flipped, skin = self.ink, side == "r", self.palette.skin
+        upper, lower, hand = (self.frames[f"{bone}_{side}"] for bone in ("uarm", "farm", "hand"))
+        style = "hand_fist" if self.hands[side] == "fist" else "hand_open"
+        # A thumb on the other side is the other hand's shape.
+        other = flipped == self._thumb_in
+        parts = [("uarm", upper, flipped), ("farm", lower, flipped), (style, hand, not other)]
+        ink.group([ink.part(FRONT_PARTS, name, bone, flipped=flip) for name, bone, flip in parts], skin)
+        ink.shade(FRONT_PARTS, "uarm", upper, skin, flipped=flipped)
+        ink.shade(FRONT_PARTS, "farm", lower, skin, flipped=flipped)
+        if ink.detail:
+            ink.strands(FRONT_PARTS, style, hand, skin.line, flipped=not other)
 
     def head(self) -> None:
         """Head, face and hair."""

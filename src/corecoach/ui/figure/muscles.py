@@ -13,7 +13,7 @@ from corecoach.ui.figure.curves import Point, strand
 from corecoach.ui.figure.ink import Ink
 from corecoach.ui.figure.muscle_map import FRONT_MUSCLES, MIDDLE, SIDE_MUSCLES, Region
 from corecoach.ui.figure.palette import Palette, mix
-from corecoach.ui.figure.shapes import Shape, joined
+from corecoach.ui.figure.parts import Shape, joined
 from corecoach.ui.figure.trunk import On, outlined
 
 _THROUGH: Final = 0.28

@@ -23,6 +23,7 @@ from corecoach.ui.figure.side import SideFigure
 from corecoach.ui.look import Look
 
 __all__ = ["ArrowState", "Body", "Posed", "Scene", "paint_still"]
+_USUAL = Body()
 _HANDS = ("open", "flat", "fist")
 
 
@@ -56,7 +57,7 @@ class Scene:
         size: QSize,
         dpr: float,
         *,
-        body: Body = Body(),
+        body: Body = _USUAL,
         mirrored: bool = False,
     ) -> None:
         self.figure, self.size, self.dpr = figure, size, dpr
@@ -67,13 +68,14 @@ class Scene:
         width, height = size.width() * dpr, size.height() * dpr
         self.camera = Camera(*frame(figure, width, height, content, mirrored=mirrored), mirrored)
         self._static: QImage | None = None
+        self._pillows = tuple(prop.x for prop in figure.props if prop.type == "pillow" and prop.x)
         self._arrows: dict[tuple[str, str], list[ArrowShape]] = {}
         self._strap = next((prop.foot or "n" for prop in figure.props if prop.type == "strap"), None)
 
     def paint(
         self, painter: QPainter, posed: Posed, *, muscle: float = 1.0, arrow: ArrowState | None = None
     ) -> None:
-        """Paint a pose at the painter's origin. `muscle` (0 to 1) is how strongly the working muscle shows."""
+        """Paint a pose at the origin. `muscle` is how strongly the working muscle shows, 0 to 1."""
         if self._static is None:
             self._static = self._still()
         painter.save()
@@ -114,7 +116,8 @@ class Scene:
         frames, palette = self._build.rig.place(posed.pose), self.palette
         if self.figure.view != "top":
             mat = any(prop.type == "mat" for prop in self.figure.props)
-            cast(ink, self._build, frames, palette.scene["mat" if mat else "ground"], palette.scene["shadow"])
+            ground, shadow = palette.scene["mat" if mat else "ground"], palette.scene["shadow"]
+            cast(ink, self._build, frames, ground, shadow, self._pillows)
         self._body_of(ink, palette, posed, Muscles(ink, palette, self.figure, frames, muscle), frames)
 
     def _body_of(
@@ -156,9 +159,9 @@ class Scene:
     def _hands(self, grips: Mapping[str, float]) -> dict[str, str]:
         authored = self.figure.hands
         hands = {}
-        for side in self._build.sides:
-            style = authored if isinstance(authored, str) else authored.get(side, "open")  # type: ignore[call-overload]
-            hands[side] = _HANDS[min(2, max(0, round(grips[side])))] if side in grips else style
+        for which in self._build.sides:
+            style = authored if isinstance(authored, str) else authored.get(which, "open")  # type: ignore[call-overload]
+            hands[which] = _HANDS[min(2, max(0, round(grips[which])))] if which in grips else style
         return hands
 
 
@@ -169,12 +172,13 @@ def paint_still(
     rect: QRectF,
     key: str,
     *,
-    body: Body = Body(),
+    body: Body = _USUAL,
     mirrored: bool = False,
     muscle: float = 1.0,
     arrow: bool = False,
 ) -> None:
-    """Paint a key of a figure into a rectangle (px): for thumbnails and stills. Raises KeyError for no such key."""
+    """Paint a key of a figure into a rectangle (px): for thumbnails and stills. Raises KeyError
+    when there is no such key."""
     device = painter.device()
     dpr = device.devicePixelRatioF() if device is not None else 1.0
     scene = Scene(look, figure, rect.size().toSize(), dpr, body=body, mirrored=mirrored)

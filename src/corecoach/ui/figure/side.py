@@ -4,16 +4,15 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from corecoach.figure.framing import lane
-from corecoach.figure.rig import Frame, Frames
+from corecoach.figure.rig import Frames
 from corecoach.ui.figure import trunk
-from corecoach.ui.figure.curves import strand
 from corecoach.ui.figure.head import covers_ear, eye, face_lines, head_shape, jaw_line
-from corecoach.ui.figure.ink import Ink, Part, lit
+from corecoach.ui.figure.ink import Ink, Part, Shift, lit
 from corecoach.ui.figure.palette import Palette, Tone
-from corecoach.ui.figure.shapes import LINES, joined, path_of
+from corecoach.ui.figure.side_shapes import SIDE_PARTS
 from corecoach.ui.figure.strap import Strap
 
-Shift = tuple[float, float]
+_LEG: Final = ("thigh", "shin", "foot", "toes")
 ORDER: Final = ("arm_f", "leg_f", "neck", "trunk", "head", "leg_n", "arm_n")
 
 
@@ -49,13 +48,12 @@ class SideFigure:
     def leg(self, side: str) -> None:
         """Skin from hip to toes, then the shorts over it."""
         frames, shift, skin = self.frames, lane(f"leg_{side}"), self._skin(side)
-        bones = [frames[f"{bone}_{side}"] for bone in ("thigh", "shin", "foot", "toes")]
-        names = ("thigh", "shin", "foot", "toes")
-        self.ink.group([self.ink.part(n, b, shift) for n, b in zip(names, bones, strict=True)], skin)
-        self.ink.shade("thigh", bones[0], shift, skin)
-        self.ink.shade("shin", bones[1], shift, skin)
+        bones = {bone: frames[f"{bone}_{side}"] for bone in _LEG}
+        self.ink.group([self.ink.part(SIDE_PARTS, name, bone, shift) for name, bone in bones.items()], skin)
+        self.ink.shade(SIDE_PARTS, "thigh", bones["thigh"], skin, shift)
+        self.ink.shade(SIDE_PARTS, "shin", bones["shin"], skin, shift)
         if self.ink.detail:
-            self._strands("toes", bones[3], shift, skin)
+            self.ink.strands(SIDE_PARTS, "toes", bones["toes"], skin.line, shift)
         if self._strap and self._strap.foot == side:
             self._strap.band()
         self._shorts(side, shift)
@@ -63,12 +61,15 @@ class SideFigure:
     def _shorts(self, side: str, shift: Shift) -> None:
         ink, tone = self.ink, self.palette.shorts if side == "n" else self.palette.shorts_far
         world, thigh = ink.camera.world(shift), self.frames[f"thigh_{side}"]
-        parts = [ink.part("shorts_leg", thigh, shift), Part(trunk.seat(self.frames, side, ink.line), world)]
+        parts = [
+            ink.part(SIDE_PARTS, "shorts", thigh, shift),
+            Part(trunk.seat(self.frames, side, ink.line), world),
+        ]
         if side == "n":
             parts.append(Part(trunk.hips(self.frames, ink.line), self._world))
         ink.group(parts, tone)
-        ink.shade("shorts", thigh, shift, tone)
-        ink.fill(path_of("shorts_hem"), ink.camera.bone(thigh, shift), tone.hem)
+        ink.shade(SIDE_PARTS, "shorts", thigh, tone, shift)
+        ink.hem(SIDE_PARTS, "shorts", thigh, tone, shift)
         if side == "n":
             ink.fill(trunk.band(self.frames), self._world, tone.hem)
 
@@ -91,25 +92,21 @@ class SideFigure:
     def _arm_skin(self, side: str, bones: tuple[str, ...]) -> None:
         ink, shift, skin = self.ink, lane(f"arm_{side}"), self._skin(side)
         hand = f"hand_{self.hands[side]}"
-        names = {"uarm": "uarm", "farm": "farm", "hand": hand}
         frames = {bone: self.frames[f"{bone}_{side}"] for bone in bones}
-        ink.group([ink.part(names[bone], frames[bone], shift) for bone in bones], skin)
+        names = {bone: hand if bone == "hand" else bone for bone in bones}
+        ink.group([ink.part(SIDE_PARTS, names[bone], frames[bone], shift) for bone in bones], skin)
         for bone in bones:
             if bone != "hand":
-                ink.shade(bone, frames[bone], shift, skin)
+                ink.shade(SIDE_PARTS, bone, frames[bone], skin, shift)
         if "hand" in frames and ink.detail:
-            self._strands(hand, frames["hand"], shift, skin)
+            ink.strands(SIDE_PARTS, hand, frames["hand"], skin.line, shift)
 
     def _sleeve(self, side: str) -> None:
         ink, tone = self.ink, self.palette.shirt if side == "n" else self.palette.shirt_far
         shift, frame = lane(f"arm_{side}"), self.frames[f"uarm_{side}"]
-        ink.group([ink.part("sleeve", frame, shift)], tone)
-        ink.shade("sleeve", frame, shift, tone)
-        ink.fill(path_of("cuff"), ink.camera.bone(frame, shift), tone.hem)
-
-    def _strands(self, name: str, frame: Frame, shift: Shift, tone: Tone) -> None:
-        path = joined(*(strand(points) for points in LINES[name]))
-        self.ink.lines(path, self.ink.camera.bone(frame, shift), tone.line, 0.7)
+        ink.group([ink.part(SIDE_PARTS, "sleeve", frame, shift)], tone)
+        ink.shade(SIDE_PARTS, "sleeve", frame, tone, shift)
+        ink.hem(SIDE_PARTS, "sleeve", frame, tone, shift)
 
     def neck(self) -> None:
         """The neck, under the collar."""

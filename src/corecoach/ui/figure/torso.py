@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainterPath
 
 from corecoach.figure.rig import DEG, Frames
 from corecoach.ui.figure.curves import Point, capsule, smooth
-from corecoach.ui.figure.shapes import Shape
+from corecoach.ui.figure.parts import Shape
 from corecoach.ui.figure.trunk import On, outlined, points_of
 
 # Half outlines on the person's left, from below to above; `tho5` and up do not narrow with a twist as much.
@@ -21,7 +21,8 @@ _NECK: Final[tuple[On, ...]] = (
     ("head", 0.0310, -0.0200), ("head", 0.0200, 0.0),
 )  # fmt: skip
 _HIPS: Final[tuple[On, ...]] = (
-    ("pelvis", 0.0500, -0.0620), ("pelvis", 0.1000, -0.0300), ("pelvis", 0.0985, 0.0020), ("pelvis", 0.0900, 0.0350),
+    ("pelvis", 0.0500, -0.0620), ("pelvis", 0.1000, -0.0300), ("pelvis", 0.0985, 0.0020),
+    ("pelvis", 0.0900, 0.0350),
     ("lum1", 0.0785, 0.0),
 )  # fmt: skip
 _BAND = 0.40

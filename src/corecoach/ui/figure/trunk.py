@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainterPath
 from corecoach.figure.body import TRUNK_DEPTHS
 from corecoach.figure.rig import Frames
 from corecoach.ui.figure.curves import Point, area, capsule, offset, smooth
-from corecoach.ui.figure.shapes import Shape
+from corecoach.ui.figure.parts import Shape
 
 # On a bone: forward, up.
 On = tuple[str, float, float]
@@ -27,18 +27,22 @@ TRUNK: Final[tuple[On, ...]] = (
 _TRUNK_CORNERS: Final = frozenset((len(_BACK), len(_BACK) + 2))
 NECK: Final[tuple[On, ...]] = (
     ("tho5", -0.0300, 0.0050), ("neck0", -0.0310, 0.0), ("neck1", -0.0290, 0.0), ("neck2", -0.0285, 0.0),
-    ("head", -0.0400, -0.0080), ("head", -0.0200, 0.0200), ("head", 0.0200, -0.0250), ("head", 0.0190, -0.0490),
-    ("neck2", 0.0265, -0.0060), ("neck1", 0.0285, -0.0040), ("neck0", 0.0345, -0.0040), ("tho5", 0.0570, -0.0060),
+    ("head", -0.0400, -0.0080), ("head", -0.0200, 0.0200), ("head", 0.0200, -0.0250),
+    ("head", 0.0190, -0.0490),
+    ("neck2", 0.0265, -0.0060), ("neck1", 0.0285, -0.0040), ("neck0", 0.0345, -0.0040),
+    ("tho5", 0.0570, -0.0060),
     ("tho5", 0.0100, -0.0200),
 )  # fmt: skip
 # Over the outline between neck and skull, so that both are one.
 _NAPE: Final[tuple[On, ...]] = (
     ("neck1", -0.0270, 0.0), ("neck2", -0.0278, 0.0), ("head", -0.0375, -0.0080), ("head", -0.0120, -0.0200),
-    ("head", 0.0040, -0.0330), ("head", 0.0050, -0.0450), ("neck2", 0.0, -0.0080), ("neck1", -0.0040, 0.0),
+    ("head", 0.0100, -0.0350), ("head", 0.0150, -0.0465), ("neck2", 0.0, -0.0080), ("neck1", -0.0040, 0.0),
 )  # fmt: skip
 HIPS: Final[tuple[On, ...]] = (
-    ("lum1", -0.0485, 0.0), ("pelvis", -0.0690, 0.0420), ("pelvis", -0.0775, 0.0100), ("pelvis", -0.0735, -0.0250),
-    ("pelvis", -0.0560, -0.0490), ("pelvis", -0.0180, -0.0640), ("pelvis", 0.0200, -0.0540), ("pelvis", 0.0500, -0.0300),
+    ("lum1", -0.0485, 0.0), ("pelvis", -0.0690, 0.0420), ("pelvis", -0.0775, 0.0100),
+    ("pelvis", -0.0735, -0.0250),
+    ("pelvis", -0.0560, -0.0490), ("pelvis", -0.0180, -0.0640), ("pelvis", 0.0200, -0.0540),
+    ("pelvis", 0.0500, -0.0300),
     ("pelvis", 0.0600, 0.0000), ("pelvis", 0.0605, 0.0350), ("lum1", 0.0730, 0.0),
 )  # fmt: skip
 _BAND_DEPTH: Final = 0.42
