@@ -30,8 +30,8 @@ class Bakery(QObject):
         self._timer.timeout.connect(self._turn)
 
     def ask(self, figure: Figure) -> Motion:
-        """The movement of a figure. One that is not baked yet shows the nearer key, and is baked now; what was
-        asked for first comes first."""
+        """The movement of a figure. One that is not baked yet shows the nearer key, and is baked now, after
+        what was asked for before."""
         if id(figure) not in self._known:
             self._known[id(figure)] = figure
             self._done[id(figure)] = Motion(figure, {})

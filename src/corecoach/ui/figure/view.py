@@ -1,4 +1,4 @@
-"""The figure in a window: draws where the session is. It owns no clock, and paints nothing anew that stands."""
+"""The figure in a window: draws where the session is. It owns no clock, and paints nothing twice."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
@@ -89,7 +89,7 @@ class FigureView(QWidget):
         self._scene().paint(painter, self._posed(), muscle=muscle, arrow=arrow)
 
     def _muscle(self) -> float:
-        """How strongly the working muscle shows: it comes up late on the way out and fades on the way back."""
+        """How strongly the working muscle shows: up late on the way out, fading on the way back."""
         part, fraction = self._spot.part, self._spot.fraction
         if part == "out":
             return _RESTING_MUSCLE + (1 - _RESTING_MUSCLE) * max(0.0, fraction - 0.6) / 0.4
