@@ -68,6 +68,7 @@ class Scene:
         width, height = size.width() * dpr, size.height() * dpr
         self.camera = Camera(*frame(figure, width, height, content, mirrored=mirrored), mirrored)
         self._static: QImage | None = None
+        self._pillows = tuple(prop.x for prop in figure.props if prop.type == "pillow" and prop.x)
         self._arrows: dict[tuple[str, str], list[ArrowShape]] = {}
         self._strap = next((prop.foot or "n" for prop in figure.props if prop.type == "strap"), None)
 
@@ -115,7 +116,8 @@ class Scene:
         frames, palette = self._build.rig.place(posed.pose), self.palette
         if self.figure.view != "top":
             mat = any(prop.type == "mat" for prop in self.figure.props)
-            cast(ink, self._build, frames, palette.scene["mat" if mat else "ground"], palette.scene["shadow"])
+            ground, shadow = palette.scene["mat" if mat else "ground"], palette.scene["shadow"]
+            cast(ink, self._build, frames, ground, shadow, self._pillows)
         self._body_of(ink, palette, posed, Muscles(ink, palette, self.figure, frames, muscle), frames)
 
     def _body_of(

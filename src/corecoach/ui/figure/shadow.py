@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainterPath
 from corecoach.figure.framing import lane
 from corecoach.figure.poses import Build
 from corecoach.figure.rig import Frames
-from corecoach.ui.figure.curves import circle
+from corecoach.ui.figure.curves import Point, circle
 from corecoach.ui.figure.ink import Ink
 from corecoach.ui.figure.palette import mix
 
@@ -30,9 +30,11 @@ class _Spot(NamedTuple):
     radius: float
 
 
-def cast(ink: Ink, build: Build, frames: Frames, ground: QColor, shadow: QColor) -> None:
-    """Paint the shadow on a ground of one colour."""
-    spots = _merged(sorted(_spots(build, frames)))
+def cast(
+    ink: Ink, build: Build, frames: Frames, ground: QColor, shadow: QColor, covered: tuple[Point, ...] = ()
+) -> None:
+    """Paint the shadow on a ground of one colour; `covered` are stretches of the floor (from, to) under pillows."""
+    spots = _merged(sorted(s for s in _spots(build, frames) if not _is_covered(s, covered)))
     steps = 5 if ink.detail else 3
     for step in range(steps):
         share = (step + 1) / steps
@@ -41,6 +43,10 @@ def cast(ink: Ink, build: Build, frames: Frames, ground: QColor, shadow: QColor)
         for spot in spots:
             path.addPath(_ellipse(spot, 0.75 * share - 0.35))
         ink.fill(path, ink.camera.world(), mix(ground, shadow, _DARKEST * share))
+
+
+def _is_covered(spot: _Spot, covered: tuple[Point, ...]) -> bool:
+    return any(left < (spot.left + spot.right) / 2 < right + spot.radius for left, right in covered)
 
 
 def _ellipse(spot: _Spot, smaller: float) -> QPainterPath:
