@@ -30,7 +30,9 @@ class Key(Struct, frozen=True, forbid_unknown_fields=True):
     ] = ()
 
 
-class Step(Struct, frozen=True, forbid_unknown_fields=True, rename={"start": "from", "end": "to"}):
+class Step(
+    Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename={"start": "from", "end": "to"}
+):
     """A part of a repetition: from one key to another, or standing still in one. `seconds` is how long it
     takes when nothing counts it, as in walking."""
 

@@ -126,7 +126,8 @@ class Scene:
     ) -> tuple[tuple[str, ...], SideFigure | FrontFigure]:
         hands = self._hands(posed.grips)
         if self.figure.view == "side":
-            return side.ORDER, SideFigure(ink, palette, frames, hands, self._strap)
+            figure = SideFigure(ink, palette, frames, hands, strap=self._strap, belly=posed.belly)
+            return side.ORDER, figure
         at = {name: posed.pose[n] for name, n in self._build.rig.index.items()}
         order = top_order(at["hipabd_l"], at["hipabd_r"]) if self.figure.view == "top" else front.ORDER
         twists = at["twist"], at["twist_t"]

@@ -20,11 +20,19 @@ class SideFigure:
     """Paints one pose from the side."""
 
     def __init__(
-        self, ink: Ink, palette: Palette, frames: Frames, hands: Mapping[str, str], strap: str | None = None
+        self,
+        ink: Ink,
+        palette: Palette,
+        frames: Frames,
+        hands: Mapping[str, str],
+        *,
+        strap: str | None = None,
+        belly: float = 0.0,
     ) -> None:
+        """`strap` is the side whose foot is in one; `belly` is how far it stands out (H)."""
         self.ink, self.palette, self.frames, self.hands = ink, palette, frames, hands
         self._strap = Strap(ink, palette, frames, strap) if strap else None
-        self._world = ink.camera.world()
+        self._world, self._belly = ink.camera.world(), belly
 
     def piece(self, name: str) -> None:
         """Paint a piece of the order. Raises KeyError for an unknown one."""
@@ -115,9 +123,9 @@ class SideFigure:
     def trunk(self) -> None:
         """The shirt."""
         ink, shirt, frames = self.ink, self.palette.shirt, self.frames
-        ink.group([Part(trunk.trunk(frames, ink.line), self._world)], shirt)
+        ink.group([Part(trunk.trunk(frames, ink.line, self._belly), self._world)], shirt)
         light = lit(frames["tho1"])
-        ink.fill(trunk.shadow(frames, light < 0), self._world, shirt.shade(abs(light)))
+        ink.fill(trunk.shadow(frames, light < 0, self._belly), self._world, shirt.shade(abs(light)))
 
     def head(self) -> None:
         """Head, face and hair, over the collar."""

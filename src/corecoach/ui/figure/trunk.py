@@ -46,6 +46,8 @@ HIPS: Final[tuple[On, ...]] = (
     ("pelvis", 0.0600, 0.0000), ("pelvis", 0.0605, 0.0350), ("lum1", 0.0730, 0.0),
 )  # fmt: skip
 _BAND_DEPTH: Final = 0.42
+# How much each part of the front follows the belly as it stands out or draws in.
+_BELLY: Final = {"lum0": 0.7, "lum2": 1.0, "lum4": 0.8, "tho1": 0.3}
 
 
 def points_of(frames: Frames, places: tuple[On, ...]) -> list[Point]:
@@ -62,9 +64,13 @@ def outlined(points: list[Point], corners: frozenset[int], line: float) -> Shape
     return Shape(path, smooth(offset(points, line), corners))
 
 
-def trunk(frames: Frames, line: float) -> Shape:
-    """The shirt without sleeves."""
-    return outlined(points_of(frames, TRUNK), _TRUNK_CORNERS, line)
+def trunk(frames: Frames, line: float, belly: float = 0.0) -> Shape:
+    """The shirt without sleeves. `belly` is how far it stands out from where it is at rest (H)."""
+    places = tuple(
+        (bone, forward + belly * _BELLY.get(bone, 0.0) if forward > 0 else forward, up)
+        for bone, forward, up in TRUNK
+    )
+    return outlined(points_of(frames, places), _TRUNK_CORNERS, line)
 
 
 def neck(frames: Frames, line: float) -> Shape:
@@ -101,12 +107,12 @@ def _towards(a: Point, b: Point) -> Point:
     return a[0] + (b[0] - a[0]) * _BAND_DEPTH, a[1] + (b[1] - a[1]) * _BAND_DEPTH
 
 
-def shadow(frames: Frames, front: bool) -> QPainterPath:
+def shadow(frames: Frames, front: bool, belly: float = 0.0) -> QPainterPath:
     """The side of the trunk away from the light."""
     edge, inner = [], []
     for node, (back, ahead) in TRUNK_DEPTHS.items():
         if node != "neck0":
-            depth = ahead if front else -back
+            depth = ahead + belly * _BELLY.get(node, 0.0) if front else -back
             edge.append(frames[node].point(depth, 0.0))
             inner.append(frames[node].point(depth * (0.42 if node != "tho5" else 0.9), 0.0))
     count = len(edge)
