@@ -182,10 +182,11 @@ def paint_still(
     device = painter.device()
     dpr = device.devicePixelRatioF() if device is not None else 1.0
     scene = Scene(look, figure, rect.size().toSize(), dpr, body=body, mirrored=mirrored)
+    shown, coming = posed(figure, key), _coming(figure, key) if arrow else None
     painter.save()
     painter.translate(rect.topLeft())
     painter.setClipRect(QRectF(0, 0, rect.width(), rect.height()))
-    scene.paint(painter, posed(figure, key), muscle=muscle, arrow=_coming(figure, key) if arrow else None)
+    scene.paint(painter, shown, muscle=muscle, arrow=coming)
     painter.restore()
 
 
