@@ -176,15 +176,11 @@ def paint_still(
     dpr = device.devicePixelRatioF() if device is not None else 1.0
     size = rect.size().toSize()
     scene = Scene(look, figure, size, dpr, body=body, mirrored=mirrored, field=field)
+    shown, coming = posed(figure.keys[key], figure.view), _coming(figure, key) if arrow else None
     painter.save()
     painter.translate(rect.topLeft())
     painter.setClipRect(QRectF(0, 0, rect.width(), rect.height()))
-    scene.paint(
-        painter,
-        posed(figure.keys[key], figure.view),
-        muscle=muscle,
-        arrow=_coming(figure, key) if arrow else None,
-    )
+    scene.paint(painter, shown, muscle=muscle, arrow=coming)
     painter.restore()
 
 
