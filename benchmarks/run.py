@@ -36,8 +36,15 @@ class Row(Struct, frozen=True):
 
 
 def rows(only: str | None = None) -> Iterator[Row]:
-    """Measure; with `only`, the rows of one group: start, saves, safety, cues or cpu."""
-    groups = {"start": _start, "saves": _saves, "safety": _safety, "cues": _cues, "cpu": _cpu}
+    """Measure; with `only`, the rows of one group: start, saves, safety, cues, cpu or figure."""
+    groups = {
+        "start": _start,
+        "saves": _saves,
+        "safety": _safety,
+        "cues": _cues,
+        "cpu": _cpu,
+        "figure": _figure,
+    }
     with _screen() as environment:
         for name, group in groups.items():
             if only in (None, name):
@@ -128,6 +135,14 @@ def _cpu(environment: dict[str, str]) -> Iterator[Row]:
         script = str(ROOT / "benchmarks" / "cpu.py")
         words = _output([sys.executable, script, what, str(seconds)], environment, 120)
         yield Row(name, float(words[-1]), goal, "%", f"of one core, over {seconds} s, 1280 x 800")
+
+
+def _figure(environment: dict[str, str]) -> Iterator[Row]:
+    command = [sys.executable, str(ROOT / "benchmarks" / "figure_paint.py")]
+    words = _output(command, environment | {"QT_QPA_PLATFORM": "offscreen"}, 120)
+    frame, slowest, still = (float(word) for word in words[1::3])
+    detail = f"{frame / still:.0f} x the still part alone; slowest figure {slowest:.1f} ms"
+    yield Row("a frame of the figure, 900 x 700", frame, 6, "ms", detail)
 
 
 def _output(command: list[str], environment: dict[str, str], timeout_s: float) -> list[str]:

@@ -1,4 +1,4 @@
-"""Where the camera of an exercise stands: one rectangle for all its poses and things, so that it never moves."""
+"""Where the camera of an exercise stands: one rectangle for all its poses and things; it never moves."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
@@ -15,10 +15,21 @@ LEAST_HEIGHT: Final = 0.62
 MIDDLE: Final = 0.57
 # By how much near limbs and mats are drawn aside, H.
 HALF_LANE: Final = (0.018, 0.0105)
+# How far the near and the far limbs are apart in the picture, H: legs, arms.
+LEG_LANE: Final = (0.030, 0.018)
+ARM_LANE: Final = (0.036, 0.021)
 HALF_MAT: Final = (0.0575, 0.034)
 HALF_CHAIR: Final = (0.066, 0.040)
 _MAT_ROOM = 0.035
 _STEPS = 4
+
+
+def lane(bone: str) -> tuple[float, float]:
+    """By how much a bone is drawn aside from the side: near limbs towards the viewer, far ones away."""
+    part, _, side = bone.partition("_")
+    share = {"n": -0.5, "f": 0.5}.get(side, 0.0)
+    across, up = ARM_LANE if part in ("uarm", "farm", "hand", "arm") else LEG_LANE
+    return across * share, up * share
 
 
 class Box(NamedTuple):

@@ -1,4 +1,4 @@
-"""Closed outlines from points: every one turns the same way, so that several in one path fill without holes."""
+"""Closed outlines from points. Each turns the same way, so that several in one path fill without holes."""
 
 from collections.abc import Sequence
 from math import cos, hypot, pi, sin

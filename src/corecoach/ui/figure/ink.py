@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
 from corecoach.figure.rig import Frame
 from corecoach.ui.figure.palette import Tone
-from corecoach.ui.figure.shapes import Shape, path_of, shape
+from corecoach.ui.figure.parts import Parts, Shape, hem_path, lines_path, shade_path, shape
 
 # Where the light comes from, in the world: the upper left.
 LIGHT: Final = (-0.42, 0.91)
@@ -17,6 +17,9 @@ DETAIL_FROM_PX: Final = 170
 _LINE = 0.0034
 _LINE_FLOOR_PX = 0.75
 _WINDING = Qt.FillRule.WindingFill
+# By how much something is drawn aside (H).
+Shift = tuple[float, float]
+_UNMOVED: Final = (0.0, 0.0)
 
 
 class Camera(NamedTuple):
@@ -37,14 +40,14 @@ class Camera(NamedTuple):
         """Whether small things are drawn."""
         return self.scale >= DETAIL_FROM_PX
 
-    def world(self, shift: tuple[float, float] = (0.0, 0.0)) -> QTransform:
+    def world(self, shift: Shift = _UNMOVED) -> QTransform:
         """From the world, moved by `shift` (H), to pixels."""
         across = -self.scale if self.mirrored else self.scale
         return QTransform(
             across, 0, 0, -self.scale, self.x + across * shift[0], self.y - self.scale * shift[1]
         )
 
-    def bone(self, frame: Frame, shift: tuple[float, float] = (0.0, 0.0)) -> QTransform:
+    def bone(self, frame: Frame, shift: Shift = _UNMOVED) -> QTransform:
         """From the axes of a bone to pixels."""
         across = -self.scale if self.mirrored else self.scale
         return QTransform(
@@ -81,9 +84,11 @@ class Ink:
         self.line = round(camera.line, 5)
         self.detail = camera.detail
 
-    def part(self, name: str, frame: Frame, shift: tuple[float, float] = (0.0, 0.0)) -> Part:
+    def part(
+        self, parts: Parts, name: str, frame: Frame, shift: Shift = _UNMOVED, *, flipped: bool = False
+    ) -> Part:
         """A rigid part of the body, on its bone."""
-        return Part(shape(name, self.line), self.camera.bone(frame, shift))
+        return Part(shape(parts, name, self.line, flipped), self.camera.bone(frame, shift))
 
     def group(self, parts: Iterable[Part], colours: Tone) -> None:
         """Several parts of one material: one outline around all, then their fill."""
@@ -100,12 +105,47 @@ class Ink:
         """A path without an outline."""
         self.painter.fillPath(at.map(path), colour)
 
-    def shade(self, name: str, frame: Frame, shift: tuple[float, float], colours: Tone) -> None:
-        """The shadow along a limb, on its side away from the light."""
-        light = lit(frame)
-        side = "back" if light > 0 else "front"
-        path = path_of(f"shade_{name}_{side}")
-        self.fill(path, self.camera.bone(frame, shift), colours.shade(abs(light)))
+    def shade(
+        self,
+        parts: Parts,
+        name: str,
+        frame: Frame,
+        tone: Tone,
+        shift: Shift = _UNMOVED,
+        *,
+        flipped: bool = False,
+    ) -> None:
+        """The shadow along a limb or a cloth, on its side away from the light."""
+        light = -lit(frame) if flipped else lit(frame)
+        path = shade_path(parts, name, light < 0, flipped)
+        self.fill(path, self.camera.bone(frame, shift), tone.shade(abs(light)))
+
+    def hem(
+        self,
+        parts: Parts,
+        name: str,
+        frame: Frame,
+        tone: Tone,
+        shift: Shift = _UNMOVED,
+        *,
+        flipped: bool = False,
+    ) -> None:
+        """The lower edge of a cloth."""
+        self.fill(hem_path(parts, name, flipped), self.camera.bone(frame, shift), tone.hem)
+
+    def strands(
+        self,
+        parts: Parts,
+        name: str,
+        frame: Frame,
+        colour: QColor,
+        shift: Shift = _UNMOVED,
+        *,
+        width: float = 0.7,
+        flipped: bool = False,
+    ) -> None:
+        """The thin lines on a part."""
+        self.lines(lines_path(parts, name, flipped), self.camera.bone(frame, shift), colour, width)
 
     def lines(self, path: QPainterPath, at: QTransform, colour: QColor, width: float = 1.0) -> None:
         """Thin lines; `width` in widths of the outline."""

@@ -1,5 +1,6 @@
 """The colours of the figure and its scene: by role from the design tokens, and the body a person chose."""
 
+from copy import copy
 from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ SKINS: Final = 5
 _HEM = 0.35
 _SHADE = 0.26
 _SHADES = 8
+_PALE = 0.28
 
 
 class Body(Struct, frozen=True):
@@ -72,6 +74,15 @@ class Palette:
         self.muscle_line = look.color("muscle.line")
         self.arrow = look.color("arrow.fill")
         self.halo = look.color("arrow.halo")
+
+    def as_ghost(self) -> "Palette":
+        """The same in one pale colour, without a face."""
+        pale = copy(self)
+        colour = mix(self.scene["bg"], self.ghost, _PALE)
+        pale.skin = pale.skin_far = pale.shirt = pale.shirt_far = tone(colour, colour)
+        pale.shorts = pale.shorts_far = pale.hair = pale.skin
+        pale.has_face = False
+        return pale
 
     @staticmethod
     def _pair(look: Look, material: str) -> tuple[Tone, Tone]:

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath
 
 from corecoach.figure.framing import HALF_CHAIR, HALF_MAT, Box, mat_box
 from corecoach.figure.pose_data import Prop, View
-from corecoach.ui.figure.curves import Points, grown, polygon, smooth
+from corecoach.ui.figure.curves import Points, capsule, grown, polygon
 from corecoach.ui.figure.ink import Ink
 from corecoach.ui.figure.palette import Palette
 
@@ -126,25 +126,31 @@ class Stage:
 
     def _pillow(self, prop: Prop) -> None:
         left, right = prop.x or (self.body.left, self.body.left + 0.2)
-        low, high = prop.y or (0.0, 0.0)
-        high = max(high, low + (prop.h or 0.03))
-        across, up = HALF_MAT[0] * 0.8, HALF_MAT[1] * 0.8
-        points = [(left - across, low - up), (right - across, low - up), (right - across, high - up),
-                  (right + across, high + up), (left + across, high + up), (left - across, high - up)]  # fmt: skip
-        self._path(_soft(points), self.palette.prop["soft"], self.palette.prop["soft-edge"])
+        low = prop.y[0] if prop.y else 0.0
+        high = max(0.016, prop.h or 0.0)
+        across, up = HALF_MAT[0] * 0.75, HALF_MAT[1] * 0.75
+        middle, radius = low + high / 2, high / 2
+        corners = [
+            (left - across, middle - up), (right - across, middle - up), (right + across, middle + up),
+            (left + across, middle + up),
+        ]  # fmt: skip
+        soft, edge = self.palette.prop["soft"], self.palette.prop["soft-edge"]
+        self.ink.fill(_cushion(corners, radius + self._line), self._world, edge)
+        self.ink.fill(_cushion(corners, radius), self._world, soft)
 
 
-def _soft(points: Points) -> QPainterPath:
-    middle = [
-        ((ax + bx) / 2, (ay + by) / 2)
-        for (ax, ay), (bx, by) in zip(points, (*points[1:], points[0]), strict=True)
-    ]
-    inside = [(x * 0.96 + sum(p[0] for p in points) / len(points) * 0.04, y) for x, y in points]
-    return smooth([p for pair in zip(inside, middle, strict=True) for p in pair])
+def _cushion(corners: Points, radius: float) -> QPainterPath:
+    """A soft slab around four corners."""
+    path = polygon(corners)
+    for a, b in zip(corners, [*corners[1:], corners[0]], strict=True):
+        path.addPath(capsule(a, radius, b, radius))
+    path.setFillRule(Qt.FillRule.WindingFill)
+    return path
 
 
 def _rounded(box: Box, radius: float) -> QPainterPath:
-    r, (left, low, right, high) = radius, box
-    return smooth(
-        [(left + r, low), (right - r, low), (right, low + r), (right, high - r), (right - r, high),
-         (left + r, high), (left, high - r), (left, low + r)])  # fmt: skip
+    path = QPainterPath()
+    path.addRoundedRect(
+        QRectF(box.left, box.bottom, box.right - box.left, box.top - box.bottom), radius, radius
+    )
+    return path

@@ -6,18 +6,24 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from corecoach.figure.arrows import arrow_boxes, arrows
 from corecoach.figure.framing import body_box, content_box, frame, poses_box
 from corecoach.figure.pose_data import Figure
 from corecoach.figure.poses import Pose, build_of, grips_of, pose_of
-from corecoach.figure.rig import Frames
+from corecoach.figure.rig import Frame
+from corecoach.ui.figure import front, side
+from corecoach.ui.figure.arrow import ArrowShape, arrow_shape, paint_arrow
+from corecoach.ui.figure.front import FrontFigure, top_order
 from corecoach.ui.figure.ink import Camera, Ink
+from corecoach.ui.figure.muscles import Muscles
 from corecoach.ui.figure.palette import Body, Palette
 from corecoach.ui.figure.props import Stage
 from corecoach.ui.figure.shadow import cast
-from corecoach.ui.figure.side import ORDER, SideFigure
+from corecoach.ui.figure.side import SideFigure
 from corecoach.ui.look import Look
 
 __all__ = ["ArrowState", "Body", "Posed", "Scene", "paint_still"]
+_USUAL = Body()
 _HANDS = ("open", "flat", "fist")
 
 
@@ -51,22 +57,25 @@ class Scene:
         size: QSize,
         dpr: float,
         *,
-        body: Body = Body(),
+        body: Body = _USUAL,
         mirrored: bool = False,
     ) -> None:
         self.figure, self.size, self.dpr = figure, size, dpr
         self.palette = Palette(look, body)
         self._build = build_of(figure.view)
         self._body = poses_box(figure)
-        content = content_box(figure)
+        content = content_box(figure, arrow_boxes(figure))
         width, height = size.width() * dpr, size.height() * dpr
         self.camera = Camera(*frame(figure, width, height, content, mirrored=mirrored), mirrored)
         self._static: QImage | None = None
+        self._pillows = tuple(prop.x for prop in figure.props if prop.type == "pillow" and prop.x)
+        self._arrows: dict[tuple[str, str], list[ArrowShape]] = {}
+        self._strap = next((prop.foot or "n" for prop in figure.props if prop.type == "strap"), None)
 
     def paint(
         self, painter: QPainter, posed: Posed, *, muscle: float = 1.0, arrow: ArrowState | None = None
     ) -> None:
-        """Paint a pose at the painter's origin. `muscle` (0 to 1) is how strongly the working muscle shows."""
+        """Paint a pose at the origin. `muscle` is how strongly the working muscle shows, 0 to 1."""
         if self._static is None:
             self._static = self._still()
         painter.save()
@@ -74,7 +83,10 @@ class Scene:
         # Paths are mapped to device pixels: a painter that scales is many times slower.
         painter.scale(1 / self.dpr, 1 / self.dpr)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._person(Ink(painter, self.camera), self._build.rig.place(posed.pose), posed.grips)
+        ink = Ink(painter, self.camera)
+        self._person(ink, posed, muscle)
+        for shape in self._arrow_shapes(arrow) if arrow is not None else ():
+            paint_arrow(ink, self.palette, shape)
         painter.restore()
 
     def bounds(self, posed: Posed) -> QRectF:
@@ -94,28 +106,62 @@ class Scene:
         stage.ground(QRectF(0, 0, size.width(), size.height()), self.figure.props)
         for prop in self.figure.props:
             stage.prop(prop)
+        if self.figure.ghost is not None:
+            self._ghost(stage.ink)
         painter.end()
         image.setDevicePixelRatio(self.dpr)
         return image
 
-    def _person(self, ink: Ink, frames: Frames, grips: Mapping[str, float]) -> None:
-        mat = any(prop.type == "mat" for prop in self.figure.props)
+    def _person(self, ink: Ink, posed: Posed, muscle: float) -> None:
+        frames, palette = self._build.rig.place(posed.pose), self.palette
         if self.figure.view != "top":
-            scene = self.palette.scene
-            cast(ink, self._build, frames, scene["mat" if mat else "ground"], scene["shadow"])
-        if self.figure.view != "side":
-            return
-        figure = SideFigure(ink, self.palette, frames, self._hands(grips))
-        for piece in self.figure.order or ORDER:
+            mat = any(prop.type == "mat" for prop in self.figure.props)
+            ground, shadow = palette.scene["mat" if mat else "ground"], palette.scene["shadow"]
+            cast(ink, self._build, frames, ground, shadow, self._pillows)
+        self._body_of(ink, palette, posed, Muscles(ink, palette, self.figure, frames, muscle), frames)
+
+    def _body_of(
+        self, ink: Ink, palette: Palette, posed: Posed, muscles: Muscles, frames: Mapping[str, Frame]
+    ) -> None:
+        order, figure = self._figure(ink, palette, posed, frames)
+        for piece in self.figure.order or order:
             if not piece.startswith("props"):
                 figure.piece(piece)
+                muscles.on(piece)
+        muscles.through()
+
+    def _figure(
+        self, ink: Ink, palette: Palette, posed: Posed, frames: Mapping[str, Frame]
+    ) -> tuple[tuple[str, ...], SideFigure | FrontFigure]:
+        hands = self._hands(posed.grips)
+        if self.figure.view == "side":
+            return side.ORDER, SideFigure(ink, palette, frames, hands, self._strap)
+        at = {name: posed.pose[n] for name, n in self._build.rig.index.items()}
+        order = top_order(at["hipabd_l"], at["hipabd_r"]) if self.figure.view == "top" else front.ORDER
+        twists = at["twist"], at["twist_t"]
+        return order, FrontFigure(ink, palette, frames, hands, twists=twists, thumb=self.figure.thumb)
+
+    def _ghost(self, ink: Ink) -> None:
+        """The start pose in one pale colour, for a small movement to be seen against."""
+        assert self.figure.ghost is not None
+        start = posed(self.figure, self.figure.ghost)
+        frames = self._build.rig.place(start.pose)
+        pale = self.palette.as_ghost()
+        self._body_of(ink, pale, start, Muscles(ink, pale, self.figure, frames, 0.0), frames)
+
+    def _arrow_shapes(self, arrow: ArrowState) -> list[ArrowShape]:
+        key = (arrow.start, arrow.end)
+        if key not in self._arrows:
+            found = arrows(self.figure, arrow.start, arrow.end, arrow.poses)
+            self._arrows[key] = [arrow_shape(points, self.camera.scale) for points in found]
+        return self._arrows[key]
 
     def _hands(self, grips: Mapping[str, float]) -> dict[str, str]:
         authored = self.figure.hands
         hands = {}
-        for side in self._build.sides:
-            style = authored if isinstance(authored, str) else authored.get(side, "open")  # type: ignore[call-overload]
-            hands[side] = _HANDS[min(2, max(0, round(grips[side])))] if side in grips else style
+        for which in self._build.sides:
+            style = authored if isinstance(authored, str) else authored.get(which, "open")  # type: ignore[call-overload]
+            hands[which] = _HANDS[min(2, max(0, round(grips[which])))] if which in grips else style
         return hands
 
 
@@ -126,25 +172,27 @@ def paint_still(
     rect: QRectF,
     key: str,
     *,
-    body: Body = Body(),
+    body: Body = _USUAL,
     mirrored: bool = False,
     muscle: float = 1.0,
     arrow: bool = False,
 ) -> None:
-    """Paint a key of a figure into a rectangle (px): for thumbnails and stills. Raises KeyError for no such key."""
+    """Paint a key of a figure into a rectangle (px): for thumbnails and stills. Raises KeyError
+    when there is no such key."""
     device = painter.device()
     dpr = device.devicePixelRatioF() if device is not None else 1.0
     scene = Scene(look, figure, rect.size().toSize(), dpr, body=body, mirrored=mirrored)
+    shown, coming = posed(figure, key), _coming(figure, key) if arrow else None
     painter.save()
     painter.translate(rect.topLeft())
     painter.setClipRect(QRectF(0, 0, rect.width(), rect.height()))
-    scene.paint(painter, posed(figure, key), muscle=muscle, arrow=_coming(figure, key) if arrow else None)
+    scene.paint(painter, shown, muscle=muscle, arrow=coming)
     painter.restore()
 
 
 def _coming(figure: Figure, key: str) -> ArrowState | None:
     """The arrow of the move that leaves a key, or else of the one that leads to it."""
-    moves = [step for step in figure.sequence if step.start != step.end]
+    moves = [step for step in figure.sequence if step.start != step.end and step.phase == "move"]
     for step in [s for s in moves if s.start == key] + [s for s in moves if s.end == key]:
         return ArrowState(step.start, step.end)
     return None

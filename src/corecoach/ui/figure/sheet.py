@@ -44,15 +44,26 @@ def draw_sheet(
 ) -> None:
     """Write the sheet as a PNG file; `size_px` is the width of one picture. Raises OSError when it cannot."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QGuiApplication.instance() or QGuiApplication(["corecoach"])
+    _application = QGuiApplication.instance() or QGuiApplication(["corecoach"])
     load_fonts(assets)
     look = Look(assets, dark=dark)
-    rows = [list(_cells(figure, step, frames)) for step in figure.sequence]
+    rows = _rows(figure, frames)
     size = QSize(size_px, round(size_px * _HIGH))
     image = _paint(look, figure, title, rows, size)
     if not image.save(str(out), "PNG"):  # type: ignore[call-overload]
         raise OSError(_("{path} cannot be written").format(path=out))
-    del application
+
+
+def _rows(figure: Figure, frames: int) -> list[list[_Cell]]:
+    """A row for each move; what stands still follows in the row of the move before it."""
+    rows: list[list[_Cell]] = []
+    for step in figure.sequence:
+        cells = list(_cells(figure, step, frames))
+        if rows and step.start == step.end:
+            rows[-1] += cells
+        else:
+            rows.append(cells)
+    return rows
 
 
 def _cells(figure: Figure, step: Step, frames: int) -> Iterator[_Cell]:

@@ -3,31 +3,27 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from corecoach.figure.framing import lane
 from corecoach.figure.rig import Frames
 from corecoach.ui.figure import trunk
-from corecoach.ui.figure.curves import strand
 from corecoach.ui.figure.head import covers_ear, eye, face_lines, head_shape, jaw_line
-from corecoach.ui.figure.ink import Ink, Part, lit
+from corecoach.ui.figure.ink import Ink, Part, Shift, lit
 from corecoach.ui.figure.palette import Palette, Tone
-from corecoach.ui.figure.shapes import LINES, joined, path_of
+from corecoach.ui.figure.side_shapes import SIDE_PARTS
+from corecoach.ui.figure.strap import Strap
 
-Shift = tuple[float, float]
-LEG_LANE: Final = (0.030, 0.018)
-ARM_LANE: Final = (0.036, 0.021)
+_LEG: Final = ("thigh", "shin", "foot", "toes")
 ORDER: Final = ("arm_f", "leg_f", "neck", "trunk", "head", "leg_n", "arm_n")
-
-
-def lane(depth: Shift, side: str) -> Shift:
-    """By how much a limb is drawn aside: the near one towards the viewer, the far one away."""
-    share = -0.5 if side == "n" else 0.5
-    return depth[0] * share, depth[1] * share
 
 
 class SideFigure:
     """Paints one pose from the side."""
 
-    def __init__(self, ink: Ink, palette: Palette, frames: Frames, hands: Mapping[str, str]) -> None:
+    def __init__(
+        self, ink: Ink, palette: Palette, frames: Frames, hands: Mapping[str, str], strap: str | None = None
+    ) -> None:
         self.ink, self.palette, self.frames, self.hands = ink, palette, frames, hands
+        self._strap = Strap(ink, palette, frames, strap) if strap else None
         self._world = ink.camera.world()
 
     def piece(self, name: str) -> None:
@@ -51,30 +47,36 @@ class SideFigure:
 
     def leg(self, side: str) -> None:
         """Skin from hip to toes, then the shorts over it."""
-        frames, shift, skin = self.frames, lane(LEG_LANE, side), self._skin(side)
-        bones = [frames[f"{bone}_{side}"] for bone in ("thigh", "shin", "foot", "toes")]
-        names = ("thigh", "shin", "foot", "toes")
-        self.ink.group([self.ink.part(n, b, shift) for n, b in zip(names, bones, strict=True)], skin)
-        self.ink.shade("thigh", bones[0], shift, skin)
-        self.ink.shade("shin", bones[1], shift, skin)
+        frames, shift, skin = self.frames, lane(f"leg_{side}"), self._skin(side)
+        bones = {bone: frames[f"{bone}_{side}"] for bone in _LEG}
+        self.ink.group([self.ink.part(SIDE_PARTS, name, bone, shift) for name, bone in bones.items()], skin)
+        self.ink.shade(SIDE_PARTS, "thigh", bones["thigh"], skin, shift)
+        self.ink.shade(SIDE_PARTS, "shin", bones["shin"], skin, shift)
         if self.ink.detail:
-            self._strands("toes", bones[3], shift, skin)
+            self.ink.strands(SIDE_PARTS, "toes", bones["toes"], skin.line, shift)
+        if self._strap and self._strap.foot == side:
+            self._strap.band()
         self._shorts(side, shift)
 
     def _shorts(self, side: str, shift: Shift) -> None:
         ink, tone = self.ink, self.palette.shorts if side == "n" else self.palette.shorts_far
         world, thigh = ink.camera.world(shift), self.frames[f"thigh_{side}"]
-        parts = [ink.part("shorts_leg", thigh, shift), Part(trunk.seat(self.frames, side, ink.line), world)]
+        parts = [
+            ink.part(SIDE_PARTS, "shorts", thigh, shift),
+            Part(trunk.seat(self.frames, side, ink.line), world),
+        ]
         if side == "n":
             parts.append(Part(trunk.hips(self.frames, ink.line), self._world))
         ink.group(parts, tone)
-        ink.shade("shorts", thigh, shift, tone)
-        ink.fill(path_of("shorts_hem"), ink.camera.bone(thigh, shift), tone.hem)
+        ink.shade(SIDE_PARTS, "shorts", thigh, tone, shift)
+        ink.hem(SIDE_PARTS, "shorts", thigh, tone, shift)
         if side == "n":
             ink.fill(trunk.band(self.frames), self._world, tone.hem)
 
     def arm(self, side: str) -> None:
-        """Forearm, hand and sleeve."""
+        """Forearm, hand and sleeve; the hand closes over the strap."""
+        if self._strap:
+            self._strap.half(side)
         self._arm_skin(side, ("uarm", "farm", "hand"))
         self._sleeve(side)
 
@@ -88,35 +90,27 @@ class SideFigure:
         self._arm_skin(side, ("farm", "hand"))
 
     def _arm_skin(self, side: str, bones: tuple[str, ...]) -> None:
-        ink, shift, skin = self.ink, lane(ARM_LANE, side), self._skin(side)
+        ink, shift, skin = self.ink, lane(f"arm_{side}"), self._skin(side)
         hand = f"hand_{self.hands[side]}"
-        names = {"uarm": "uarm", "farm": "farm", "hand": hand}
         frames = {bone: self.frames[f"{bone}_{side}"] for bone in bones}
-        ink.group([ink.part(names[bone], frames[bone], shift) for bone in bones], skin)
+        names = {bone: hand if bone == "hand" else bone for bone in bones}
+        ink.group([ink.part(SIDE_PARTS, names[bone], frames[bone], shift) for bone in bones], skin)
         for bone in bones:
             if bone != "hand":
-                ink.shade(bone, frames[bone], shift, skin)
+                ink.shade(SIDE_PARTS, bone, frames[bone], skin, shift)
         if "hand" in frames and ink.detail:
-            self._strands(hand, frames["hand"], shift, skin)
-            thumb = hand.replace("hand", "thumb")
-            if thumb != "thumb_open":
-                ink.group([ink.part(thumb, frames["hand"], shift)], skin)
+            ink.strands(SIDE_PARTS, hand, frames["hand"], skin.line, shift)
 
     def _sleeve(self, side: str) -> None:
         ink, tone = self.ink, self.palette.shirt if side == "n" else self.palette.shirt_far
-        shift, frame = lane(ARM_LANE, side), self.frames[f"uarm_{side}"]
-        ink.group([ink.part("sleeve", frame, shift)], tone)
-        ink.shade("sleeve", frame, shift, tone)
-        ink.fill(path_of("cuff"), ink.camera.bone(frame, shift), tone.hem)
-
-    def _strands(self, name: str, frame: object, shift: Shift, tone: Tone) -> None:
-        path = joined(*(strand(points) for points in LINES[name]))
-        self.ink.lines(path, self.ink.camera.bone(frame, shift), tone.line, 0.7)  # type: ignore[arg-type]
+        shift, frame = lane(f"arm_{side}"), self.frames[f"uarm_{side}"]
+        ink.group([ink.part(SIDE_PARTS, "sleeve", frame, shift)], tone)
+        ink.shade(SIDE_PARTS, "sleeve", frame, tone, shift)
+        ink.hem(SIDE_PARTS, "sleeve", frame, tone, shift)
 
     def neck(self) -> None:
-        """The neck and the ground of the head, before the collar."""
-        parts = [Part(trunk.neck(self.frames, self.ink.line), self._world), self._head_part("head")]
-        self.ink.group(parts, self.palette.skin)
+        """The neck, under the collar."""
+        self.ink.group([Part(trunk.neck(self.frames, self.ink.line), self._world)], self.palette.skin)
 
     def trunk(self) -> None:
         """The shirt."""
@@ -130,7 +124,7 @@ class SideFigure:
         ink, palette, frame = self.ink, self.palette, self.frames["head"]
         at = ink.camera.bone(frame)
         ink.group([self._head_part("head")], palette.skin)
-        ink.fill(head_shape("nape", ink.line).path, at, palette.skin.fill)
+        ink.fill(trunk.nape(self.frames), self._world, palette.skin.fill)
         if ink.detail and palette.has_face:
             ink.lines(jaw_line(), at, palette.skin.shades[-1], 0.9)
             ink.lines(face_lines(), at, palette.face, 0.8)

@@ -6,8 +6,8 @@ from PySide6.QtGui import QPainterPath
 
 from corecoach.figure.body import TRUNK_DEPTHS
 from corecoach.figure.rig import Frames
-from corecoach.ui.figure.curves import Point, area, capsule, grown, offset, smooth
-from corecoach.ui.figure.shapes import Shape
+from corecoach.ui.figure.curves import Point, area, capsule, offset, smooth
+from corecoach.ui.figure.parts import Shape
 
 # On a bone: forward, up.
 On = tuple[str, float, float]
@@ -27,13 +27,22 @@ TRUNK: Final[tuple[On, ...]] = (
 _TRUNK_CORNERS: Final = frozenset((len(_BACK), len(_BACK) + 2))
 NECK: Final[tuple[On, ...]] = (
     ("tho5", -0.0300, 0.0050), ("neck0", -0.0310, 0.0), ("neck1", -0.0290, 0.0), ("neck2", -0.0285, 0.0),
-    ("head", -0.0400, -0.0080), ("head", -0.0200, 0.0200), ("head", 0.0200, -0.0250), ("head", 0.0190, -0.0490),
-    ("neck2", 0.0265, -0.0060), ("neck1", 0.0285, -0.0040), ("neck0", 0.0345, -0.0040), ("tho5", 0.0570, -0.0060),
+    ("head", -0.0400, -0.0080), ("head", -0.0200, 0.0200), ("head", 0.0200, -0.0250),
+    ("head", 0.0190, -0.0490),
+    ("neck2", 0.0265, -0.0060), ("neck1", 0.0285, -0.0040), ("neck0", 0.0345, -0.0040),
+    ("tho5", 0.0570, -0.0060),
     ("tho5", 0.0100, -0.0200),
 )  # fmt: skip
+# Over the outline between neck and skull, so that both are one.
+_NAPE: Final[tuple[On, ...]] = (
+    ("neck1", -0.0270, 0.0), ("neck2", -0.0278, 0.0), ("head", -0.0375, -0.0080), ("head", -0.0120, -0.0200),
+    ("head", 0.0100, -0.0350), ("head", 0.0150, -0.0465), ("neck2", 0.0, -0.0080), ("neck1", -0.0040, 0.0),
+)  # fmt: skip
 HIPS: Final[tuple[On, ...]] = (
-    ("lum1", -0.0485, 0.0), ("pelvis", -0.0690, 0.0420), ("pelvis", -0.0775, 0.0100), ("pelvis", -0.0735, -0.0250),
-    ("pelvis", -0.0560, -0.0490), ("pelvis", -0.0180, -0.0640), ("pelvis", 0.0200, -0.0540), ("pelvis", 0.0500, -0.0300),
+    ("lum1", -0.0485, 0.0), ("pelvis", -0.0690, 0.0420), ("pelvis", -0.0775, 0.0100),
+    ("pelvis", -0.0735, -0.0250),
+    ("pelvis", -0.0560, -0.0490), ("pelvis", -0.0180, -0.0640), ("pelvis", 0.0200, -0.0540),
+    ("pelvis", 0.0500, -0.0300),
     ("pelvis", 0.0600, 0.0000), ("pelvis", 0.0605, 0.0350), ("lum1", 0.0730, 0.0),
 )  # fmt: skip
 _BAND_DEPTH: Final = 0.42
@@ -44,7 +53,8 @@ def points_of(frames: Frames, places: tuple[On, ...]) -> list[Point]:
     return [frames[bone].point(forward, up) for bone, forward, up in places]
 
 
-def _shape(points: list[Point], corners: frozenset[int], line: float) -> Shape:
+def outlined(points: list[Point], corners: frozenset[int], line: float) -> Shape:
+    """A closed curve through points, with its outline; cheaper than to grow the curve."""
     path = smooth(points, corners)
     if area(points) < 0:
         last = len(points) - 1
@@ -54,24 +64,29 @@ def _shape(points: list[Point], corners: frozenset[int], line: float) -> Shape:
 
 def trunk(frames: Frames, line: float) -> Shape:
     """The shirt without sleeves."""
-    return _shape(points_of(frames, TRUNK), _TRUNK_CORNERS, line)
+    return outlined(points_of(frames, TRUNK), _TRUNK_CORNERS, line)
 
 
 def neck(frames: Frames, line: float) -> Shape:
     """From the collar into the head."""
-    return _shape(points_of(frames, NECK), frozenset(), line)
+    return outlined(points_of(frames, NECK), frozenset(), line)
+
+
+def nape(frames: Frames) -> QPainterPath:
+    """Where the neck runs into the head."""
+    return smooth(points_of(frames, _NAPE))
 
 
 def hips(frames: Frames, line: float) -> Shape:
     """The shorts around the pelvis."""
-    return _shape(points_of(frames, HIPS), frozenset((0, len(HIPS) - 1)), line)
+    return outlined(points_of(frames, HIPS), frozenset((0, len(HIPS) - 1)), line)
 
 
 def seat(frames: Frames, side: str, line: float) -> Shape:
     """What joins the pelvis to the back of a thigh, round at any angle of the hip."""
     pelvis, thigh = frames["pelvis"], frames[f"thigh_{side}"]
-    path = capsule(pelvis.point(-0.018, -0.012), 0.053, thigh.point(-0.002, -0.070), 0.0525)
-    return Shape(path, grown(path, line))
+    a, b = pelvis.point(-0.018, -0.012), thigh.point(-0.002, -0.070)
+    return Shape(capsule(a, 0.053, b, 0.0525), capsule(a, 0.053 + line, b, 0.0525 + line))
 
 
 def band(frames: Frames) -> QPainterPath:

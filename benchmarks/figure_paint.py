@@ -1,0 +1,72 @@
+"""Time to paint a frame of the figure, 900 x 700 px without a graphics card; and what stands still alone."""
+
+import os
+import statistics
+import time
+from pathlib import Path
+
+import msgspec
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+
+from corecoach.figure.framing import between
+from corecoach.figure.pose_data import Figure
+from corecoach.figure.poses import pose_of
+from corecoach.ui.figure.scene import ArrowState, Posed, Scene
+from corecoach.ui.look import Look
+
+ROOT = Path(__file__).resolve().parents[1]
+SIZE = QSize(900, 700)
+ROUNDS, FRAMES = 3, 9
+
+
+def measure() -> dict[str, float]:
+    """Median milliseconds of a frame over all figures, of the slowest figure, and of the still part."""
+    _application = QGuiApplication.instance() or QGuiApplication([])
+    look = Look(ROOT / "assets")
+    text = (ROOT / "tests" / "ui" / "figure" / "figures.json").read_bytes()
+    figures = msgspec.json.decode(text, type=dict[str, Figure])
+    medians = [_median(look, figure) for figure in figures.values()]
+    return {
+        "frame": statistics.median(medians),
+        "slowest": max(medians),
+        "still": _still(),
+    }
+
+
+def _median(look: Look, figure: Figure) -> float:
+    image = QImage(SIZE, QImage.Format.Format_ARGB32_Premultiplied)
+    scene = Scene(look, figure, SIZE, 1.0)
+    move = next(step for step in figure.sequence if step.start != step.end)
+    start, end = (pose_of(figure.keys[key], figure.view) for key in (move.start, move.end))
+    arrow = ArrowState(move.start, move.end)
+    painter = QPainter(image)
+    times = []
+    for n in range(1 + ROUNDS * FRAMES):
+        pose = Posed(between(start, end, n % FRAMES / (FRAMES - 1)), {})
+        began = time.perf_counter()
+        scene.paint(painter, pose, arrow=arrow)
+        times.append(1000 * (time.perf_counter() - began))
+    painter.end()
+    # The first one paints what stands still as well.
+    return statistics.median(times[1:])
+
+
+def _still() -> float:
+    image, ground = (QImage(SIZE, QImage.Format.Format_RGB32) for _n in range(2))
+    painter = QPainter(image)
+    times = []
+    for _n in range(ROUNDS * FRAMES):
+        began = time.perf_counter()
+        painter.drawImage(0, 0, ground)
+        times.append(1000 * (time.perf_counter() - began))
+    painter.end()
+    return statistics.median(times)
+
+
+if __name__ == "__main__":
+    for name, value in measure().items():
+        print(f"{name}: {value:.2f} ms")

@@ -1,0 +1,62 @@
+"""`corecoach figure`: a contact sheet, without a screen."""
+
+import json
+from pathlib import Path
+
+import pytest
+from cli_samples import Cli
+from PySide6.QtGui import QImage
+
+FIGURE = {
+    "view": "side",
+    "keys": {"down": {"root": [0, 0.53]}, "up": {"root": [0, 0.53], "angles": {"shoulder": 90}}},
+    "sequence": [{"from": "down", "to": "up", "phase": "move"}, {"from": "up", "to": "up", "phase": "hold"}],
+}
+
+
+@pytest.fixture
+def figure(tmp_path: Path) -> Path:
+    """A file with a figure."""
+    path = tmp_path / "arm-raise.json"
+    path.write_text(json.dumps(FIGURE), "utf-8")
+    return path
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_it_draws_every_step_of_a_figure(cli: Cli, figure: Path, theme: str) -> None:
+    out = figure.with_suffix(".png")
+    result = cli("figure", figure, "--out", out, "--frames", 3, "--size", 120, "--theme", theme)
+    assert (result.code, result.out, result.err) == (0, f"{out}: contact sheet written\n", "")
+    image = QImage(str(out))
+    # Three pictures of the move and one of the hold, beside each other.
+    assert 4 * 120 < image.width() < 5 * 120 < 2 * image.width()
+    assert (
+        len({image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}) > 20
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [("{", "truncated"), ('{"view": "side"}', "keys"), ('{"view": "behind"}', "behind")],
+)
+def test_a_file_without_a_figure_is_refused(cli: Cli, figure: Path, content: str, said: str) -> None:
+    figure.write_text(content, "utf-8")
+    result = cli("figure", figure, "--out", figure.with_suffix(".png"))
+    assert result.code == 1
+    assert said in result.complaints[0]
+    assert not figure.with_suffix(".png").exists()
+
+
+def test_an_unknown_exercise_and_a_place_that_is_not_there_are_refused(cli: Cli, figure: Path) -> None:
+    assert cli("figure", "levitation", "--out", figure.with_suffix(".png")).code == 1
+    assert cli("figure", figure, "--out", figure.parent / "none" / "a.png").code == 1
+
+
+@pytest.mark.parametrize("options", [("--frames", 1), ("--size", 50), ("--frames", 25), ("--size", 1001)])
+def test_numbers_out_of_range_are_refused(cli: Cli, figure: Path, options: tuple[object, ...]) -> None:
+    assert cli("figure", figure, "--out", figure.with_suffix(".png"), *options).code == 2
+
+
+def test_the_sheet_is_a_png(cli: Cli, figure: Path) -> None:
+    assert cli("figure", figure, "--out", figure.with_suffix(".jpg")).code == 2
