@@ -19,7 +19,8 @@ _SHIN: Final[Rows] = (
     (1, 0.0200, 0.0195),
 )  # fmt: skip
 _UPPER_ARM: Final[Rows] = (
-    (0, 0.0345, 0.0335), (0.25, 0.0350, 0.0320), (0.5, 0.0315, 0.0295), (0.8, 0.0258, 0.0255),
+    (0, 0.0268, 0.0268), (0.1, 0.0325, 0.0305), (0.25, 0.0348, 0.0318), (0.5, 0.0315, 0.0295),
+    (0.8, 0.0258, 0.0255),
     (1, 0.0240, 0.0240),
 )  # fmt: skip
 _FOREARM: Final[Rows] = (
@@ -76,7 +77,7 @@ FRONT_PARTS: Final = Parts(
         "uarm": Limb(UPPER_ARM, _UPPER_ARM, 0.0239),
         "farm": Limb(FOREARM, _FOREARM, 0.0161),
     },
-    clothes={"shorts": Cloth("thigh", 0.62, 0.004, 0.0520), "sleeve": Cloth("uarm", 0.58, 0.004, 0.0382)},
+    clothes={"shorts": Cloth("thigh", 0.62, 0.004, 0.0485), "sleeve": Cloth("uarm", 0.58, 0.004, 0.0310)},
     outlines={
         "foot": hand_drawn(_FOOT),
         "hand_open": hand_drawn(_OPEN_HAND),
