@@ -18,10 +18,10 @@ from corecoach.safety import Answer
 from corecoach.session import PhaseKind
 
 SETTLE_MS = 2500
-# A minute of movement in one stretch, and a minute of holding.
+# Two minutes of movement in one stretch, and a hold as long as most stretches are.
 ROUTINES = {
     "moving": Item("cat-camel", DosageChange(sets=1, reps=20, tempo="3-0-3")),
-    "holding": Item("front-plank-full", DosageChange(sets=1, reps=1, hold_s=90, tempo="2-hold-2")),
+    "holding": Item("front-plank-full", DosageChange(sets=1, reps=1, hold_s=20, tempo="2-hold-2")),
 }
 PHASES = {"moving": PhaseKind.MOVE, "holding": PhaseKind.HOLD}
 

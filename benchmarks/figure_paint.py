@@ -14,8 +14,8 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from corecoach.figure.framing import between
 from corecoach.figure.pose_data import Figure
-from corecoach.figure.poses import pose_of
-from corecoach.ui.figure.scene import ArrowState, Posed, Scene
+from corecoach.figure.poses import Posed, pose_of
+from corecoach.ui.figure.scene import ArrowState, Scene
 from corecoach.ui.look import Look
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -11,6 +11,8 @@ from corecoach.ui.figure.ink import Ink, Part
 from corecoach.ui.figure.palette import Palette
 
 ORDER: Final = ("leg_r", "leg_l", "torso", "head", "arm_r", "arm_l")
+# A limb that points at the viewer shows less than this of its length, and no seam.
+_FORESHORTENED: Final = 0.5
 _LEG: Final = ("thigh", "shin", "foot")
 
 
@@ -74,7 +76,8 @@ class FrontFigure:
         for side, thigh in thighs.items():
             ink.shade(FRONT_PARTS, "shorts", thigh, tone, flipped=side == "r")
             ink.hem(FRONT_PARTS, "shorts", thigh, tone, flipped=side == "r")
-            ink.strands(FRONT_PARTS, "inseam", thigh, tone.line, width=1.0, flipped=side == "r")
+            if thigh.shown > _FORESHORTENED:
+                ink.strands(FRONT_PARTS, "inseam", thigh, tone.line, width=1.0, flipped=side == "r")
         ink.fill(torso.band(self.frames, self._hips), self._world, tone.hem)
 
     def torso(self) -> None:

@@ -13,13 +13,14 @@ Cloth = Literal["shirt", "shorts", "skin"]
 
 class Region(NamedTuple):
     """An area between two edges. `host` is the piece of the body that it is painted on; `cloth` is what it
-    covers; one `behind` lies on the far side of the body."""
+    covers. One `behind` lies on the far side of the body; one `last` lies where a sleeve joins the shirt."""
 
     host: Host
     cloth: Cloth
     edge: tuple[On, ...]
     other: tuple[On, ...]
     behind: bool = False
+    last: bool = False
 
 
 def _along(*rows: tuple[str, float, float]) -> tuple[tuple[On, ...], tuple[On, ...]]:
@@ -122,7 +123,7 @@ FRONT_MUSCLES: Final[dict[str, Region]] = {
         (("tho3", 0.008, -0.008), ("tho2", 0.030, -0.002), ("tho2", 0.056, 0.004), ("tho3", 0.078, -0.004))),
     "upper_traps": Region("torso", "shirt",
         (("neck0", 0.040, 0.009), ("tho5", 0.060, 0.030), ("tho5", 0.086, 0.027)),
-        (("neck0", 0.036, -0.004), ("tho5", 0.058, 0.014), ("tho5", 0.082, 0.020))),
+        (("neck0", 0.036, -0.004), ("tho5", 0.058, 0.014), ("tho5", 0.082, 0.020)), last=True),
     "gluteus_medius": Region("torso", "shorts", *_on(
         "pelvis", (0.036, 0.082, 0.068), (0.010, 0.092, 0.066), (-0.020, 0.094, 0.068),
         (-0.045, 0.090, 0.080))),
@@ -140,8 +141,8 @@ FRONT_MUSCLES: Final[dict[str, Region]] = {
         "shin", (-0.035, 0.012, 0.004), (-0.075, 0.020, 0.002), (-0.125, 0.014, 0.002),
         (-0.185, 0.008, 0.002))),
     "deltoids": Region("arm", "shirt", *_on(
-        "uarm", (0.026, 0.010, -0.012), (0.006, 0.031, -0.022), (-0.030, 0.030, -0.022),
-        (-0.065, 0.022, -0.012),
+        "uarm", (0.018, 0.010, -0.008), (0.002, 0.0235, -0.0185), (-0.030, 0.027, -0.021),
+        (-0.065, 0.021, -0.012),
         (-0.092, 0.008, 0.000))),
     "biceps": Region("arm", "skin", *_on(
         "uarm", (-0.090, 0.014, -0.014), (-0.110, 0.019, -0.018), (-0.140, 0.016, -0.016),

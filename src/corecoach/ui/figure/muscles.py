@@ -78,7 +78,7 @@ class Muscles:
         part, _, side = piece.partition("_")
         host = f"arm_{side}" if part == "uarm" else piece
         for each in self._all:
-            if each.host == host and not each.region.behind:
+            if each.host == host and not each.region.behind and not each.region.last:
                 self._paint(each)
 
     def _paint(self, each: _Placed) -> None:
@@ -109,6 +109,8 @@ class Muscles:
                 fill, edge = self._colours(each.region, self._strength * _BEHIND)
                 self.ink.fill(each.shape.path, self._world, fill)
                 self._dashes(each.shape.path, edge)
+            elif each.region.last:
+                self._paint(each)
             elif not each.host.endswith(("_f", "arm_n")):
                 self.ink.fill(each.shape.path, self._world, colour)
 

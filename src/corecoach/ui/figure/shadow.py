@@ -15,6 +15,8 @@ from corecoach.ui.figure.palette import mix
 
 # Nothing higher than this throws a shadow, H.
 _REACH = 0.10
+# What is only just within reach would throw a dot.
+_LEAST = 0.25
 _FLAT = 0.26
 _DARKEST = 0.20
 
@@ -33,7 +35,7 @@ class _Spot(NamedTuple):
 def cast(
     ink: Ink, build: Build, frames: Frames, ground: QColor, shadow: QColor, covered: tuple[Point, ...] = ()
 ) -> None:
-    """Paint the shadow on a ground of one colour; `covered` are stretches of the floor (from, to) under pillows."""
+    """Paint the shadow on a ground of one colour; `covered` are stretches of the floor under pillows."""
     spots = _merged(sorted(s for s in _spots(build, frames) if not _is_covered(s, covered)))
     steps = 5 if ink.detail else 3
     for step in range(steps):
@@ -61,7 +63,7 @@ def _spots(build: Build, frames: Frames) -> Iterator[_Spot]:
     for each in build.circles.values():
         x, y = frames[each.bone].point(each.forward, each.up)
         closeness = 1 - max(0.0, y - each.radius) / _REACH
-        if closeness > 0.05:
+        if closeness > _LEAST:
             across, up = lane(each.bone)
             radius = (each.radius + 0.012) * closeness**0.5
             yield _Spot(x + across - radius, x + across + radius, up - 0.004, up - 0.004, radius)

@@ -13,15 +13,15 @@ from corecoach.ui.figure.trunk import On, outlined, points_of
 # Half outlines on the person's left, from below to above; `tho5` and up do not narrow with a twist as much.
 _TORSO: Final[tuple[On, ...]] = (
     ("pelvis", 0.0600, 0.0000), ("pelvis", 0.0860, 0.0300), ("lum1", 0.0765, 0.0), ("lum3", 0.0735, 0.0),
-    ("tho0", 0.0790, 0.0), ("tho2", 0.0880, 0.0), ("tho4", 0.0960, -0.0060), ("tho5", 0.1000, 0.0200),
-    ("tho5", 0.0740, 0.0365), ("neck0", 0.0480, 0.0145), ("neck0", 0.0310, 0.0190),
+    ("tho0", 0.0790, 0.0), ("tho2", 0.0880, 0.0), ("tho4", 0.0960, -0.0060), ("tho5", 0.1040, 0.0240),
+    ("tho5", 0.0800, 0.0385), ("neck0", 0.0500, 0.0155), ("neck0", 0.0310, 0.0190),
 )  # fmt: skip
 _NECK: Final[tuple[On, ...]] = (
     ("tho5", 0.0480, 0.0150), ("neck0", 0.0360, 0.0120), ("neck1", 0.0305, 0.0060), ("neck2", 0.0295, 0.0),
     ("head", 0.0310, -0.0200), ("head", 0.0200, 0.0),
 )  # fmt: skip
 _HIPS: Final[tuple[On, ...]] = (
-    ("pelvis", 0.0500, -0.0620), ("pelvis", 0.1000, -0.0300), ("pelvis", 0.0985, 0.0020),
+    ("pelvis", 0.0500, -0.0620), ("pelvis", 0.1020, -0.0300), ("pelvis", 0.0995, 0.0040),
     ("pelvis", 0.0900, 0.0350),
     ("lum1", 0.0785, 0.0),
 )  # fmt: skip
@@ -76,7 +76,7 @@ def yoke(frames: Frames, side: str, narrow: float) -> QPainterPath:
     """Over the line between sleeve and shirt, so that the shoulder is one."""
     away = narrow if side == "l" else -narrow
     arm = frames[f"uarm_{side}"]
-    return capsule(frames["tho5"].point(0.066 * away, 0.0075), 0.0268, (arm.x, arm.y), 0.0290)
+    return capsule(frames["tho5"].point(0.066 * away, 0.0075), 0.0262, (arm.x, arm.y), 0.0262)
 
 
 def narrowed(twist_deg: float) -> float:

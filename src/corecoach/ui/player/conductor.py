@@ -3,11 +3,14 @@
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from corecoach.clock import Clock
-from corecoach.session import Command, Fired, IllegalCommand, Moment, Session
+from corecoach.prescription import parse_tempo
+from corecoach.session import Command, Fired, IllegalCommand, Moment, PhaseKind, Session
 
-# The ring moves 30 times a second; somebody who wants less movement sees it step once a second.
+# The figure moves 30 times a second; somebody who wants less movement sees the ring step once a second.
 FRAME_MS = 33
 STILL_FRAME_MS = 250
+# While nothing moves but the ring, it goes on by some pixels at a time: this many steps a turn.
+RING_STEPS = 220
 
 
 class Conductor(QObject):
@@ -28,8 +31,8 @@ class Conductor(QObject):
         self._due.setSingleShot(True)
         self._due.setTimerType(Qt.TimerType.PreciseTimer)
         self._due.timeout.connect(self.look)
+        self._still = still
         self._frames = QTimer(self)
-        self._frames.setInterval(STILL_FRAME_MS if still else FRAME_MS)
         self._frames.timeout.connect(self.look)
         self._over = False
 
@@ -72,5 +75,16 @@ class Conductor(QObject):
             self.stop_timers()
             return
         self._due.start(max(0, round(due_s * 1000)))
-        if not self._frames.isActive():
-            self._frames.start()
+        frame_ms = self._frame_ms(self._session.moment())
+        if not self._frames.isActive() or self._frames.interval() != frame_ms:
+            self._frames.start(frame_ms)
+
+    def _frame_ms(self, moment: Moment) -> int:
+        """How often there is something new to see."""
+        if self._still:
+            return STILL_FRAME_MS
+        phase = moment.phase
+        tempo = parse_tempo(self._session.timeline.items[phase.item].dosage.tempo)
+        if phase.kind in (PhaseKind.MOVE, PhaseKind.BACK) or tempo is None:
+            return FRAME_MS
+        return max(FRAME_MS, min(STILL_FRAME_MS, round(moment.duration_s * 1000 / RING_STEPS)))

@@ -1,8 +1,8 @@
 """The right-hand panel: one colour, one word, one number. It carries the moment from two metres away."""
 
-from math import ceil, cos, radians, sin
+from math import ceil, cos, degrees, radians, sin
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -50,6 +50,9 @@ class Panel(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._is_end_of_ring(event.rect()):
+            self._end_of_ring(painter, event.rect())
+            return
         ink = self._field(painter)
         if event.rect().top() < self._ring_rect().top() - 20:
             self._word(painter, ink)
@@ -128,6 +131,32 @@ class Panel(QWidget):
             if share > 0:
                 painter.drawArc(rect, 90 * 16, -round(share * 360 * 16))
         self._digits(painter, rect, ink)
+
+    def _is_end_of_ring(self, room: QRect) -> bool:
+        """Whether only the end of the ring has to be painted, away from where it starts."""
+        start = self._tip(0.0).toPoint()
+        reach = round(24 * self._unit)
+        near_start = room.adjusted(-reach, -reach, reach, reach).contains(start)
+        return (
+            not near_start
+            and self._ring_rect().toRect().contains(room.center())
+            and (max(room.width(), room.height()) < self._ring_rect().width() / 2)
+        )
+
+    def _end_of_ring(self, painter: QPainter, room: QRect) -> None:
+        """The part of the ring that moved, and nothing else: most of what a session paints is this."""
+        look, colors, rect = self._look, self._colors(), self._ring_rect()
+        painter.fillRect(room, look.color(f"{colors}.fill"))
+        end = 90 - self._share() * 360
+        around = degrees(room.width() / rect.width()) * 2
+        for role, start, span in (
+            (f"{colors}.ring-track", end - around, 2 * around),
+            (f"{colors}.ring", end, min(around, self._share() * 360)),
+        ):
+            cap = Qt.PenCapStyle.RoundCap if role.endswith(".ring") else Qt.PenCapStyle.FlatCap
+            painter.setPen(QPen(look.color(role), 20 * self._unit, c=cap))
+            if span > 0:
+                painter.drawArc(rect, round(start * 16), round(span * 16))
 
     def _digits(self, painter: QPainter, rect: QRectF, ink: QColor) -> None:
         number = self._number(self._moment) if self._moment else ""

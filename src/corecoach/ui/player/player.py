@@ -79,7 +79,7 @@ class Player(QWidget):
         poster.stage.show_moment(moment)
         poster.panel.show_moment(moment)
         poster.bar.show_moment(moment)
-        poster.say(poster.left, _("{time} left in all").format(time=clock_words(moment.left_s)))
+        poster.show_left(_("{time} left in all").format(time=clock_words(moment.left_s)))
         if before is None or (before.state, before.phase_index) != (moment.state, moment.phase_index):
             self._show_state(moment)
 

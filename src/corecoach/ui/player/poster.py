@@ -41,6 +41,11 @@ class Poster:
         metrics = QFontMetrics(label.font())
         label.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, label.width()))
 
+    def show_left(self, words: str) -> None:
+        """Say how long it still takes; the same words are not fitted again."""
+        if words != self._words[self.left]:
+            self.say(self.left, words)
+
     def arrange(self, size: QSize) -> None:
         """Put every part in its place."""
         width, height = size.width(), size.height()

@@ -35,15 +35,20 @@ class SessionBar(QWidget):
         first = self._timeline.phases[self._timeline.first_of(phase.item)].start_s
         done_s = phase.start_s - first + min(moment.elapsed_s, phase.duration_s)
         share = done_s / self._lengths[phase.item]
-        if phase.item != self._item or abs(share - self._share) * self.width() >= 1 or share < self._share:
+        pixels = abs(share - self._share) * self._widths()[phase.item]
+        if phase.item != self._item or pixels >= 1 or share < self._share:
             self._item, self._share = phase.item, share
-            left = round(moment.left_s / 60)
-            self.setAccessibleName(
-                _("Exercise {n} of {total}, {minutes} minutes left").format(
-                    n=phase.item + 1, total=len(self._lengths), minutes=left
-                )
-            )
+            self._say(phase.item + 1, round(moment.left_s / 60))
             self.update()
+
+    def _say(self, item: int, minutes: int) -> None:
+        """Tell a screen reader, which listens to every change, only what is new."""
+        total = len(self._lengths)
+        words = _("Exercise {n} of {total}, {minutes} minutes left").format(
+            n=item, total=total, minutes=minutes
+        )
+        if words != self.accessibleName():
+            self.setAccessibleName(words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pieces and names."""
