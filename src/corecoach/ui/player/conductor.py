@@ -10,7 +10,7 @@ from corecoach.session import Command, Fired, IllegalCommand, Moment, PhaseKind,
 FRAME_MS = 33
 STILL_FRAME_MS = 250
 # While nothing moves but the ring, it goes on by some pixels at a time: this many steps a turn.
-RING_STEPS = 220
+RING_STEPS = 180
 
 
 class Conductor(QObject):
