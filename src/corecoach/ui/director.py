@@ -23,6 +23,7 @@ from corecoach.words import _
 
 if TYPE_CHECKING:
     from corecoach.audio.sounder import Sounder
+    from corecoach.prescription import Routine
     from corecoach.ui.session_flow import SessionFlow
 
 
@@ -215,6 +216,10 @@ class Director(QObject):
     def start(self, routine: str) -> None:
         """Lead through the safety check into a session."""
         self.flow().begin(routine)
+
+    def start_own(self, routine: "Routine") -> None:
+        """Lead through the same check into a routine that is none of the programme's."""
+        self.flow().begin_own(routine)
 
     def show_lockouts(self) -> None:
         """Show what is locked and why."""
