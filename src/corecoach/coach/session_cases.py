@@ -164,11 +164,21 @@ class SessionCases(DoseCases):
         stop_reason: str | None = None,
         form_kept: bool | None = None,
         relief_taken: bool | None = None,
+        anything_new: bool | None = None,
     ) -> SaveResult:
         """Write what the person said after a session; the score also joins the pain diary."""
         now = self.clock.now()
         said = SessionFeedback(
-            self._new_id(), now, record.id, pain, effort, note[:2000], stop_reason, form_kept, relief_taken
+            id=self._new_id(),
+            at=now,
+            session=record.id,
+            pain_after=pain,
+            effort=effort,
+            note=note[:2000],
+            stop_reason=stop_reason,
+            form_kept=form_kept,
+            relief_taken=relief_taken,
+            anything_new=anything_new,
         )
         scores = [PainScore(self._new_id(), now, "after", pain)] if pain is not None else []
         return self.save(said, *scores)
