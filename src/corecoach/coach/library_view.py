@@ -50,7 +50,8 @@ class LibraryView(Struct, frozen=True):
 
 class ExerciseView(Struct, frozen=True):
     """One exercise. `item` and `dose` are the prescribed ones where `programme` holds the exercise, else
-    the usual ones; `limits` are those of the programme in hand, whatever it holds."""
+    the usual ones; `limits` are those of the programme in hand, whatever it holds. `reasons` are all cautions
+    by code, in the words in which a person says them of themselves."""
 
     entry: Entry
     item: Item
@@ -59,6 +60,7 @@ class ExerciseView(Struct, frozen=True):
     limits: PainLimits | None
     easier: tuple[Exercise, ...]
     harder: tuple[Exercise, ...]
+    reasons: dict[str, str]
     today: date
 
     @property
@@ -100,6 +102,7 @@ def build_exercise(coach: "Coach", exercise_id: str) -> ExerciseView | None:
         limits=programme.pain_limits if programme else None,
         easier=_offered(coach, exercise.regressions),
         harder=_offered(coach, exercise.progressions),
+        reasons={words.code: words.question for words in coach.caution_words()},
         today=today,
     )
 

@@ -24,6 +24,7 @@ from corecoach.words import _
 if TYPE_CHECKING:
     from corecoach.audio.sounder import Sounder
     from corecoach.prescription import Routine
+    from corecoach.ui.library_flow import LibraryFlow
     from corecoach.ui.session_flow import SessionFlow
 
 
@@ -97,6 +98,7 @@ class Director(QObject):
             return
         {
             "today": self.show_today,
+            "library": lambda: self.library().show(),
             "programme": lambda: self._show_programme(None),
             "trend": self._show_trend,
             "settings": self._show_settings,
@@ -107,6 +109,7 @@ class Director(QObject):
         """The places there are now."""
         return (
             Place("today", "house", _("Today")),
+            Place("library", "list", _("Exercises")),
             Place("programme", "calendar-days", _("Programme")),
             Place("trend", "chart-line", _("Pain trend")),
             Place("symptom", "shield-alert", _("New symptom?"), foot=True),
@@ -210,6 +213,14 @@ class Director(QObject):
     def offer(self, path: Path) -> None:
         """Show what a file holds and ask whether to use it."""
         self._files.offer(path)
+
+    def library(self) -> "LibraryFlow":
+        """The way through the exercises; made when first needed, and nothing is read before."""
+        from corecoach.ui.library_flow import LibraryFlow
+
+        if not hasattr(self, "_library_flow"):
+            self._library_flow = LibraryFlow(self, self._window, self._coach)
+        return self._library_flow
 
     # -- sessions and safety ---------------------------------------------------------------------------
 

@@ -31,7 +31,7 @@ class Still(QWidget):
         painter, look = QPainter(self), self._look
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.color("figure-bg"))
+        painter.setBrush(look.color("primary-soft"))
         painter.drawRoundedRect(QRectF(self.rect()), look.radius("stage"), look.radius("stage"))
         painter.setPen(look.color("on-primary-soft"))
         painter.setFont(look.font("label"))

@@ -10,7 +10,7 @@ from corecoach.ui.look import Look
 
 def paint_thumbnail(painter: QPainter, look: Look, exercise: Exercise, rect: QRectF, then: QWidget) -> None:
     """Paint the exercise into `rect`, or a blank field; `then` is updated when the picture is ready."""
-    painter.fillRect(rect, look.color("figure-bg"))
+    painter.fillRect(rect, look.color("primary-soft"))
 
 
 class Thumbnail(QWidget):
