@@ -14,6 +14,7 @@ from corecoach.prescription import Exercise, Item, PainLimits, Prescribed, Progr
 from corecoach.prescription.easier import prescribed_dosage, with_dosage
 from corecoach.prescription.schedule import phase_on
 from corecoach.prescription.suitability import Suitability, suitability
+from corecoach.safety import PainThresholds
 
 if TYPE_CHECKING:
     from corecoach.coach.coach import Coach
@@ -49,9 +50,9 @@ class LibraryView(Struct, frozen=True):
 
 
 class ExerciseView(Struct, frozen=True):
-    """One exercise. `item` and `dose` are the prescribed ones where `programme` holds the exercise, else
-    the usual ones; `limits` are those of the programme in hand, whatever it holds. `reasons` are all cautions
-    by code, in the words in which a person says them of themselves."""
+    """One exercise. `item` and `dose` are the prescribed ones where `programme` holds the exercise, else the
+    usual ones; `limits` are those of the programme in hand where they are not the usual ones. `reasons` are
+    all cautions by code, in the words in which a person says them of themselves."""
 
     entry: Entry
     item: Item
@@ -99,7 +100,7 @@ def build_exercise(coach: "Coach", exercise_id: str) -> ExerciseView | None:
         item=item or Item(exercise_id),
         dose=dose,
         programme=programme if item else None,
-        limits=programme.pain_limits if programme else None,
+        limits=_own_limits(coach, programme),
         easier=_offered(coach, exercise.regressions),
         harder=_offered(coach, exercise.progressions),
         reasons={words.code: words.question for words in coach.caution_words()},
@@ -139,6 +140,14 @@ def _offered(coach: "Coach", names: Iterable[str]) -> tuple[Exercise, ...]:
     exercises = coach.exercises()
     read = [e for e in (_read(exercises, name) for name in names) if e is not None]
     return tuple(entry.exercise for entry in _entries(coach, read) if not entry.hidden)
+
+
+def _own_limits(coach: "Coach", programme: Programme | None) -> PainLimits | None:
+    if programme is None:
+        return None
+    own, usual = programme.pain_limits, PainThresholds.of(coach.rules) if coach.rules else PainThresholds()
+    same = (own.stop_above, own.stop_rise) == (usual.stop_above, usual.stop_rise)
+    return None if same else own
 
 
 def _item_of(coach: "Coach", exercise_id: str, today: date) -> Item | None:

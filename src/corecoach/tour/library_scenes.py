@@ -35,7 +35,7 @@ def _library_locked(world: World) -> None:
 @scene("library-hidden")
 def _library_hidden(world: World) -> None:
     _says(world, "osteoporosis")
-    world.director.library().draft.goal = "core"
+    world.director.library().draft.goal = "stretch"
     world.director.go("library")
 
 

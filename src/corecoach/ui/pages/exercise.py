@@ -12,7 +12,7 @@ from corecoach.ui.dates import plain_date_words
 from corecoach.ui.exercise_words import Notice, line_words, notices, range_words, review_words
 from corecoach.ui.figure.still import Still
 from corecoach.ui.look import Look
-from corecoach.ui.programme_words import limit_words
+from corecoach.ui.programme_words import own_limit_words
 from corecoach.ui.widgets import Button, Card, Icon, Kind, Message, Page, Text, column, grow, row
 from corecoach.ui.widgets.card import Part
 from corecoach.ui.widgets.dose_boxes import DoseBoxes
@@ -116,10 +116,12 @@ class ExercisePage(Page):
         if exercise.mistakes:
             lines = [_(line) for line in exercise.mistakes]
             yield column(
-                Text(look, _("Try not to do this"), "title-s"), listed(look, lines, "circle"), gap=look.px(8)
+                Text(look, _("Try not to do this"), "title-s"),
+                listed(look, lines, "circle-alert"),
+                gap=look.px(8),
             )
         out = Button(
-            look, _("Print or save as PDF"), icon="printer",
+            look, _("Save as PDF to print"), icon="printer",
             on_click=lambda: self.print_requested.emit(exercise.id),
         )  # fmt: skip
         yield row(out, None)
@@ -170,7 +172,7 @@ class ExercisePage(Page):
     def _stop(self) -> QWidget:
         """When to stop; the limits of the programme in hand come first."""
         limits = self._view.limits
-        own = [limit_words(limits)] if limits else []
+        own = [own_limit_words(limits)] if limits else []
         lines = [*own, *(_(line) for line in self._exercise.stop_if)]
         return _notice(self.look, Notice(_("Stop if"), tuple((line, "") for line in lines), icon="hand"))
 

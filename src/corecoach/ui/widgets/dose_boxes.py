@@ -30,7 +30,7 @@ def dose_numbers(dose: Prescribed) -> list[tuple[str, str]]:
     if max(reps) > 1 or dosage.hold_s < LONG_HOLD_S:
         said = _(", ").join(str(n) for n in (reps if len(set(reps)) > 1 else reps[:1]))
         times = ngettext("time", "times", max(reps))
-        numbers.append((said, _("{times}, each side").format(times=times) if each else times))
+        numbers.append((said, _("each side") if each else times))
     if dosage.hold_s:
         numbers.append((seconds_words(dosage.hold_s), _("hold")))
     if dosage.rest_between_reps_s and max(reps) > 1:
@@ -40,6 +40,8 @@ def dose_numbers(dose: Prescribed) -> list[tuple[str, str]]:
 
 def _box(look: Look, number: str, word: str) -> QWidget:
     holder = QWidget()
-    holder.setLayout(column(Text(look, number, "title-m", wrap=False), Text(look, word, "small", "ink-2")))
+    holder.setLayout(
+        column(Text(look, number, "title-m", wrap=False), Text(look, word, "small", "ink-2"), None)
+    )
     holder.setAccessibleName(f"{number} {word}")
     return holder
