@@ -32,9 +32,10 @@ class AfterFlow(QObject):
         doses = [dose_words(item) for item in started.session.timeline.items]
         # A session of one's own says nothing about the week of the programme.
         week = self._week_line() if started.programme else ""
+        watched = self._coach.to_watch(i.exercise for i in record.items if i.reps_done or i.hold_done_s)
 
         def make(look: Look) -> QWidget:
-            page = SummaryPage(look, record, draft, doses, week_line=week)
+            page = SummaryPage(look, record, draft, doses, week_line=week, watched=watched)
             page.save_requested.connect(lambda _draft: self._save(record, draft))
             page.check_requested.connect(lambda _none: self._save(record, draft, then="symptom"))
             return page
@@ -61,6 +62,7 @@ class AfterFlow(QObject):
             note=draft.note,
             form_kept=draft.form_kept,
             relief_taken=draft.relief_taken,
+            anything_new=draft.anything_new,
         )
 
     def _save(self, record: SessionRecord, draft: SummaryDraft, then: str = "today") -> None:

@@ -156,6 +156,7 @@ class Director(QObject):
             page.load_requested.connect(lambda _none: self._files.load())
             page.sample_requested.connect(lambda _none: self.offer(self._coach.library.sample_programme))
             page.week_requested.connect(self._show_programme)
+            page.exercise_requested.connect(lambda exercise: self.library().open(exercise, "programme"))
             return page
 
         self._show(make, "programme")
