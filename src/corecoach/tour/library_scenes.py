@@ -34,7 +34,7 @@ def _library_locked(world: World) -> None:
 
 @scene("library-hidden")
 def _library_hidden(world: World) -> None:
-    _says(world, "osteoporosis")
+    _says(world, "hip-replacement")
     world.director.library().draft.goal = "stretch"
     world.director.go("library")
 

@@ -46,7 +46,7 @@ class SwitchChip(Button):
     def __init__(self, look: Look, words: str, *, on: bool, on_change: Callable[[bool], object]) -> None:
         super().__init__(look, words, Kind.CHIP, height=_HEIGHT)
         self.setChecked(on)
-        self.clicked.connect(on_change)
+        self.clicked.connect(lambda checked: on_change(checked))
 
 
 class MenuChip(Button):

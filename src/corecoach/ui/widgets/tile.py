@@ -22,7 +22,7 @@ from corecoach.ui.figure.thumbnail import paint_thumbnail
 from corecoach.ui.icons import draw_icon
 from corecoach.ui.look import Look
 
-_PICTURE = 0.583
+_PICTURE, _STEP = 0.583, 4
 _ACROSS, _DOWN, _MARK, _GAP = 16, 14, 22, 16
 _LEAST = 216
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -61,7 +61,7 @@ class Tile(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         """The picture, and the words below it."""
         words = sum(height for _top, height in self._lines(width))
-        return round(width * _PICTURE) + words + self._look.px(2 * _DOWN)
+        return _picture_px(width) + words + self._look.px(2 * _DOWN)
 
     def minimumSizeHint(self) -> QSize:
         """As wide as its longest word."""
@@ -110,7 +110,7 @@ class Tile(QAbstractButton):
         shape = QPainterPath()
         shape.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), self.radius, self.radius)
         painter.fillPath(shape, look.color("sunken" if self.isDown() else "surface"))
-        picture = QRectF(0, 0, self.width(), round(self.width() * _PICTURE))
+        picture = QRectF(0, 0, self.width(), _picture_px(self.width()))
         painter.save()
         painter.setClipPath(shape)
         paint_thumbnail(painter, look, self.exercise, picture, self)
@@ -143,6 +143,11 @@ class Tile(QAbstractButton):
         painter.setFont(font)
         painter.setPen(self._look.color(role))
         painter.drawText(QRectF(left, top + line[0], room + 2, line[1] + 2), _WRAP, text)
+
+
+def _picture_px(width: int) -> int:
+    """In steps, so that tiles of a row that differ by a pixel have pictures of one height."""
+    return round(width * _PICTURE / _STEP) * _STEP
 
 
 def _height(font: QFont, text: str, room: float) -> int:
