@@ -114,6 +114,19 @@ def test_the_goals_are_reached_by_arrows(at: AtWindow) -> None:
     assert len(tiles(at)) == 19
 
 
+def test_where_it_is_narrow_the_filters_unfold(worlds: Worlds) -> None:
+    at = enter(worlds(text_scale=200))
+    assert not seen(at.page, MenuChip)
+    at.choose("More filters")
+    assert len(seen(at.page, MenuChip)) == 3
+    at.choose("What I can do today")
+    at.choose("More filters")
+    assert not seen(at.page, MenuChip)
+    at.press(Key.Key_1, modifier=CTRL)
+    enter(at)
+    assert at.button("What I can do today").isChecked()
+
+
 # -- keys and place --------------------------------------------------------------------------------------
 
 

@@ -111,6 +111,6 @@ def test_what_is_to_be_avoided_is_counted_and_shown_on_request() -> None:
 
 
 def test_showing_all_forgets_all_but_the_wish_to_see_what_is_hidden() -> None:
-    draft = LibraryDraft("a", "core", "prone", "mat", "1", True, True, True, 40, "bird-dog")
+    draft = LibraryDraft("a", "core", "prone", "mat", "1", True, True, True, True, 40, "bird-dog")
     draft.show_all()
-    assert draft == LibraryDraft(show_hidden=True)
+    assert draft == LibraryDraft(show_hidden=True, more=True)

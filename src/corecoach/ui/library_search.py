@@ -16,8 +16,8 @@ from corecoach.words import _
 class LibraryDraft:
     """What was typed and chosen. It belongs to the caller, so that it outlives the page. Empty: no choice.
 
-    `scroll` is how far the page was scrolled, in pixels; `at` the exercise that has the keyboard, or none
-    when the search field has it.
+    `more` unfolds the filters where there is little room; `scroll` is how far the page was scrolled, in
+    pixels; `at` the exercise that has the keyboard, or none when the search field has it.
     """
 
     search: str = ""
@@ -28,12 +28,13 @@ class LibraryDraft:
     mine: bool = False
     doable: bool = False
     show_hidden: bool = False
+    more: bool = False
     scroll: int = 0
     at: str = ""
 
     def show_all(self) -> None:
         """Forget what was typed and chosen."""
-        self.__init__(show_hidden=self.show_hidden)  # type: ignore[misc]
+        vars(self).update(vars(LibraryDraft(show_hidden=self.show_hidden, more=self.more)))
 
 
 class Found(Struct, frozen=True):

@@ -1,21 +1,19 @@
 """The library: all exercises as tiles, found by words and narrowed by what one wants, has and may do."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from corecoach.coach.library_view import LibraryView
-from corecoach.ui.exercise_words import goal_words, level_words, position_words, thing_words, tile_words
+from corecoach.ui.exercise_words import tile_words
 from corecoach.ui.icons import draw_icon
 from corecoach.ui.library_search import LibraryDraft, Shelf
 from corecoach.ui.look import Look
+from corecoach.ui.pages.library_filters import LibraryFilters
 from corecoach.ui.widgets import Button, Kind, Message, Page, Text, column, grow, row
-from corecoach.ui.widgets.chips import ChipRow, MenuChip, SwitchChip
 from corecoach.ui.widgets.field import Field
-from corecoach.ui.widgets.flowing import Flowing
 from corecoach.ui.widgets.tile import Tile, TileGrid
 from corecoach.words import _, ngettext
 
@@ -33,8 +31,8 @@ class LibraryPage(Page):
         self._search = _Search(look, draft.search)
         self._grid = TileGrid(look, [Tile(look, e.exercise, tile_words(e)) for e in view.entries])
         self._lines, self._none = _HiddenLine(look, self._turn_hidden), self._nothing()
-        self._chips = self._filters()
-        self.fill(self._head(), self._chips, *self._strips(), self._lines, self._none, self._grid, None)
+        self._filters = LibraryFilters(look, draft, has_programme=view.has_programme)
+        self.fill(self._head(), self._filters, *self._strips(), self._lines, self._none, self._grid, None)
         self._listen()
         self._find()
 
@@ -50,54 +48,12 @@ class LibraryPage(Page):
     # -- parts ------------------------------------------------------------------------------------------
 
     def _head(self) -> QBoxLayout:
+        if self.look.narrow:
+            # The bar above says where one is.
+            return column(self._search)
         title = Text(self.look, _("Exercises"), "title-m", wrap=False)
-        if self.look.width == "tiny":
-            return column(title, self._search, gap=self.look.px(8))
         self._search.setMaximumWidth(self.look.text_px(330))
         return row(grow(title), self._search, gap=self.look.px(20))
-
-    def _filters(self) -> QWidget:
-        look, draft = self.look, self._draft
-        goals = ChipRow(
-            look, [("", _("All")), *goal_words().items()], name=_("Goal"), value=draft.goal
-        )  # fmt: skip
-        goals.chosen.connect(lambda value: self._choose("goal", value))
-        holder = QWidget()
-        flow = Flowing(*self._menus(), *self._switches(), gap=look.px(8))
-        chips = QWidget()
-        chips.setLayout(flow)
-        holder.setLayout(column(goals, chips, gap=look.px(8)))
-        self._goals = goals
-        return holder
-
-    def _menus(self) -> Sequence[MenuChip]:
-        capital = {key: f"{words[:1].upper()}{words[1:]}" for key, words in position_words().items()}
-        kinds = (
-            ("position", _("Position"), capital),
-            ("thing", _("You need"), thing_words()),
-            ("level", _("Level"), level_words()),
-        )
-        self._menu_chips = {}
-        for field, name, words in kinds:
-            options = [("", _("any")), *words.items()]
-            chip = MenuChip(self.look, name, options, getattr(self._draft, field))
-            chip.chosen.connect(lambda value, f=field: self._choose(f, value))
-            self._menu_chips[field] = chip
-        return list(self._menu_chips.values())
-
-    def _switches(self) -> Sequence[SwitchChip]:
-        wanted = [("mine", _("In my programme"))] if self._view.has_programme else []
-        wanted.append(("doable", _("What I can do today")))
-        self._switch_chips = {
-            field: SwitchChip(
-                self.look,
-                words,
-                on=getattr(self._draft, field),
-                on_change=partial(self._choose, field),
-            )
-            for field, words in wanted
-        }
-        return list(self._switch_chips.values())
 
     def _strips(self) -> Sequence[QWidget]:
         """What is the case with all of it: locks, and files that cannot be read."""
@@ -130,6 +86,7 @@ class LibraryPage(Page):
 
     def _listen(self) -> None:
         self._search.textChanged.connect(lambda text: self._choose("search", text))
+        self._filters.changed.connect(lambda _none: self._find())
         self._search.down_requested.connect(lambda _none: self._grid.focus())
         self._search.entered.connect(lambda _none: setattr(self._draft, "at", ""))
         self._grid.reached.connect(lambda exercise: setattr(self._draft, "at", exercise))
@@ -157,11 +114,7 @@ class LibraryPage(Page):
     def _show_all(self) -> None:
         self._draft.show_all()
         self._search.setText("")
-        self._goals.show_value("")
-        for chip in self._menu_chips.values():
-            chip.show_value("")
-        for switch in self._switch_chips.values():
-            switch.setChecked(False)
+        self._filters.show_draft()
         self._find()
         self._search.setFocus(Qt.FocusReason.OtherFocusReason)
 
