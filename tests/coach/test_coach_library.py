@@ -99,6 +99,7 @@ def test_a_damaged_exercise_does_not_close_the_library(tmp_path: Path, person: P
 # -- cautions --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.covers("H7")
 def test_what_is_to_be_avoided_is_hidden_until_it_is_prescribed(person: Person) -> None:
     says(person, "osteoporosis")
     avoided = [e for e in person.coach.library_view().entries if e.hidden]

@@ -228,6 +228,7 @@ def test_the_first_listed_regression_is_offered() -> None:
     assert offered is LIBRARY["abdominal-drawing-in"]
 
 
+@pytest.mark.covers("H7")
 @pytest.mark.parametrize("action", ["avoid", "ask-physio"])
 def test_one_that_nobody_may_start_unasked_is_passed_over(action: str) -> None:
     library = with_caution("abdominal-drawing-in", "asthma", action)

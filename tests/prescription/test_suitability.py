@@ -98,6 +98,7 @@ def test_what_is_prescribed_is_open_and_says_the_same(
     assert replace(suits, open=False) == replace(suitability(exercise, person), open=False)
 
 
+@pytest.mark.covers("H7")
 @given(EXERCISES, PEOPLE)
 def test_what_is_to_be_avoided_opens_by_no_confirmation(exercise: Exercise, person: frozenset[str]) -> None:
     suits = suitability(exercise, person, confirmed={*CODES, exercise.id})

@@ -126,6 +126,7 @@ def test_one_that_is_not_there_leads_back(at: AtWindow) -> None:
 # -- cautions --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.covers("H7")
 def test_what_is_to_be_avoided_says_why_and_cannot_be_tried(at: AtWindow) -> None:
     says(at, "osteoporosis")
     words = order(see(at, "double-knee-to-chest"))
@@ -170,6 +171,7 @@ def test_a_change_is_shown_before_the_steps_and_goes_along_into_the_session(at: 
 # -- trying ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.covers("H7")
 def test_trying_goes_through_the_gate_and_counts_as_no_sitting(at: AtWindow) -> None:
     before = at.world.coach.today()
     see(at, "cat-camel")
@@ -227,6 +229,7 @@ def test_a_routine_of_ones_own_is_refused_under_a_lock(at: AtWindow) -> None:
     assert isinstance(at.page, LockoutPage)
 
 
+@pytest.mark.covers("H7")
 def test_a_routine_of_ones_own_gets_no_permit_under_a_lock_on_strengthening(at: AtWindow) -> None:
     routine = at.world.coach.to_try("wall-plank")
     assert routine is not None
@@ -252,6 +255,7 @@ def watched(at: AtWindow) -> Segmented:
     return next(s for s in seen(at.page, Segmented) if s.accessibleName() == "Did anything new come on?")
 
 
+@pytest.mark.covers("H7")
 def test_after_an_exercise_to_watch_yes_leads_to_the_safety_check(at: AtWindow) -> None:
     watched(at).choose("yes")
     settle()
