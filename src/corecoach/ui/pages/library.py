@@ -39,9 +39,7 @@ class LibraryPage(Page):
     def focus_first(self) -> None:
         """Go back to where the person was: the tile that was opened, or the search field."""
         self.scroll_to(self._draft.scroll)
-        if self._draft.at:
-            self._grid.focus(self._draft.at)
-        else:
+        if not (self._draft.at and self._grid.focus(self._draft.at)):
             self._search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.scroll_bar.valueChanged.connect(self._keep_scroll)
 

@@ -186,11 +186,14 @@ class TileGrid(QWidget):
         self._place()
         self.updateGeometry()
 
-    def focus(self, exercise: str = "") -> None:
-        """Give the keyboard to the tile of an exercise, or to the one on the way of Tab."""
-        tile = self._tiles.get(exercise, self._on_the_way)
-        if tile is not None and tile in self._shown:
-            self._reach(tile)
+    def focus(self, exercise: str = "") -> bool:
+        """Give the keyboard to the tile of an exercise, or to the one on the way of Tab; False if none is
+        shown."""
+        tile = self._tiles.get(exercise) if exercise else self._on_the_way
+        if tile is None or tile not in self._shown:
+            return False
+        self._reach(tile)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows lead from tile to tile, Home and End to the first and the last."""
