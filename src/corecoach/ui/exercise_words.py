@@ -7,6 +7,7 @@ from msgspec import Struct
 from corecoach.coach.library_view import Entry, ExerciseView
 from corecoach.prescription import DosageRange, Exercise
 from corecoach.ui.dose import seconds_words
+from corecoach.ui.widgets.dose_list import NO_BREAK_SPACE
 from corecoach.ui.widgets.message import Tone
 from corecoach.ui.widgets.tile import TileWords
 from corecoach.words import _, ngettext
@@ -100,10 +101,9 @@ def _span(span: tuple[int, ...]) -> str:
 
 
 def _seconds(span: tuple[int, ...]) -> str:
-    low, high = span[0], span[1]
-    if low == high:
-        return seconds_words(high)
-    return _("{low} to {high}").format(low=seconds_words(low), high=seconds_words(high))
+    """No line may begin with the `s` of `10 s`."""
+    low, high = (seconds_words(seconds).replace(" ", NO_BREAK_SPACE) for seconds in span)
+    return high if low == high else _("{low} to {high}").format(low=low, high=high)
 
 
 class Notice(Struct, frozen=True):

@@ -40,7 +40,7 @@ def numbered(look: Look, lines: Sequence[str]) -> QVBoxLayout:
 
 def listed(look: Look, lines: Sequence[str], icon: str, role: str = "ink-2") -> QVBoxLayout:
     """Lines below each other, each behind the same icon."""
-    return column(*(_line(look, Icon(look, icon, role, 20), line) for line in lines), gap=look.px(6))
+    return column(*(_line(look, Icon(look, icon, role, 22), line) for line in lines), gap=look.px(6))
 
 
 def _line(look: Look, mark: QWidget, words: str) -> QWidget:
