@@ -36,11 +36,12 @@ class Row(Struct, frozen=True):
 
 
 def rows(only: str | None = None) -> Iterator[Row]:
-    """Measure; with `only`, the rows of one group: start, saves, safety, cues, cpu or figure."""
+    """Measure; with `only`, the rows of one group: start, saves, safety, library, cues, cpu or figure."""
     groups = {
         "start": _start,
         "saves": _saves,
         "safety": _safety,
+        "library": _library,
         "cues": _cues,
         "cpu": _cpu,
         "figure": _figure,
@@ -116,6 +117,13 @@ def _safety(environment: dict[str, str]) -> Iterator[Row]:
     )
     yield Row("Stop to silence, all timers at rest", silence, 200, "ms", "tones and voice told to hush")
     yield Row("Stop to the stop page", page, 200, "ms", "the session is on disk by then")
+
+
+def _library(environment: dict[str, str]) -> Iterator[Row]:
+    command = [sys.executable, str(ROOT / "benchmarks" / "library.py")]
+    first, later = (float(word) for word in _output(command, environment, 120)[-2:])
+    yield Row("the library's page, first time", first, 150, "ms", "from the choice to the painted page")
+    yield Row("the library's page, later", later, 150, "ms", "fifty tiles made anew")
 
 
 def _cues(environment: dict[str, str]) -> Iterator[Row]:

@@ -25,7 +25,15 @@ PAGE = ROOT / "docs" / "safety.md"
 HAZARDS = ROOT / "docs" / "hazards.json"
 BEGIN, END = "<!-- generated: {name} -->", "<!-- end: {name} -->"
 # Where the tests of safety are.
-PLACES = ("tests/safety", "tests/content", "tests/coach", "tests/library", "tests/ui", "tests/journeys")
+PLACES = (
+    "tests/safety",
+    "tests/prescription",
+    "tests/content",
+    "tests/coach",
+    "tests/library",
+    "tests/ui",
+    "tests/journeys",
+)
 
 
 def rule_set() -> RuleSet:

@@ -23,12 +23,18 @@ ASSETS = ROOT / "assets"
 CATALOGUE = ASSETS / "locale" / "corecoach.pot"
 
 # Texts of assets, looked up where they are shown: `_(item.title)`. All of them are in the catalogue.
-ASSET_FIELDS = {"name", "short_name", "title", "question", "symptom", "start", "advice"}
+ASSET_FIELDS = {
+    "name", "short_name", "title", "question", "symptom", "start", "advice", "what_for", "breathing", "note",
+}  # fmt: skip
 # The same through a variable, by file.
 ASSET_LOOKUPS = {
+    "ui/exercise_words.py": {"question"},
+    "ui/pages/exercise.py": {"line"},
+    "ui/pages/summary.py": {"note"},
     "ui/pages/today.py": {"name"},
     "ui/player/cue_words.py": {"own or cues.start"},
     "ui/player/stage.py": {"step"},
+    "ui/print/exercise_pdf.py": {"line"},
 }
 
 Message = str | tuple[str, ...]

@@ -23,6 +23,7 @@ from corecoach.ui.pages.drill import DrillPage
 from corecoach.ui.pages.emergency import EmergencyPage
 from corecoach.ui.pages.follow_up import FollowUpPage
 from corecoach.ui.pages.gate import GatePage
+from corecoach.ui.pages.library import LibraryPage
 from corecoach.ui.pages.lockout import LockoutPage
 from corecoach.ui.pages.notice import NoticePage
 from corecoach.ui.pages.offer import OfferPage, RefusedFilePage
@@ -540,14 +541,15 @@ def test_a_window_closed_in_a_session_writes_what_was_done(worlds: Worlds, momen
     ("keys", "page"),
     [
         (Key.Key_1, TodayPage),
-        (Key.Key_2, ProgrammePage),
-        (Key.Key_3, TrendPage),
+        (Key.Key_2, LibraryPage),
+        (Key.Key_3, ProgrammePage),
+        (Key.Key_4, TrendPage),
         (Key.Key_Comma, SettingsPage),
     ],
 )
 def test_ctrl_and_a_number_goes_to_a_place(worlds: Worlds, keys: Key, page: type) -> None:
     at = worlds()
-    at.press(Key.Key_2, modifier=CTRL)
+    at.press(Key.Key_3, modifier=CTRL)
     at.press(keys, modifier=CTRL)
     assert isinstance(at.page, page)
 
@@ -639,7 +641,7 @@ def test_the_range_of_the_trend_outlives_its_page(worlds: Worlds) -> None:
     at = worlds()
     at.world.add_scores(60)
     for range_, days in (("Show 1 year", 365), ("Show All", None)):
-        at.press(Key.Key_3, modifier=CTRL)
+        at.press(Key.Key_4, modifier=CTRL)
         at.choose(range_)
         at.world.app.settings.change(theme="dark" if days else "light")
         settle()

@@ -103,7 +103,7 @@ def test_no_page_is_left_behind(worlds: Worlds) -> None:
     at = worlds()
     settle()
     before = len(at.window.findChildren(QWidget))
-    for place in ("programme", "trend", "settings", "symptom", "today") * 2:
+    for place in ("library", "programme", "trend", "settings", "symptom", "today") * 2:
         at.world.director.go(place)
         settle()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -18,6 +18,7 @@ from corecoach.diary import Damage
 from corecoach.exchange import Problem, ProgrammeFile, read_file, read_programme
 from corecoach.pain import PainKind, PainScore
 from corecoach.pain.scores import standing
+from corecoach.prescription import Routine
 from corecoach.safety import (
     Advice,
     Answer,
@@ -34,7 +35,8 @@ from corecoach.safety import (
 from corecoach.session import SessionFeedback, SessionRecord
 
 if TYPE_CHECKING:
-    # Written once in a while; its types are read only then.
+    # Asked for once in a while; their types are read only then.
+    from corecoach.coach.library_view import ExerciseView, LibraryView
     from corecoach.exchange.handover import Handover
 
 # The page for a clinician looks back so far.
@@ -169,6 +171,35 @@ class Coach(SessionCases):
         """Scores that stand, oldest first."""
         scores = standing(self._saver.read(PainScore, since=since))
         return sorted(scores, key=lambda s: (s.at, s.id))
+
+    # -- the library ------------------------------------------------------------------------------------
+
+    def library_view(self) -> "LibraryView":
+        """Every exercise, and how it stands with the person."""
+        from corecoach.coach.library_view import build_library
+
+        return build_library(self)
+
+    def exercise_view(self, exercise_id: str) -> "ExerciseView | None":
+        """One exercise with its dose and its neighbours; None when there is no such exercise."""
+        from corecoach.coach.library_view import build_exercise
+
+        return build_exercise(self, exercise_id)
+
+    def to_try(self, exercise_id: str) -> Routine | None:
+        """One set of an exercise as a routine of its own; None when the person may not choose it now."""
+        from corecoach.coach.library_view import build_exercise, trial
+
+        view = build_exercise(self, exercise_id)
+        return trial(view) if view is not None and view.can_do else None
+
+    def to_watch(self, exercises: Iterable[str]) -> tuple[str, ...]:
+        """What to watch for after these exercises, in the words of their cautions."""
+        from corecoach.prescription.suitability import suitability
+
+        known, cautions = self.exercises(), self.cautions()
+        found = [suitability(known[e], cautions).notes("monitor") for e in exercises if e in known]
+        return tuple(dict.fromkeys(note for notes in found for note in notes))
 
     # -- pictures ---------------------------------------------------------------------------------------
 

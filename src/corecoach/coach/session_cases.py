@@ -6,6 +6,7 @@ from datetime import datetime
 from math import ceil
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from corecoach.clock import Clock
 from corecoach.coach.dose_cases import DoseCases
@@ -25,6 +26,8 @@ from corecoach.session import (
     compile_timeline,
 )
 from corecoach.session.engine import GAP_S
+
+LONGEST_ID = 64
 
 
 class InHand(Struct, frozen=True, forbid_unknown_fields=True):
@@ -100,8 +103,16 @@ class SessionCases(DoseCases):
             return decided
         assert screening is not None
         session = Session(decided, timeline, now_s, gap_s=gap_s)
-        programme_id = prescribed.id if prescribed else None
+        of_programme = prescribed is not None and prescribed.routine(routine.id) is not None
+        programme_id = prescribed.id if prescribed and of_programme else None
         return Started(self._new_id(), session, routine, programme_id, now, screening)
+
+    def as_own(self, routine: Routine) -> Routine:
+        """A routine under an id that none of the programme in hand has: its sessions count for themselves."""
+        programme = self.programme
+        if programme is None or programme.routine(routine.id) is None:
+            return routine
+        return replace(routine, id=f"own.{routine.id}"[:LONGEST_ID])
 
     def keep_in_hand(self, started: Started) -> None:
         """Note what has been done so far, in case the process dies; a note that fails is not worth a word."""
@@ -153,11 +164,21 @@ class SessionCases(DoseCases):
         stop_reason: str | None = None,
         form_kept: bool | None = None,
         relief_taken: bool | None = None,
+        anything_new: bool | None = None,
     ) -> SaveResult:
         """Write what the person said after a session; the score also joins the pain diary."""
         now = self.clock.now()
         said = SessionFeedback(
-            self._new_id(), now, record.id, pain, effort, note[:2000], stop_reason, form_kept, relief_taken
+            id=self._new_id(),
+            at=now,
+            session=record.id,
+            pain_after=pain,
+            effort=effort,
+            note=note[:2000],
+            stop_reason=stop_reason,
+            form_kept=form_kept,
+            relief_taken=relief_taken,
+            anything_new=anything_new,
         )
         scores = [PainScore(self._new_id(), now, "after", pain)] if pain is not None else []
         return self.save(said, *scores)

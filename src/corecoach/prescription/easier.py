@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from corecoach.prescription.dosage import Dosage, DosageChange
 from corecoach.prescription.exercise import Exercise
 from corecoach.prescription.programme import Item, Limits
+from corecoach.prescription.suitability import suitability
 
 # programmes facts 3, rule 6: a third less.
 THIRD_OFF_PERCENT = 67
@@ -67,15 +68,11 @@ def with_dosage(item: Item, exercise: Exercise, dosage: Dosage) -> Item:
 
 
 def regression_of(
-    exercise: Exercise, exercises: Mapping[str, Exercise], avoided: frozenset[str]
+    exercise: Exercise, exercises: Mapping[str, Exercise], cautions: frozenset[str]
 ) -> Exercise | None:
-    """The first listed easier exercise that no caution of the person (`avoided`, codes) says to avoid.
+    """The first listed easier exercise that the person with these cautions (codes) may do unasked.
 
-    One that needs a prescription is not offered: nobody prescribed it.
+    One that a physiotherapist has to confirm or prescribe is not offered: nobody did.
     """
     listed = (exercises.get(name) for name in exercise.regressions)
-    return next((e for e in listed if e and not e.needs_prescription and not _avoid(e, avoided)), None)
-
-
-def _avoid(exercise: Exercise, codes: frozenset[str]) -> bool:
-    return any(c in codes and caution.action == "avoid" for c, caution in exercise.cautions.items())
+    return next((e for e in listed if e and suitability(e, cautions).open), None)

@@ -42,7 +42,7 @@ class SessionRecord(Struct, frozen=True, forbid_unknown_fields=True, tag="sessio
 
 class SessionFeedback(Struct, frozen=True, forbid_unknown_fields=True, tag="feedback", omit_defaults=True):
     """What the person said after a session. None means not answered, never 0. `relief_taken`: a pain medicine
-    in the 6 hours before."""
+    in the 6 hours before. `anything_new`: something came on; asked after an exercise to watch."""
 
     id: str
     at: datetime
@@ -53,3 +53,4 @@ class SessionFeedback(Struct, frozen=True, forbid_unknown_fields=True, tag="feed
     stop_reason: str | None = None
     form_kept: bool | None = None
     relief_taken: bool | None = None
+    anything_new: bool | None = None

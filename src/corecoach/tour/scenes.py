@@ -1,12 +1,20 @@
 """All scenes: each brings a world into one state of one screen."""
 
-from corecoach.tour import check_scenes, lock_scenes, person_scenes, place_scenes, session_scenes
+from corecoach.tour import (
+    check_scenes,
+    library_scenes,
+    lock_scenes,
+    person_scenes,
+    place_scenes,
+    session_scenes,
+)
 from corecoach.tour.registry import SCENES, Scene
 
 __all__ = [
     "SCENES",
     "Scene",
     "check_scenes",
+    "library_scenes",
     "lock_scenes",
     "person_scenes",
     "place_scenes",

@@ -124,6 +124,17 @@ def _summary(world: World) -> None:
     world.start_session(960)
 
 
+@scene("summary-watched")
+def _summary_watched(world: World) -> None:
+    ready(world)
+    world.coach.save_profile(44, (), ("sciatica",), {"cold_reaction": "no", "morning_stiff": "no"})
+    routine = world.coach.to_try("single-knee-to-chest")
+    assert routine is not None
+    world.director.start_own(routine)
+    world.answer_check(4)
+    world.run(400)
+
+
 @scene("summary-ended")
 def _summary_ended(world: World) -> None:
     ready(world)

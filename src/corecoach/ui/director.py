@@ -23,6 +23,8 @@ from corecoach.words import _
 
 if TYPE_CHECKING:
     from corecoach.audio.sounder import Sounder
+    from corecoach.prescription import Routine
+    from corecoach.ui.library_flow import LibraryFlow
     from corecoach.ui.session_flow import SessionFlow
 
 
@@ -96,6 +98,7 @@ class Director(QObject):
             return
         {
             "today": self.show_today,
+            "library": lambda: self.library().show(),
             "programme": lambda: self._show_programme(None),
             "trend": self._show_trend,
             "settings": self._show_settings,
@@ -106,6 +109,7 @@ class Director(QObject):
         """The places there are now."""
         return (
             Place("today", "house", _("Today")),
+            Place("library", "list", _("Exercises")),
             Place("programme", "calendar-days", _("Programme")),
             Place("trend", "chart-line", _("Pain trend")),
             Place("symptom", "shield-alert", _("New symptom?"), foot=True),
@@ -152,6 +156,7 @@ class Director(QObject):
             page.load_requested.connect(lambda _none: self._files.load())
             page.sample_requested.connect(lambda _none: self.offer(self._coach.library.sample_programme))
             page.week_requested.connect(self._show_programme)
+            page.exercise_requested.connect(lambda exercise: self.library().open(exercise, "programme"))
             return page
 
         self._show(make, "programme")
@@ -210,11 +215,23 @@ class Director(QObject):
         """Show what a file holds and ask whether to use it."""
         self._files.offer(path)
 
+    def library(self) -> "LibraryFlow":
+        """The way through the exercises; made when first needed, and nothing is read before."""
+        from corecoach.ui.library_flow import LibraryFlow
+
+        if not hasattr(self, "_library_flow"):
+            self._library_flow = LibraryFlow(self, self._window, self._coach)
+        return self._library_flow
+
     # -- sessions and safety ---------------------------------------------------------------------------
 
     def start(self, routine: str) -> None:
         """Lead through the safety check into a session."""
         self.flow().begin(routine)
+
+    def start_own(self, routine: "Routine") -> None:
+        """Lead through the same check into a routine that is none of the programme's."""
+        self.flow().begin_own(routine)
 
     def show_lockouts(self) -> None:
         """Show what is locked and why."""

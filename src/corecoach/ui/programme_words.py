@@ -52,6 +52,12 @@ def limit_words(limits: PainLimits) -> str:
     return words.format(score=limits.stop_above, rise=limits.stop_rise)
 
 
+def own_limit_words(limits: PainLimits) -> str:
+    """The same as one of several reasons to stop."""
+    words = _("Pain goes above {score}, or up by more than {rise}: your physio set this.")
+    return words.format(score=limits.stop_above, rise=limits.stop_rise)
+
+
 def routines_words(count: int) -> str:
     """`4 routines`."""
     return ngettext("{n} routine", "{n} routines", count).format(n=count)

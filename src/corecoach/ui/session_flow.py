@@ -9,18 +9,17 @@ from PySide6.QtWidgets import QWidget
 
 from corecoach.audio.awake import Awake
 from corecoach.audio.sounder import Sounder
-from corecoach.coach import Coach, SaveResult, ScreenResult, Started
+from corecoach.coach import Coach, ScreenResult, Started
 from corecoach.prescription import Routine
 from corecoach.safety import Lock, Refusal, Screening, Tier
 from corecoach.session import Command, Fired, PhaseKind, SessionRecord, State
+from corecoach.ui.after_flow import AfterFlow
 from corecoach.ui.check_flow import CheckFlow
-from corecoach.ui.dose import dose_words
 from corecoach.ui.dose_lines import alert_words, dose_lines, part_lines, part_words, too_sore_words
 from corecoach.ui.figure.bakery import Bakery
 from corecoach.ui.lock_flow import LockFlow
 from corecoach.ui.look import Look
 from corecoach.ui.pages.dose import DosePage
-from corecoach.ui.pages.summary import SummaryDraft, SummaryPage
 from corecoach.ui.person_flow import PersonFlow
 from corecoach.ui.player.conductor import Conductor
 from corecoach.ui.player.cue_words import sentence_of, sound_of
@@ -29,7 +28,7 @@ from corecoach.ui.preferences import SettingsInUse
 from corecoach.ui.stop_flow import StopFlow
 from corecoach.ui.widgets import Kind
 from corecoach.ui.window import Window
-from corecoach.words import _, ngettext
+from corecoach.words import _
 
 if TYPE_CHECKING:
     from corecoach.ui.director import Director
@@ -49,8 +48,8 @@ class SessionFlow(QObject):
         self.check = CheckFlow(director, window, coach, settings, self.locks)
         self.person = PersonFlow(director, window, coach, settings, self.locks)
         self._started: Started | None = None
-        self._summary: tuple[SessionRecord, SummaryDraft] | None = None
         self.conductor: Conductor | None = None
+        self.after = AfterFlow(director, window, coach)
         self.stop = StopFlow(
             director, window, coach, self.check, self.locks, go_on=self.ask, summary=self.show_summary
         )
@@ -64,15 +63,24 @@ class SessionFlow(QObject):
         found = programme.routine(routine) if programme else None
         if found is None:
             self._director.go("today")
-            return
-        if any(Lock.ALL_EXERCISE in x.locks for x in self._coach.lockouts()):
-            # Said before the questions, not after them; the way to a new check is on that page.
+        elif not self._say_locked():
+            self._sounder.warm_up()
+            self.check.begin(
+                found.title, lambda s, result: self._lead(found, s, result, lambda: self._show_dose(found, s))
+            )
+
+    def begin_own(self, routine: Routine) -> None:
+        """Lead through the safety check into a routine that the person chose. It is none of the programme's,
+        whatever its id: nothing is suggested for it, and it counts as no sitting of the programme."""
+        if not self._say_locked():
+            self.ask(self._coach.as_own(routine))
+
+    def _say_locked(self) -> bool:
+        """Said before the questions, not after them; the way to a new check is on that page."""
+        locked = any(Lock.ALL_EXERCISE in x.locks for x in self._coach.lockouts())
+        if locked:
             self.locks.show()
-            return
-        self._sounder.warm_up()
-        self.check.begin(
-            found.title, lambda s, result: self._lead(found, s, result, lambda: self._show_dose(found, s))
-        )
+        return locked
 
     def ask(self, routine: Routine) -> None:
         """Lead through the safety check into a routine as it stands here, such as the rest of one."""
@@ -251,49 +259,13 @@ class SessionFlow(QObject):
             self.show_summary(record)
         self._director.tell(saved)
 
+    def show_summary(self, record: SessionRecord) -> None:
+        """Ask how it was, and show what was done."""
+        assert self._started is not None
+        self.after.begin(self._started, record)
+
     def _close(self) -> None:
         """The window closes: what was done is written, and what was said about it."""
         if self.conductor is not None:
             self.conductor.command(Command.END)
-        if self._summary is not None and self._summary[1] != SummaryDraft():
-            self._write_summary(*self._summary)
-
-    # -- after a session -------------------------------------------------------------------------------
-
-    def show_summary(self, record: SessionRecord) -> None:
-        """Ask how it was, and show what was done."""
-        assert self._started is not None
-        draft = SummaryDraft()
-        self._summary = (record, draft)
-        doses = [dose_words(item) for item in self._started.session.timeline.items]
-        week = self._week_line()
-
-        def make(look: Look) -> QWidget:
-            page = SummaryPage(look, record, draft, doses, week_line=week)
-            page.save_requested.connect(lambda _draft: self._save_summary(record, draft))
-            page.check_requested.connect(lambda _none: self._save_summary(record, draft, then="symptom"))
-            return page
-
-        self._window.show_page(make)
-
-    def _week_line(self) -> str:
-        today = self._coach.today()
-        planned = today.planned_this_week
-        words = ngettext("{done} of {n} session this week.", "{done} of {n} sessions this week.", planned)
-        return words.format(done=today.done_this_week, n=planned) if planned else ""
-
-    def _write_summary(self, record: SessionRecord, draft: SummaryDraft) -> SaveResult:
-        self._summary = None
-        return self._coach.feedback(
-            record,
-            pain=draft.pain,
-            effort=draft.effort,
-            note=draft.note,
-            form_kept=draft.form_kept,
-            relief_taken=draft.relief_taken,
-        )
-
-    def _save_summary(self, record: SessionRecord, draft: SummaryDraft, then: str = "today") -> None:
-        result = self._write_summary(record, draft)
-        self._director.go(then)
-        self._director.tell(result)
+        self.after.keep()

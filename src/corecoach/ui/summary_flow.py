@@ -46,7 +46,7 @@ class SummaryFlow(QObject):
         try:
             write_page(self._coach.handover(), path, assets=self._coach.library.folder)
         except NotSaved as error:
-            return _why(error.reason)
+            return why_words(error.reason)
         return None
 
     def _say(self, path: Path, fault: str | None) -> None:
@@ -63,7 +63,8 @@ class SummaryFlow(QObject):
         self._window.show_page(lambda look: NoticePage(look, title, lines, ways, bar=_("Summary")))
 
 
-def _why(reason: str) -> str:
+def why_words(reason: str) -> str:
+    """Why a file could not be written."""
     return {
         "disk-full": _("The disk is full."),
         "read-only": _("That folder cannot be written to."),

@@ -13,6 +13,8 @@ from corecoach.ui.nav import Nav, Place
 from corecoach.ui.sheet import palette, style_sheet
 
 Factory = Callable[[Look], QWidget]
+# Ctrl+1 to Ctrl+5 are the places of the column, in their order.
+NUMBERED = 5
 LEAST_SIZE = QSize(800, 560)
 
 
@@ -151,8 +153,8 @@ class Window(QMainWindow):
         app.setStyleSheet(style_sheet(self._look))
 
     def _make_shortcuts(self) -> None:
-        for number, place in enumerate(("today", "programme", "trend"), start=1):
-            self._on(f"Ctrl+{number}", partial(self._go, place))
+        for number in range(1, NUMBERED + 1):
+            self._on(f"Ctrl+{number}", partial(self._go_to, number))
         self._on("Ctrl+,", lambda: self._go("settings"))
         self._on("Ctrl+Shift+S", lambda: self._go("symptom"))
         for key, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
@@ -162,6 +164,12 @@ class Window(QMainWindow):
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(action)
+
+    def _go_to(self, number: int) -> None:
+        """Go to a place by its number in the column, from 1; those at the foot have keys of their own."""
+        numbered = [place.id for place in self._places if not place.foot]
+        if number <= len(numbered):
+            self._go(numbered[number - 1])
 
     def _go(self, place: str) -> None:
         """Places are reached from places only: a flow has one way on and one way back."""

@@ -24,12 +24,14 @@ _WEEK = timedelta(days=7)
 
 
 class ProgrammePage(Page):
-    """Where the person sees where this is going. `week_requested` carries a date of the week."""
+    """Where the person sees where this is going. `week_requested` carries a date of the week,
+    `exercise_requested` the id of an exercise."""
 
     start_requested = Signal(object)
     load_requested = Signal(object)
     sample_requested = Signal(object)
     week_requested = Signal(object)
+    exercise_requested = Signal(object)
 
     def __init__(self, look: Look, view: ProgrammeView | None, exercises: Mapping[str, Exercise]) -> None:
         """`view` is None without a programme."""
@@ -174,7 +176,8 @@ class ProgrammePage(Page):
         for routine in routines:
             if len(routines) > 1:
                 parts.append(Text(look, routine.title, "label"))
-            parts.append(dose_list(look, resolve(routine, self._exercises)))
+            items = resolve(routine, self._exercises)
+            parts.append(dose_list(look, items, self.exercise_requested.emit))
         return Card(look, *parts, gap=look.px(10), padding=(24, 20))
 
     def _facts(self) -> QWidget:

@@ -40,6 +40,7 @@ class SummaryDraft:
     note: str = ""
     form_kept: bool | None = None
     relief_taken: bool | None = None
+    anything_new: bool | None = None
 
 
 class SummaryPage(FlowPage):
@@ -56,10 +57,12 @@ class SummaryPage(FlowPage):
         doses: Sequence[str],
         *,
         week_line: str = "",
+        watched: Sequence[str] = (),
     ) -> None:
-        """`doses` are the words for each item of the record; `week_line` says how the week stands."""
+        """`doses` are the words for each item of the record; `week_line` says how the week stands; `watched`
+        is what to watch for after these exercises: with any of it, whether something came on is asked."""
         super().__init__(look, max_width=1184, gap=14 if look.width == "medium" else 18)
-        self._draft = draft
+        self._draft, self._watched = draft, watched
         self._pain = ScoreRow(look, _("No pain"), _("Worst pain I can imagine"), earlier=record.pain_before)
         self._effort = ScoreRow(look, _("No effort"), _("As hard as I can"), middle=_("Moderate"))
         self._note = NoteField(
@@ -138,7 +141,7 @@ class SummaryPage(FlowPage):
         return Card(look, both, padding=(_padding(look)[0], 10))
 
     def _small(self, look: Look, question: str, field: str) -> QLayout:
-        said = {True: "yes", False: "no"}.get(getattr(self._draft, field))
+        said = _chosen(getattr(self._draft, field))
         options = (("yes", _("Yes")), ("no", _("No")))
         answers = Segmented(look, options, name=question, value=said)
         answers.chosen.connect(lambda answer: setattr(self._draft, field, answer == "yes"))
@@ -152,7 +155,24 @@ class SummaryPage(FlowPage):
         check = Button(look, _("Check it"), Kind.QUIET, on_click=lambda: self.check_requested.emit(None))
         words = _("New numbness, weakness or trouble peeing?")
         strip = Message(look, words, action=check, icon="shield-alert")
-        return column(_done(look, record.items, doses), strip, None, gap=_gap(look))
+        asked = [self._watch(look)] if self._watched else []
+        return column(*asked, _done(look, record.items, doses), strip, None, gap=_gap(look))
+
+    def _watch(self, look: Look) -> QWidget:
+        """One question after an exercise to watch. Yes leads to the safety check, with all that was said."""
+        question = _("Did anything new come on?")
+        answers = Segmented(
+            look, (("yes", _("Yes")), ("no", _("No"))), name=question, value=_chosen(self._draft.anything_new)
+        )
+        answers.chosen.connect(self._on_watched)
+        notes = [Text(look, _(note), "small", "ink-2") for note in self._watched]
+        words = column(Text(look, question, "title-s"), *notes, gap=look.px(4))
+        return Card(look, words, look.px(10), answers, padding=_padding(look))
+
+    def _on_watched(self, answer: str) -> None:
+        self._draft.anything_new = answer == "yes"
+        if self._draft.anything_new:
+            self.check_requested.emit(None)
 
 
 def _gap(look: Look) -> int:
@@ -179,6 +199,10 @@ def _question(look: Look, title: str, side: str, answer: QWidget) -> QWidget:
     if side:
         head.addWidget(Text(look, side, "body", "ink-2", wrap=False))
     return Card(look, head, look.px(8), answer, padding=_padding(look))
+
+
+def _chosen(answer: bool | None) -> str | None:
+    return None if answer is None else "yes" if answer else "no"
 
 
 def _title(outcome: Outcome) -> str:

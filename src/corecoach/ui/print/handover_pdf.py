@@ -1,32 +1,17 @@
 """The page for the clinician as a PDF: A4, black on white, drawn without a screen."""
 
-import os
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
-    QFont,
-    QPageLayout,
-    QPageSize,
-    QPainter,
-    QPalette,
-    QPdfWriter,
-    QPen,
-    QTextDocument,
-    QTextOption,
-)
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPen, QTextDocument
 
 from corecoach.exchange.handover import Handover
 from corecoach.exchange.problems import one_line
-from corecoach.ui.look import FAMILY, load_fonts
 from corecoach.ui.print.handover_page import body
 from corecoach.ui.print.handover_words import listed, mark_words, moment
+from corecoach.ui.print.paper import a4_writer, dots, draw_page, laid_out, paper_font, ready_to_draw
 from corecoach.words import _
 
-_DPI = 600
-_MARGIN_MM = 11.0
 _HEAD_PT, _FOOT_PT = 38.0, 15.0
 # The largest type with which all fits on one page; what does not fit in the last flows on in the first.
 _SIZES_PT = (9.0, 8.5, 8.0, 7.5, 7.0)
@@ -34,8 +19,7 @@ _SIZES_PT = (9.0, 8.5, 8.0, 7.5, 7.0)
 
 def pdf_bytes(handover: Handover, assets: Path) -> bytes:
     """The page as a PDF; `assets` is the folder with the fonts."""
-    _application()
-    load_fonts(assets)
+    ready_to_draw(assets)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     _Paper(handover, buffer).draw()
@@ -43,27 +27,12 @@ def pdf_bytes(handover: Handover, assets: Path) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _application() -> QApplication:
-    """Fonts need one; a command has none, and no screen either."""
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return QApplication(["corecoach"])
-
-
 class _Paper:
     """A4 pages, each with the mark at its head and the versions at its foot."""
 
     def __init__(self, handover: Handover, device: QIODevice) -> None:
         self._handover = handover
-        self._writer = QPdfWriter(device)
-        self._writer.setResolution(_DPI)
-        self._writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-        self._writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-        self._writer.setTitle(title_words())
-        self._writer.setCreator(f"CoreCoach {handover.app_version}")
+        self._writer = a4_writer(device, title_words(), f"CoreCoach {handover.app_version}")
         self._width, self._height = float(self._writer.width()), float(self._writer.height())
 
     def draw(self) -> None:
@@ -74,12 +43,9 @@ class _Paper:
             if page:
                 self._writer.newPage()
             self._head(painter)
-            self._body(painter, text, page)
+            draw_page(painter, text, page, dots(_HEAD_PT))
             self._foot(painter, page + 1, text.pageCount())
         painter.end()
-
-    def _dots(self, points: float) -> float:
-        return points / 72 * _DPI
 
     # -- the text ---------------------------------------------------------------------------------------
 
@@ -88,41 +54,22 @@ class _Paper:
         return next(fits, None) or self._laid_out(_SIZES_PT[0], flowing=True)
 
     def _laid_out(self, size_pt: float, *, flowing: bool = False) -> QTextDocument:
-        text = QTextDocument()
-        text.documentLayout().setPaintDevice(self._writer)
-        text.setDefaultFont(_font(size_pt))
-        # What somebody typed without a space must not run off the paper.
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        text.setDefaultTextOption(option)
-        text.setDocumentMargin(0)
-        text.setHtml(body(self._handover, flowing=flowing))
-        text.setPageSize(QSizeF(self._width, self._body_height))
-        return text
+        page = QSizeF(self._width, self._body_height)
+        return laid_out(self._writer, body(self._handover, flowing=flowing), size_pt, page)
 
     @property
     def _body_height(self) -> float:
-        return self._height - self._dots(_HEAD_PT + _FOOT_PT)
-
-    def _body(self, painter: QPainter, text: QTextDocument, page: int) -> None:
-        painter.save()
-        painter.translate(0, self._dots(_HEAD_PT) - page * self._body_height)
-        context = QAbstractTextDocumentLayout.PaintContext()
-        context.clip = QRectF(0, page * self._body_height, self._width, self._body_height)
-        context.palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
-        painter.setClipRect(context.clip)
-        text.documentLayout().draw(painter, context)
-        painter.restore()
+        return self._height - dots(_HEAD_PT + _FOOT_PT)
 
     # -- head and foot ----------------------------------------------------------------------------------
 
     def _head(self, painter: QPainter) -> None:
-        height = self._dots(_HEAD_PT - 8)
-        room = self._width - self._mark(painter, height) - self._dots(8)
+        height = dots(_HEAD_PT - 8)
+        room = self._width - self._mark(painter, height) - dots(8)
         top, bottom = QRectF(0, 0, room, height / 2), QRectF(0, height / 2, room, height / 2)
-        painter.setFont(_font(13, bold=True))
+        painter.setFont(paper_font(13, bold=True))
         painter.drawText(top, Qt.AlignmentFlag.AlignTop, title_words())
-        painter.setFont(_font(9))
+        painter.setFont(paper_font(9))
         painter.drawText(bottom, Qt.AlignmentFlag.AlignBottom, self._who_and_when(painter, room))
 
     def _who_and_when(self, painter: QPainter, room: float) -> str:
@@ -136,17 +83,17 @@ class _Paper:
 
     def _mark(self, painter: QPainter, height: float) -> float:
         """Draw the mark in its box; returns its width."""
-        painter.setFont(_font(14, bold=True))
-        width = painter.fontMetrics().horizontalAdvance(mark_words()) + self._dots(16)
+        painter.setFont(paper_font(14, bold=True))
+        width = painter.fontMetrics().horizontalAdvance(mark_words()) + dots(16)
         box = QRectF(self._width - width, 0, width, height)
-        painter.setPen(QPen(Qt.GlobalColor.black, self._dots(1.5)))
+        painter.setPen(QPen(Qt.GlobalColor.black, dots(1.5)))
         painter.drawRect(box)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark_words())
         return width
 
     def _foot(self, painter: QPainter, page: int, pages: int) -> None:
-        top = self._height - self._dots(_FOOT_PT - 4)
-        painter.setFont(_font(7.5))
+        top = self._height - dots(_FOOT_PT - 4)
+        painter.setFont(paper_font(7.5))
         box = QRectF(0, top, self._width, self._height - top)
         bottom = Qt.AlignmentFlag.AlignBottom
         painter.drawText(box, bottom | Qt.AlignmentFlag.AlignLeft, _versions(self._handover))
@@ -163,13 +110,3 @@ def _versions(handover: Handover) -> str:
     rules = handover.rules_version or _("damaged")
     words = _("CoreCoach {app}, safety rules {rules}. {mark}.")
     return words.format(app=handover.app_version, rules=rules, mark=mark_words())
-
-
-def _font(size_pt: float, *, bold: bool = False) -> QFont:
-    font = QFont(FAMILY)
-    font.setPointSizeF(size_pt)
-    font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-    # With its local forms the shipped font draws A and the space as glyphs that have no letter: on paper they
-    # look right, but nobody can search or copy them.
-    font.setFeature(QFont.Tag("locl"), 0)
-    return font

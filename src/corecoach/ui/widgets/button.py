@@ -106,7 +106,9 @@ class Button(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As wide as its parts with the design's padding, as high as its kind."""
-        across = 0 if self.kind in (Kind.QUIET, Kind.PLAIN) else self.look.px(24)
+        across = (
+            0 if self.kind in (Kind.QUIET, Kind.PLAIN) else self.look.px(18 if self.kind is Kind.CHIP else 24)
+        )
         return QSize(round(self._content_width() + 2 * across), self._height)
 
     def minimumSizeHint(self) -> QSize:

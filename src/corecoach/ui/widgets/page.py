@@ -96,9 +96,23 @@ class Page(QWidget):
         elif look.narrow:
             margins = (look.px(22), look.px(16), look.px(22), look.px(18))
         gap = look.px(12 if look.width == "medium" else 18)
-        self._box.addWidget(
-            _Scroll(look, _centred(look, *parts, margins=margins, gap=gap, max_width=CONTENT_MAX))
-        )
+        body = _centred(look, *parts, margins=margins, gap=gap, max_width=CONTENT_MAX)
+        self._scroll = _Scroll(look, body)
+        self._box.addWidget(self._scroll)
+
+    @property
+    def scroll_bar(self) -> QScrollBar:
+        """Says how far the page is scrolled, in pixels."""
+        return self._scroll.verticalScrollBar()
+
+    def scroll_to(self, scroll: int) -> None:
+        """Scroll so far down, in pixels, also before the page was shown."""
+        # Only what is laid out has a height to scroll in.
+        for widget in (self, self._scroll.widget()):
+            layout = widget.layout() if widget else None
+            if layout is not None:
+                layout.activate()
+        self.scroll_bar.setValue(scroll)
 
 
 class FlowPage(QWidget):
