@@ -141,6 +141,9 @@ def content_table() -> str:
     days = max(exercise["checked"] for exercise in exercises)
     rows.append(f"| Exercises | {len(exercises)} | {days} | {reviewed} reviewed |")
     rows.append(f"| Built-in routines | {len(routines)} | with the exercises | nobody |")
+    cards = [json.loads(p.read_text("utf-8")) for p in sorted((ROOT / "assets/education").glob("*.json"))]
+    read = sum(card["reviewed_by"] is not None for card in cards)
+    rows.append(f"| Pages to read | {len(cards)} | sources and marks in each | {read} reviewed |")
     return "\n".join(rows)
 
 

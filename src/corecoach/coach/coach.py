@@ -10,8 +10,8 @@ from corecoach import __version__
 from corecoach.coach.dose_cases import DoseChoice
 from corecoach.coach.end_cases import Try
 from corecoach.coach.picture import build_programme, build_today, build_trend
+from corecoach.coach.routine_cases import RoutineCases
 from corecoach.coach.saving import SaveResult
-from corecoach.coach.session_cases import SessionCases
 from corecoach.coach.taken_in import Offer, TakenIn
 from corecoach.coach.views import ProgrammeView, ScreenResult, Today, TrendView
 from corecoach.diary import Damage
@@ -45,7 +45,7 @@ LEDGER = (TakenIn, Lockout, Clearance, PendingClearance, ProfileRecord, Try)
 OURS = (Clearance, PendingClearance, ProfileRecord, Try)
 
 
-class Coach(SessionCases):
+class Coach(RoutineCases):
     """The use cases of one person."""
 
     # -- what is stored ---------------------------------------------------------------------------------

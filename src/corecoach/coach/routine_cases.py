@@ -1,0 +1,97 @@
+"""Routines to choose for oneself: what there is, and what of one is for this person today."""
+
+from collections.abc import Iterable, Iterator
+from math import ceil
+
+from corecoach.coach.dose_cases import is_open
+from corecoach.coach.session_cases import SessionCases
+from corecoach.coach.views import OwnEntry, OwnItem, OwnLeftOut, OwnView
+from corecoach.library import AssetError
+from corecoach.prescription import Exercise, Routine, Template, resolve
+from corecoach.prescription.exercise import CautionAction
+from corecoach.prescription.own_routine import LeftOut, own_copy, own_part
+from corecoach.safety import Lock
+
+# The strongest first.
+_ACTIONS: tuple[CautionAction, ...] = ("avoid", "ask-physio", "modify", "monitor")
+
+
+class RoutineCases(SessionCases):
+    """What the window asks about built-in routines."""
+
+    def own_entries(self) -> tuple[OwnEntry, ...]:
+        """The built-in routines: single sittings first, then those for weeks. Damaged ones are left out."""
+        return tuple(sorted(self._entries(), key=lambda e: (not e.template.single, e.template.title)))
+
+    def _entries(self) -> Iterator[OwnEntry]:
+        for template in self._templates():
+            try:
+                items = [p for r in template.routines for p in resolve(r, self.exercises())]
+                minutes = tuple(self._minutes(r) for r in template.routines)
+            except (AssetError, LookupError):
+                continue
+            yield OwnEntry(
+                template=template,
+                minutes=minutes,
+                exercises=tuple(len(r.items) for r in template.routines),
+                equipment=_equipment(p.exercise for p in items),
+            )
+
+    def _templates(self) -> tuple[Template, ...]:
+        try:
+            return self.library.templates
+        except AssetError:
+            return ()
+
+    def own_view(self, template_id: str, routine_id: str = "") -> OwnView | None:
+        """A routine of a template, the first one unless named, as it is for this person today; None when there
+        is no such."""
+        template = next((t for t in self._templates() if t.id == template_id), None)
+        if template is None:
+            return None
+        block = template.routine(routine_id) or template.routines[0]
+        part = own_part(own_copy(template, block), self.exercises(), self._actions(block), self._closed(block))
+        items = resolve(part.routine, self.exercises()) if part.routine else ()
+        return OwnView(
+            template=template,
+            block=block,
+            start=None if template.needs_prescription else part.routine,
+            minutes=self._minutes(part.routine) if part.routine else 0,
+            equipment=_equipment(p.exercise for p in items),
+            items=tuple(OwnItem(p, self._notes(p.exercise, ("modify", "monitor"))) for p in items),
+            left_out=tuple(self._left_out(x) for x in part.left_out),
+            locked=any(Lock.ALL_EXERCISE in x.locks for x in self.lockouts()),
+        )
+
+    def _actions(self, routine: Routine) -> dict[str, CautionAction]:
+        """The strongest action of the person's cautions, for each exercise that has one."""
+        mine = self.cautions()
+        found: dict[str, CautionAction] = {}
+        for item in routine.items:
+            cautions = self.exercises()[item.exercise].cautions
+            named = {caution.action for code, caution in cautions.items() if code in mine}
+            if named:
+                found[item.exercise] = next(action for action in _ACTIONS if action in named)
+        return found
+
+    def _closed(self, routine: Routine) -> frozenset[str]:
+        exercises, lockouts = self.exercises(), self.lockouts()
+        return frozenset(
+            i.exercise for i in routine.items if not is_open(exercises[i.exercise], lockouts)
+        )
+
+    def _left_out(self, left: LeftOut) -> OwnLeftOut:
+        exercise = self.exercises()[left.exercise]
+        return OwnLeftOut(exercise.name, left.why, self._notes(exercise, (left.why,)))
+
+    def _notes(self, exercise: Exercise, actions: tuple[str, ...]) -> tuple[str, ...]:
+        """What the exercise says about the person's cautions, where it asks for one of these actions."""
+        mine = self.cautions()
+        return tuple(c.note for code, c in exercise.cautions.items() if code in mine and c.action in actions)
+
+    def _minutes(self, routine: Routine) -> int:
+        return ceil(self.timeline(routine).total_s / 60)
+
+
+def _equipment(exercises: Iterable[Exercise]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(e for exercise in exercises for e in exercise.equipment if e != "none"))
