@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from math import ceil
+from typing import get_args
 
 from corecoach.coach.dose_cases import is_open
 from corecoach.coach.session_cases import SessionCases
@@ -10,6 +11,7 @@ from corecoach.library import AssetError
 from corecoach.prescription import Exercise, Routine, Template, resolve
 from corecoach.prescription.exercise import CautionAction
 from corecoach.prescription.own_routine import LeftOut, own_copy, own_part
+from corecoach.prescription.template import Goal
 from corecoach.safety import Lock
 
 # The strongest first.
@@ -21,7 +23,7 @@ class RoutineCases(SessionCases):
 
     def own_entries(self) -> tuple[OwnEntry, ...]:
         """The built-in routines: single sittings first, then those for weeks. Damaged ones are left out."""
-        return tuple(sorted(self._entries(), key=lambda e: (not e.template.single, e.template.title)))
+        return tuple(sorted(self._entries(), key=_place))
 
     def _entries(self) -> Iterator[OwnEntry]:
         for template in self._templates():
@@ -44,23 +46,26 @@ class RoutineCases(SessionCases):
             return ()
 
     def own_view(self, template_id: str, routine_id: str = "") -> OwnView | None:
-        """A routine of a template, the first one unless named, as it is for this person today; None when there
-        is no such."""
+        """A routine of a template, its first unless named, as it is for this person today; None without such
+        a template."""
         template = next((t for t in self._templates() if t.id == template_id), None)
         if template is None:
             return None
         block = template.routine(routine_id) or template.routines[0]
-        part = own_part(own_copy(template, block), self.exercises(), self._actions(block), self._closed(block))
+        locked = any(Lock.ALL_EXERCISE in x.locks for x in self.lockouts())
+        # Under a lock on everything nothing starts; what it would hold can be read all the same.
+        closed = frozenset() if locked else self._closed(block)
+        part = own_part(own_copy(template, block), self.exercises(), self._actions(block), closed)
         items = resolve(part.routine, self.exercises()) if part.routine else ()
         return OwnView(
             template=template,
             block=block,
-            start=None if template.needs_prescription else part.routine,
+            start=None if locked or template.needs_prescription else part.routine,
             minutes=self._minutes(part.routine) if part.routine else 0,
             equipment=_equipment(p.exercise for p in items),
             items=tuple(OwnItem(p, self._notes(p.exercise, ("modify", "monitor"))) for p in items),
             left_out=tuple(self._left_out(x) for x in part.left_out),
-            locked=any(Lock.ALL_EXERCISE in x.locks for x in self.lockouts()),
+            locked=locked,
         )
 
     def _actions(self, routine: Routine) -> dict[str, CautionAction]:
@@ -76,9 +81,7 @@ class RoutineCases(SessionCases):
 
     def _closed(self, routine: Routine) -> frozenset[str]:
         exercises, lockouts = self.exercises(), self.lockouts()
-        return frozenset(
-            i.exercise for i in routine.items if not is_open(exercises[i.exercise], lockouts)
-        )
+        return frozenset(i.exercise for i in routine.items if not is_open(exercises[i.exercise], lockouts))
 
     def _left_out(self, left: LeftOut) -> OwnLeftOut:
         exercise = self.exercises()[left.exercise]
@@ -91,6 +94,11 @@ class RoutineCases(SessionCases):
 
     def _minutes(self, routine: Routine) -> int:
         return ceil(self.timeline(routine).total_s / 60)
+
+
+def _place(entry: OwnEntry) -> tuple[bool, int, str]:
+    template = entry.template
+    return not template.single, get_args(Goal).index(template.goal), template.title
 
 
 def _equipment(exercises: Iterable[Exercise]) -> tuple[str, ...]:

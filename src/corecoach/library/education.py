@@ -14,8 +14,8 @@ from corecoach.prescription.exercise import Identifier, Line, Sentence
 class EducationCard(Struct, frozen=True, forbid_unknown_fields=True):
     """One page. `order` is its place among them, from 1.
 
-    `emergency` are signs for which to call at once, `today` signs for which to speak to a clinician today. They
-    never name a number: the page that shows them adds the one of the person's country.
+    `emergency` are signs for which to call at once, `today` signs for which to speak to a clinician today.
+    They never name a number: the page that shows them adds the one of the person's country.
     """
 
     id: Identifier

@@ -34,8 +34,8 @@ def own_part(
 ) -> OwnPart:
     """What of a routine somebody may choose for themselves.
 
-    `actions` is the strongest action of the person's cautions for each exercise that has one, `closed` are the
-    exercises that a lock is on, both by their ids. Raises KeyError for an exercise that `exercises` lacks.
+    `actions` is the strongest action of the person's cautions for each exercise that has one, `closed` are
+    the exercises that a lock is on, both by their ids. Raises KeyError for one that `exercises` lacks.
     """
     reasons = [_why(exercises[item.exercise], actions, closed) for item in routine.items]
     kept = tuple(item for item, why in zip(routine.items, reasons, strict=True) if why is None)

@@ -1,6 +1,13 @@
 """All scenes: each brings a world into one state of one screen."""
 
-from corecoach.tour import check_scenes, lock_scenes, person_scenes, place_scenes, session_scenes
+from corecoach.tour import (
+    check_scenes,
+    lock_scenes,
+    person_scenes,
+    place_scenes,
+    session_scenes,
+    shelf_scenes,
+)
 from corecoach.tour.registry import SCENES, Scene
 
 __all__ = [
@@ -11,4 +18,5 @@ __all__ = [
     "person_scenes",
     "place_scenes",
     "session_scenes",
+    "shelf_scenes",
 ]

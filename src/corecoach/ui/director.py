@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from corecoach import __version__
 from corecoach.coach import Coach, Offer, Saved, SaveFailed, SaveResult
+from corecoach.prescription import Routine
 from corecoach.ui.audio_desk import AudioDesk
 from corecoach.ui.look import TEXT_SCALES, Look
 from corecoach.ui.nav import Place
@@ -24,6 +25,7 @@ from corecoach.words import _
 if TYPE_CHECKING:
     from corecoach.audio.sounder import Sounder
     from corecoach.ui.session_flow import SessionFlow
+    from corecoach.ui.shelf_flow import ShelfFlow
 
 
 class Director(QObject):
@@ -94,13 +96,16 @@ class Director(QObject):
             file, self._waiting_file = self._waiting_file, None
             self.open_file(file)
             return
-        {
+        ways: dict[str, Callable[[], None]] = {
             "today": self.show_today,
             "programme": lambda: self._show_programme(None),
             "trend": self._show_trend,
             "settings": self._show_settings,
             "symptom": self._check,
-        }[place]()
+            "reading": lambda: self.shelf().show_reading(),
+            "routines": lambda: self.shelf().show_routines(),
+        }
+        ways[place]()
 
     def places(self) -> Sequence[Place]:
         """The places there are now."""
@@ -216,6 +221,10 @@ class Director(QObject):
         """Lead through the safety check into a session."""
         self.flow().begin(routine)
 
+    def start_own(self, routine: Routine) -> None:
+        """Lead through the safety check into a routine that the person chose for themselves."""
+        self.flow().ask(routine)
+
     def show_lockouts(self) -> None:
         """Show what is locked and why."""
         self.flow().locks.show()
@@ -248,6 +257,14 @@ class Director(QObject):
             sounder = self.audio.sounder
             self._session_flow = SessionFlow(self, self._window, self._coach, self._settings, sounder)
         return self._session_flow
+
+    def shelf(self) -> "ShelfFlow":
+        """What there is to read and to choose for oneself; made when first needed."""
+        from corecoach.ui.shelf_flow import ShelfFlow
+
+        if not hasattr(self, "_shelf"):
+            self._shelf = ShelfFlow(self, self._window, self._coach, self._settings)
+        return self._shelf
 
     # -- closing, text size ---------------------------------------------------------------------------
 
