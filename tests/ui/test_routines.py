@@ -88,7 +88,7 @@ def test_a_sign_at_the_gate_stops_the_start(worlds: Worlds) -> None:
     at = worlds()
     opened(at, "core-strength")
     at.press(Key.Key_Return)
-    at.world.answer_check(3, G2="yes")
+    at.world.answer_check(3, G3="yes")
     at.world.answer_items(leg_numb="unsure")
     settle()
     assert isinstance(at.page, NoticePage)
