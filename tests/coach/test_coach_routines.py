@@ -42,6 +42,7 @@ def test_without_cautions_and_locks_all_of_it_can_be_started(person: Person) -> 
             assert (found.start is None) is template.needs_prescription
 
 
+@pytest.mark.covers("H13")
 @pytest.mark.parametrize("code", CODES)
 def test_no_caution_leaves_in_what_has_to_be_asked_or_avoided(person: Person, code: str) -> None:
     has(person, code)

@@ -106,6 +106,7 @@ def test_points_are_sentences_and_not_said_twice(card: EducationCard) -> None:
         assert text.endswith("."), text
 
 
+@pytest.mark.covers("H2")
 def test_signs_stand_beside_medicines_as_the_facts_demand() -> None:
     card = CARDS["medicines"]
     for field, wanted in BESIDE_MEDICINES.items():
@@ -127,6 +128,7 @@ def test_pages_that_speak_of_pain_that_comes_back_say_what_cannot_wait(name: str
     assert CARDS[name].emergency
 
 
+@pytest.mark.covers("H14")
 def test_medicines_are_named_without_amounts_brands_or_advice() -> None:
     card = CARDS["medicines"]
     for text in texts(card)[: 2 + len(card.points)]:
@@ -135,10 +137,12 @@ def test_medicines_are_named_without_amounts_brands_or_advice() -> None:
         assert not ADVICE_ON_TAKING.search(text), text
 
 
+@pytest.mark.covers("H14")
 def test_medicines_end_with_whom_to_ask() -> None:
     assert CARDS["medicines"].points[-1] == "Ask a pharmacist, doctor or nurse. Read the leaflet."
 
 
+@pytest.mark.covers("H14")
 @pytest.mark.parametrize(
     ("name", "claim"),
     [

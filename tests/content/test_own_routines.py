@@ -71,6 +71,7 @@ def test_nobody_needs_a_prescription_for_it(template: Template) -> None:
     assert max(e.difficulty for e in exercises(template)) <= 3
 
 
+@pytest.mark.covers("H13")
 @each_routine
 def test_doses_are_no_higher_than_what_an_exercise_starts_with(template: Template) -> None:
     for item in resolve(template.routines[0], LIBRARY.exercises):

@@ -58,6 +58,7 @@ def test_next_leads_through_all_of_them_and_ends(worlds: Worlds) -> None:
     assert seen(at.page, PressCard) == []
 
 
+@pytest.mark.covers("H14")
 @pytest.mark.parametrize("card", CARDS, ids=lambda c: c.id)
 def test_a_card_shows_all_its_words_its_source_and_that_nobody_reviewed_it(
     worlds: Worlds, card: object
@@ -127,6 +128,7 @@ def tiles(at: AtWindow) -> list[str]:
     return [card.accessibleName().partition(".")[0] for card in seen(at.page, PressCard)]
 
 
+@pytest.mark.covers("H2")
 @pytest.mark.parametrize(
     ("answers", "expected"),
     [
