@@ -42,7 +42,7 @@ def rule_ids(rules: RuleSet) -> list[str]:
 def collected() -> dict[str, list[str]]:
     """What each test says it covers, by test id, from pytest's own collection."""
     command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "safety_doc", *PLACES]
-    # In front of what is there already: a source tree beside the installed one must stay the one that is read.
+    # In front of what is there already: a source tree beside an installed one must stay the one in use.
     path = os.pathsep.join(filter(None, (str(ROOT / "tools"), os.environ.get("PYTHONPATH"))))
     environment = os.environ | {"PYTHONPATH": path, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)

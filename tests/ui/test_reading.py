@@ -1,17 +1,25 @@
 """What there is to read, in a whole window: by keys, with the number of the country, and from a lock."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from hands import AtWindow, Key, Worlds, seen, settle
+from PySide6.QtWidgets import QAbstractButton
 
 from corecoach.library import Library
 from corecoach.safety import Advice, Answer
+from corecoach.ui.look import Look
+from corecoach.ui.nav import Place
 from corecoach.ui.pages.emergency import EmergencyPage
+from corecoach.ui.pages.library_head import LibraryHead
 from corecoach.ui.pages.lockout import LockoutPage
 from corecoach.ui.pages.reading import ReadingCardPage, ReadingPage
 from corecoach.ui.pages.routine import RoutinePage
 from corecoach.ui.pages.routines import RoutinesPage
-from corecoach.ui.widgets import Text
+from corecoach.ui.widgets import Segmented, Text
 from corecoach.ui.widgets.press_card import PressCard
+from corecoach.words import use_language
 
 CARDS = Library().education
 
@@ -92,15 +100,18 @@ def test_a_card_that_is_not_there_is_the_list(worlds: Worlds) -> None:
     assert isinstance(at.page, ReadingPage)
 
 
-def test_damaged_cards_are_said_and_hinder_nothing_else(
-    worlds: Worlds, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_damaged_cards_are_said_and_hinder_nothing_else(worlds: Worlds, tmp_path: Path) -> None:
     at = worlds()
-    monkeypatch.setattr(type(at.world.coach.library), "folder", "/nowhere", raising=False)
-    at.world.coach.library.__dict__["education"] = ()
+    library = at.world.coach.library
+    shutil.copytree(library.folder / "education", tmp_path / "education")
+    (tmp_path / "education" / "heat.json").write_bytes(b"{")
+    library.folder, folder = tmp_path, library.folder
     at.world.director.go("reading")
     settle()
+    library.folder = folder
     assert "The pages to read are damaged. Install CoreCoach again." in at.words()
+    at.choose("Routines")
+    assert isinstance(at.page, RoutinesPage)
 
 
 def test_the_head_leads_to_the_routines_and_back(worlds: Worlds) -> None:
@@ -111,6 +122,30 @@ def test_the_head_leads_to_the_routines_and_back(worlds: Worlds) -> None:
     assert isinstance(at.page, ReadingPage)
     at.choose("Reading")
     assert isinstance(at.page, ReadingPage)
+
+
+def test_the_head_leads_to_the_exercises_once_they_have_a_place(
+    worlds: Worlds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = worlds()
+    director, places, asked = at.world.director, at.world.director.places(), []
+    at.world.window.place_requested.disconnect(director.go)
+    monkeypatch.setattr(director, "places", lambda: (*places, Place("library", "list", "Exercises")))
+    monkeypatch.setattr(director, "go", asked.append)
+    director.shelf().show_reading()
+    settle()
+    head = seen(at.page, Segmented)[0]
+    assert [b.text() for b in seen(head, QAbstractButton)] == ["Exercises", "Routines", "Reading"]
+    at.click(seen(head, QAbstractButton)[0])
+    assert asked == ["library"]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_whole_head_fits(look: Look, scale: float) -> None:
+    use_language("pseudo")
+    width = 1024 if scale == 1 else 1240
+    head = LibraryHead(Look(look.assets, scale=scale), "reading")
+    assert head.minimumSizeHint().width() <= width
 
 
 # -- from a lock ------------------------------------------------------------------------------------------

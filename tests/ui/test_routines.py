@@ -208,3 +208,12 @@ def test_an_unknown_routine_is_the_list(worlds: Worlds) -> None:
     at.world.director.shelf().show_routine("yoga")
     settle()
     assert isinstance(at.page, RoutinesPage)
+
+
+def test_damaged_routines_are_said(worlds: Worlds) -> None:
+    at = worlds()
+    library = at.world.coach.library
+    library.__dict__["templates"] = ()
+    at.world.director.go("routines")
+    settle()
+    assert "The routines are damaged. Install CoreCoach again." in at.words()
