@@ -50,7 +50,9 @@ def rule_ids(rules: RuleSet) -> list[str]:
 def collected() -> dict[str, list[str]]:
     """What each test says it covers, by test id, from pytest's own collection."""
     command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "safety_doc", *PLACES]
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "tools"), "QT_QPA_PLATFORM": "offscreen"}
+    # In front of what is there already: a source tree beside an installed one must stay the one in use.
+    path = os.pathsep.join(filter(None, (str(ROOT / "tools"), os.environ.get("PYTHONPATH"))))
+    environment = os.environ | {"PYTHONPATH": path, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
     lines = [line for line in done.stdout.splitlines() if line.startswith("covers ")]
     if not lines:
@@ -149,6 +151,9 @@ def content_table() -> str:
     days = max(exercise["checked"] for exercise in exercises)
     rows.append(f"| Exercises | {len(exercises)} | {days} | {reviewed} reviewed |")
     rows.append(f"| Built-in routines | {len(routines)} | with the exercises | nobody |")
+    cards = [json.loads(p.read_text("utf-8")) for p in sorted((ROOT / "assets/education").glob("*.json"))]
+    read = sum(card["reviewed_by"] is not None for card in cards)
+    rows.append(f"| Pages to read | {len(cards)} | sources and marks in each | {read} reviewed |")
     return "\n".join(rows)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from corecoach.exchange import ProgrammeFile
-from corecoach.library import Cautions
+from corecoach.library import Cautions, EducationCard
 from corecoach.prescription import Exercise, Template
 from corecoach.safety import RuleSet
 
@@ -26,6 +26,7 @@ TYPES: dict[str, type] = {
     "routine": Template,
     "rules": RuleSet,
     "cautions": Cautions,
+    "education": EducationCard,
 }
 
 

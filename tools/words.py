@@ -92,6 +92,7 @@ def asset_sentences() -> Iterator[Sentence]:
     """What the assets say to the person who exercises."""
     yield from _each("exercises", _exercise)
     yield from _each("routines", _routine)
+    yield from _each("education", _card)
     yield from _file(ROOT / "assets" / "safety" / "rules.json", _rules)
     yield from _file(ROOT / "assets" / "safety" / "cautions.json", _cautions)
     yield from _file(ROOT / "assets" / "safety" / "emergency-numbers.json", _countries)
@@ -130,6 +131,14 @@ def _routine(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield from ((item.get("note", ""), "note") for item in routine["items"])
     yield from ((sign, "move on when") for sign in data["move_on"])
     yield from ((sign, "hold back when") for sign in data["hold_back"])
+
+
+def _card(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    yield data["title"], "title of a page to read"
+    yield data["summary"], "what it says, in a line"
+    yield from ((point, "to read") for point in data["points"])
+    yield from ((sign, "sign to call for at once") for sign in data["emergency"])
+    yield from ((sign, "sign to speak to a clinician for today") for sign in data["today"])
 
 
 def _cautions(data: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -12,11 +12,12 @@ from jsonschema import Draft202012Validator, FormatChecker
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "assets"
 SAMPLES = ROOT / "tests" / "samples"
-NAMES = ("cautions", "exercise", "programme", "routine", "rules")
+NAMES = ("cautions", "education", "exercise", "programme", "routine", "rules")
 FILES = {
     "exercise": sorted((ASSETS / "exercises").glob("*.json")),
     "routine": sorted((ASSETS / "routines").glob("*.json")),
     "rules": [ASSETS / "safety" / "rules.json"],
+    "education": sorted((ASSETS / "education").glob("*.json")),
     "cautions": [ASSETS / "safety" / "cautions.json"],
     "programme": [*sorted(SAMPLES.glob("*.corecoach")), *(ASSETS / "routines").glob("samples/*.corecoach")],
 }

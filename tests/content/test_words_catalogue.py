@@ -14,6 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
+from corecoach.library import Library
 from corecoach.prescription import Exercise
 from corecoach.safety import RuleSet
 
@@ -25,11 +26,15 @@ CATALOGUE = ASSETS / "locale" / "corecoach.pot"
 # Texts of assets, looked up where they are shown: `_(item.title)`. All of them are in the catalogue.
 ASSET_FIELDS = {
     "name", "short_name", "title", "question", "symptom", "start", "advice", "what_for", "breathing", "note",
+    "summary", "for_whom", "frequency",
 }  # fmt: skip
 # The same through a variable, by file.
 ASSET_LOOKUPS = {
     "ui/exercise_words.py": {"question"},
     "ui/pages/exercise.py": {"line"},
+    "ui/pages/reading.py": {"point", "sign"},
+    "ui/pages/routine.py": {"note", "sign"},
+    "ui/pages/routine_words.py": {"note"},
     "ui/pages/summary.py": {"note"},
     "ui/pages/today.py": {"name"},
     "ui/player/cue_words.py": {"own or cues.start"},
@@ -149,6 +154,10 @@ def test_texts_of_assets_are_there(committed: set[Message]) -> None:
         shown |= {e.name, e.short_name, e.what_for, e.breathing, *e.steps, *e.mistakes, *e.stop_if}
         shown |= {cue for cue in msgspec.structs.astuple(e.cues) if cue}
         shown |= {caution.note for caution in e.cautions.values()}
+    for card in Library(ASSETS).education:
+        shown |= {card.title, card.summary, *card.points, *card.emergency, *card.today}
+    for t in Library(ASSETS).templates:
+        shown |= {t.title, t.for_whom, t.frequency, *t.move_on, *t.hold_back, *(r.title for r in t.routines)}
     numbers = json.loads((ASSETS / "safety" / "emergency-numbers.json").read_text("utf-8"))
     shown |= {country["name"] for country in numbers["countries"]}
     assert shown - committed == set()

@@ -363,7 +363,7 @@ def test_an_emergency_is_kept_with_its_words_and_that_the_person_went_on(at: AtW
     assert [a.lockout for a in kept(at, Advice) if a.acknowledged] == [numb.id]
 
 
-@pytest.mark.parametrize("way_on", ["Pain diary. Keep writing it down", UNLOCK])
+@pytest.mark.parametrize("way_on", ["Pain diary. Write it down", UNLOCK])
 def test_going_on_from_the_locks_is_kept_for_each_that_was_meant(at: AtWindow, way_on: str) -> None:
     weak = report(at, leg_weak="yes")
     other = report(at, dizzy="yes")

@@ -10,8 +10,8 @@ from corecoach import __version__
 from corecoach.coach.dose_cases import DoseChoice
 from corecoach.coach.end_cases import Try
 from corecoach.coach.picture import build_programme, build_today, build_trend
+from corecoach.coach.routine_cases import RoutineCases
 from corecoach.coach.saving import SaveResult
-from corecoach.coach.session_cases import SessionCases
 from corecoach.coach.taken_in import Offer, TakenIn
 from corecoach.coach.views import ProgrammeView, ScreenResult, Today, TrendView
 from corecoach.diary import Damage
@@ -47,7 +47,7 @@ LEDGER = (TakenIn, Lockout, Clearance, PendingClearance, ProfileRecord, Try)
 OURS = (Clearance, PendingClearance, ProfileRecord, Try)
 
 
-class Coach(SessionCases):
+class Coach(RoutineCases):
     """The use cases of one person."""
 
     # -- what is stored ---------------------------------------------------------------------------------
@@ -195,11 +195,9 @@ class Coach(SessionCases):
 
     def to_watch(self, exercises: Iterable[str]) -> tuple[str, ...]:
         """What to watch for after these exercises, in the words of their cautions."""
-        from corecoach.prescription.suitability import suitability
-
-        known, cautions = self.exercises(), self.cautions()
-        found = [suitability(known[e], cautions).notes("monitor") for e in exercises if e in known]
-        return tuple(dict.fromkeys(note for notes in found for note in notes))
+        known = self.exercises()
+        suits = self.suits(known[e] for e in exercises if e in known)
+        return tuple(dict.fromkeys(note for one in suits.values() for note in one.notes("monitor")))
 
     # -- pictures ---------------------------------------------------------------------------------------
 

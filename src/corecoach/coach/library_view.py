@@ -1,6 +1,6 @@
 """The library as it stands with one person: what suits, what is locked, what is prescribed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from corecoach.library import AssetError
 from corecoach.prescription import Exercise, Item, PainLimits, Prescribed, Programme, Routine
 from corecoach.prescription.easier import prescribed_dosage, with_dosage
 from corecoach.prescription.schedule import phase_on
-from corecoach.prescription.suitability import Suitability, suitability
+from corecoach.prescription.suitability import Suitability
 from corecoach.safety import PainThresholds
 
 if TYPE_CHECKING:
@@ -27,8 +27,12 @@ class Entry(Struct, frozen=True):
 
     exercise: Exercise
     suits: Suitability
-    prescribed: bool
     locked: bool
+
+    @property
+    def prescribed(self) -> bool:
+        """Whether the programme in hand holds it."""
+        return self.suits.prescribed
 
     @property
     def can_do(self) -> bool:
@@ -125,14 +129,10 @@ def _read(exercises: Mapping[str, Exercise], name: str) -> Exercise | None:
         return None
 
 
-def _entries(coach: "Coach", exercises: Iterable[Exercise]) -> Iterator[Entry]:
-    programme, lockouts, cautions = coach.programme, coach.lockouts(), coach.cautions()
-    named = {item.exercise for routine in programme.routines for item in routine.items} if programme else ()
-    confirmed = programme.confirmations if programme else ()
+def _entries(coach: "Coach", exercises: Sequence[Exercise]) -> Iterator[Entry]:
+    lockouts, suits = coach.lockouts(), coach.suits(exercises)
     for exercise in exercises:
-        prescribed = exercise.id in named
-        suits = suitability(exercise, cautions, prescribed=prescribed, confirmed=confirmed)
-        yield Entry(exercise, suits, prescribed, locked=not is_open(exercise, lockouts))
+        yield Entry(exercise, suits[exercise.id], locked=not is_open(exercise, lockouts))
 
 
 def _offered(coach: "Coach", names: Iterable[str]) -> tuple[Exercise, ...]:

@@ -7,7 +7,8 @@ from corecoach.coach.cases import Cases
 from corecoach.coach.taken_in import TakenIn
 from corecoach.library import AssetError
 from corecoach.library.cautions import CautionWords, implied
-from corecoach.prescription import ClearanceTerms
+from corecoach.prescription import ClearanceTerms, Exercise
+from corecoach.prescription.suitability import Suitability, suitability
 from corecoach.safety import (
     PROFILE_VALID,
     Clearance,
@@ -54,6 +55,16 @@ class PersonCases(Cases):
         own = frozenset(record.cautions if record else ())
         with_health = implied(self.caution_words(), record.modifiers if record else ())
         return own | with_health | frozenset(programme.cautions if programme else ())
+
+    def suits(self, exercises: Iterable[Exercise]) -> dict[str, Suitability]:
+        """How each exercise stands with the person's cautions and the programme in hand, by id."""
+        programme, cautions = self.programme, self.cautions()
+        routines = programme.routines if programme else ()
+        named = {item.exercise for routine in routines for item in routine.items}
+        confirmed = programme.confirmations if programme else ()
+        return {
+            e.id: suitability(e, cautions, prescribed=e.id in named, confirmed=confirmed) for e in exercises
+        }
 
     def caution_words(self) -> tuple[CautionWords, ...]:
         """The cautions in words; none when their file is damaged: no question on symptoms may wait for it."""

@@ -6,7 +6,8 @@ from typing import Literal
 from msgspec import Struct
 
 from corecoach.coach.saving import SaveResult
-from corecoach.prescription import PlannedDay, Programme, ProgrammePhase, Routine
+from corecoach.prescription import PlannedDay, Prescribed, Programme, ProgrammePhase, Routine, Template
+from corecoach.prescription.own_routine import Why
 from corecoach.safety import Clearance, Exit, Lock, Lockout, PendingClearance, Triage
 
 Mark = Literal["done", "today", "planned", "rest", "missed", "locked"]
@@ -122,3 +123,44 @@ class TrendView(Struct, frozen=True):
     sessions: tuple[date, ...]
     first: date
     last: date
+
+
+class OwnEntry(Struct, frozen=True):
+    """A built-in routine in the list: whole minutes and exercises of each of its parts, and what it needs."""
+
+    template: Template
+    minutes: tuple[int, ...]
+    exercises: tuple[int, ...]
+    equipment: tuple[str, ...]
+
+
+class OwnItem(Struct, frozen=True):
+    """An exercise of a built-in routine, with what it says about the person's cautions."""
+
+    prescribed: Prescribed
+    notes: tuple[str, ...]
+
+
+class OwnLeftOut(Struct, frozen=True):
+    """An exercise that is left out for this person today, by its name, and why."""
+
+    name: str
+    why: Why
+    notes: tuple[str, ...]
+
+
+class OwnView(Struct, frozen=True):
+    """One part (`block`) of a built-in routine as it is for this person today.
+
+    `start` is what Start begins, None when nothing may be started; `items` and `minutes` are of what stays of
+    it. `locked`: a lock is on all exercise.
+    """
+
+    template: Template
+    block: Routine
+    start: Routine | None
+    minutes: int
+    equipment: tuple[str, ...]
+    items: tuple[OwnItem, ...]
+    left_out: tuple[OwnLeftOut, ...]
+    locked: bool

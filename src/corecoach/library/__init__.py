@@ -1,7 +1,9 @@
-"""Reads and validates the assets: exercises, built-in routines, safety rules, cautions, emergency numbers."""
+"""Reads and validates the assets: exercises, built-in routines, pages to read, safety rules and cautions, and
+emergency numbers."""
 
 from corecoach.library.assets import AssetError, assets_folder
 from corecoach.library.cautions import Cautions, CautionWords
+from corecoach.library.education import EducationCard
 from corecoach.library.emergency import Country, EmergencyNumbers
 from corecoach.library.library import Library
 
@@ -10,6 +12,7 @@ __all__ = [
     "CautionWords",
     "Cautions",
     "Country",
+    "EducationCard",
     "EmergencyNumbers",
     "Library",
     "assets_folder",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from corecoach.library.assets import AssetError, assets_folder, decoded, read_asset, read_bytes
 from corecoach.library.cautions import CautionWords, read_cautions
+from corecoach.library.education import EducationCard, read_education
 from corecoach.library.emergency import EmergencyNumbers, read_numbers
 from corecoach.library.pin import is_pinned
 from corecoach.prescription import Exercise, Template
@@ -53,6 +54,11 @@ class Library:
         """The built-in routines in order of id. Raises AssetError for a damaged one."""
         paths = sorted((self.folder / "routines").glob("*.json"))
         return tuple(read_asset(path, Template) for path in paths)
+
+    @cached_property
+    def education(self) -> tuple[EducationCard, ...]:
+        """What there is to read, in order. Raises AssetError for a damaged card."""
+        return read_education(self.folder / "education")
 
     @cached_property
     def rules(self) -> RuleSet | None:

@@ -14,12 +14,13 @@ class Suitability(Struct, frozen=True):
     """What of an exercise's cautions applies to a person: (code, caution), the strongest first.
 
     `action` is the strongest one, None when nothing applies. `open` says whether the person may choose the
-    exercise by themselves.
+    exercise by themselves, `prescribed` whether the programme in hand holds it.
     """
 
     action: CautionAction | None
     open: bool
     applying: tuple[tuple[str, Caution], ...] = ()
+    prescribed: bool = False
 
     def notes(self, *actions: CautionAction) -> tuple[str, ...]:
         """What the applying cautions with these actions say, each sentence once."""
@@ -54,4 +55,5 @@ def suitability(
         action=min(actions, key=ACTIONS.index, default=None),
         open=prescribed or ("avoid" not in actions and asked),
         applying=tuple(applying),
+        prescribed=prescribed,
     )

@@ -36,6 +36,13 @@ def _caution(world: World) -> None:
     world.director.show_lockouts()
 
 
+@scene("lockout-strengthening")
+def _strengthening(world: World) -> None:
+    world.take_in()
+    world.coach.report({"back_locking": "yes"})
+    world.director.show_lockouts()
+
+
 @scene("lockout-records-damaged")
 def _lockout_records(world: World) -> None:
     world.take_in()

@@ -7,6 +7,7 @@ from corecoach.tour import (
     person_scenes,
     place_scenes,
     session_scenes,
+    shelf_scenes,
 )
 from corecoach.tour.registry import SCENES, Scene
 
@@ -19,4 +20,5 @@ __all__ = [
     "person_scenes",
     "place_scenes",
     "session_scenes",
+    "shelf_scenes",
 ]

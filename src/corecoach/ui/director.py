@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from corecoach import __version__
 from corecoach.coach import Coach, Offer, Saved, SaveFailed, SaveResult
+from corecoach.prescription import Routine
 from corecoach.ui.audio_desk import AudioDesk
 from corecoach.ui.look import TEXT_SCALES, Look
 from corecoach.ui.nav import Place
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from corecoach.prescription import Routine
     from corecoach.ui.library_flow import LibraryFlow
     from corecoach.ui.session_flow import SessionFlow
+    from corecoach.ui.shelf_flow import ShelfFlow
 
 
 class Director(QObject):
@@ -96,14 +98,17 @@ class Director(QObject):
             file, self._waiting_file = self._waiting_file, None
             self.open_file(file)
             return
-        {
+        ways: dict[str, Callable[[], None]] = {
             "today": self.show_today,
             "library": lambda: self.library().show(),
             "programme": lambda: self._show_programme(None),
             "trend": self._show_trend,
             "settings": self._show_settings,
             "symptom": self._check,
-        }[place]()
+            "reading": lambda: self.shelf().show_reading(),
+            "routines": lambda: self.shelf().show_routines(),
+        }
+        ways[place]()
 
     def places(self) -> Sequence[Place]:
         """The places there are now."""
@@ -265,6 +270,14 @@ class Director(QObject):
             sounder = self.audio.sounder
             self._session_flow = SessionFlow(self, self._window, self._coach, self._settings, sounder)
         return self._session_flow
+
+    def shelf(self) -> "ShelfFlow":
+        """What there is to read and to choose for oneself; made when first needed."""
+        from corecoach.ui.shelf_flow import ShelfFlow
+
+        if not hasattr(self, "_shelf"):
+            self._shelf = ShelfFlow(self, self._window, self._coach, self._settings)
+        return self._shelf
 
     # -- closing, text size ---------------------------------------------------------------------------
 

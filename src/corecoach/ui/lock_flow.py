@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from corecoach.ui.director import Director
 
 
+# The built-in routine that is all gentle.
+BREATHING = "slow-breathing"
+
+
 class LockFlow(QObject):
     """Shows lockouts that are stored already; an emergency first. What was shown is kept."""
 
@@ -68,6 +72,8 @@ class LockFlow(QObject):
             page.check_requested.connect(lambda _none: self._leave(lockouts, "symptom"))
             page.trend_requested.connect(lambda _none: self._leave(lockouts, "trend"))
             page.diary_requested.connect(lambda _none: self._leave(lockouts, "today"))
+            page.reading_requested.connect(lambda _none: self._leave(lockouts, "reading"))
+            page.breathing_requested.connect(lambda _none: self._breathe(lockouts))
             page.unlock_requested.connect(self._unlock)
             page.summary_requested.connect(lambda _none: self._director.make_summary())
             return page
@@ -121,9 +127,16 @@ class LockFlow(QObject):
 
     def _leave(self, lockouts: Sequence[Lockout], place: str) -> None:
         """The person went on by themselves."""
+        self._acknowledge(lockouts)
+        self._director.go(place)
+
+    def _acknowledge(self, lockouts: Sequence[Lockout]) -> None:
         for lockout in lockouts:
             self._coach.note_acknowledged(lockout, _page_of(lockout))
-        self._director.go(place)
+
+    def _breathe(self, lockouts: Sequence[Lockout]) -> None:
+        self._acknowledge(lockouts)
+        self._director.shelf().show_routine(BREATHING)
 
     def _unlock(self, lockout: Lockout) -> None:
         self._coach.note_acknowledged(lockout, _page_of(lockout))

@@ -1,10 +1,11 @@
 """What is locked and why, when it is no emergency: whom to speak to, what is still open, what ends it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
 
 from corecoach.coach.views import WayOut
 from corecoach.library.emergency import Country
@@ -26,6 +27,8 @@ from corecoach.ui.pages.lockout_reasons import reasons_title, reported
 from corecoach.ui.pages.lockout_words import (
     exit_words,
     lock_words,
+    may_breathe,
+    may_read,
     partly_words,
     renewed_words,
     still_words,
@@ -48,6 +51,8 @@ class LockoutPage(Page):
 
     diary_requested = Signal(object)
     trend_requested = Signal(object)
+    reading_requested = Signal(object)
+    breathing_requested = Signal(object)
     check_requested = Signal(object)
     unlock_requested = Signal(object)
     summary_requested = Signal(object)
@@ -124,19 +129,24 @@ class LockoutPage(Page):
         return [words, look.px(6), row(button, None)]
 
     def _aside(self, look: Look, lockouts: Sequence[Lockout]) -> QBoxLayout:
-        diary = _tile(
-            look, "notebook-pen", _("Pain diary"), _("Keep writing it down"),
-            lambda: self.diary_requested.emit(None),
-        )  # fmt: skip
-        trend = _tile(
-            look, "chart-line", _("Pain trend"), _("See your scores over time"),
-            lambda: self.trend_requested.emit(None),
-        )  # fmt: skip
-        parts: list[Part] = [Text(look, _("You can still use"), "title-s"), diary, trend]
+        tiles = _in_pairs(look, list(self._tiles(look, lockouts)))
+        parts: list[Part] = [Text(look, _("You can still use"), "title-s"), tiles]
         still = still_words(lockouts)
         if still:
             parts.append(Message(look, still, "guidance"))
         return column(*parts, gap=look.px(12))
+
+    def _tiles(self, look: Look, lockouts: Sequence[Lockout]) -> Iterator[QWidget]:
+        ways = [
+            (self.diary_requested, "notebook-pen", _("Pain diary"), _("Write it down")),
+            (self.trend_requested, "chart-line", _("Pain trend"), _("Your scores")),
+        ]
+        if may_read(lockouts):
+            ways.append((self.reading_requested, "book-open", _("Reading"), _("Short pages")))
+        if may_breathe(lockouts):
+            ways.append((self.breathing_requested, "clock", _("Breathing"), _("About 6 minutes")))
+        for wish, icon, title, sub in ways:
+            yield _tile(look, icon, title, sub, partial(wish.emit, None))
 
     def _appointment(self, look: Look) -> QWidget:
         """A card of the column; a band below both columns where the button is too wide for one."""
@@ -195,10 +205,23 @@ def _advice(look: Look, country: Country) -> QWidget | None:
     return holder
 
 
+def _in_pairs(look: Look, tiles: Sequence[QWidget]) -> QLayout:
+    """Two beside each other where there is room and more than two of them."""
+    gap = look.px(12)
+    if look.width != "wide" or len(tiles) < 3:
+        return column(*tiles, gap=gap)
+    box = QGridLayout()
+    box.setSpacing(gap)
+    for n, tile in enumerate(tiles):
+        box.addWidget(tile, n // 2, n % 2)
+        box.setColumnStretch(n % 2, 1)
+    return box
+
+
 def _tile(look: Look, icon: str, title: str, sub: str, on_click: Callable[[], object]) -> PressCard:
     words = QWidget()
-    words.setLayout(column(Text(look, title, "label"), Text(look, sub, "body", "ink-2")))
-    line = row(Icon(look, icon, "primary", 34), grow(words), gap=look.px(18))
+    words.setLayout(column(None, Text(look, title, "label"), Text(look, sub, "body", "ink-2"), None))
+    line = row(Icon(look, icon, "primary", 28), grow(words), gap=look.px(14))
     return PressCard(
-        look, line, name=f"{title}. {sub}", on_click=on_click, edge="border", edge_px=1, padding=(22, 14)
+        look, line, name=f"{title}. {sub}", on_click=on_click, edge="border", edge_px=1, padding=(18, 13)
     )

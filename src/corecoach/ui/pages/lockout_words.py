@@ -56,7 +56,7 @@ def emergency_lock_words() -> tuple[tuple[str, str], ...]:
 
 def still_words(lockouts: Sequence[Lockout]) -> str:
     """What the person can go on doing. An emergency, or what is to be looked at today, offers nothing."""
-    if highest(lockouts) in (Tier.EMERGENCY, Tier.URGENT):
+    if not may_read(lockouts):
         return ""
     moving = _("Slow breathing, gentle moving and short walks are fine if they feel comfortable.")
     locks = united(lockouts)
@@ -70,6 +70,16 @@ def still_words(lockouts: Sequence[Lockout]) -> str:
     if Lock.PROGRESSION in locks:
         return _("Your exercises stay open, as hard as they are now.")
     return _("Your exercises stay open.")
+
+
+def may_read(lockouts: Sequence[Lockout]) -> bool:
+    """Whether the pages to read are offered: nothing is that could hold up who has to be seen today."""
+    return highest(lockouts) not in (Tier.EMERGENCY, Tier.URGENT)
+
+
+def may_breathe(lockouts: Sequence[Lockout]) -> bool:
+    """Whether the breathing routine is offered, which is all gentle: not where the gate would refuse it."""
+    return may_read(lockouts) and Lock.ALL_EXERCISE not in united(lockouts)
 
 
 def when_words(lockout: Lockout, now: datetime) -> str:
