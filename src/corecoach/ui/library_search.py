@@ -60,7 +60,10 @@ class Shelf:
 
 def folded(text: str) -> str:
     """Lower-case letters without accents; what joins or divides words becomes a space."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    # Twice: a letter may only come apart once it is small, and be a capital again when it has.
+    plain = text
+    for _round in range(2):
+        plain = unicodedata.normalize("NFKD", plain.casefold())
     letters = (c for c in plain if not unicodedata.combining(c))
     return "".join(c if c.isalnum() else " " for c in letters)
 
