@@ -31,7 +31,11 @@ def routine(*names: str) -> Routine:
 
 
 def own(
-    routine: Routine, actions: dict[str, CautionAction], closed: Collection[str] = (), *, prescribed: bool = False
+    routine: Routine,
+    actions: dict[str, CautionAction],
+    closed: Collection[str] = (),
+    *,
+    prescribed: bool = False,
 ) -> OwnPart:
     """What somebody may choose of a routine, whose one caution asks for these actions."""
     suits = {}

@@ -20,7 +20,8 @@ AVOID = Suitability("avoid", False)
 
 
 def entry(exercise: Exercise, suits: Suitability = FREE, **more: bool) -> Entry:
-    return Entry(exercise, suits, more.get("prescribed", False), more.get("locked", False))
+    suits = replace(suits, prescribed=more.get("prescribed", suits.prescribed))
+    return Entry(exercise, suits, more.get("locked", False))
 
 
 ALL = [entry(EXERCISES[name]) for name in EXERCISES]

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from corecoach import __version__
 from corecoach.coach import Coach, Offer, Saved, SaveFailed, SaveResult
 from corecoach.prescription import Routine
 from corecoach.ui.audio_desk import AudioDesk
-from corecoach.ui.look import TEXT_SCALES, Look
+from corecoach.ui.look import Look
 from corecoach.ui.nav import Place
 from corecoach.ui.pages.today import TodayPage
 from corecoach.ui.preferences import SettingsInUse
@@ -51,7 +50,7 @@ class Director(QObject):
         self._notes: list[Factory] = []
         self.trend_days: int | None = 42
         window.place_requested.connect(self.go)
-        window.text_size_requested.connect(self._step_text_size)
+        window.text_size_requested.connect(settings.step_text_size)
         window.closing.connect(self.audio.close)
         window.may_close = self._may_close
         self._close_asked = False
@@ -103,7 +102,7 @@ class Director(QObject):
             "library": lambda: self.library().show(),
             "programme": lambda: self._show_programme(None),
             "trend": self._show_trend,
-            "settings": self._show_settings,
+            "settings": self._open_settings,
             "symptom": self._check,
             "reading": lambda: self.shelf().show_reading(),
             "routines": lambda: self.shelf().show_routines(),
@@ -179,28 +178,10 @@ class Director(QObject):
     def _keep_range(self, days: int | None) -> None:
         self.trend_days = days
 
-    def _show_settings(self) -> None:
-        from corecoach.ui.audio_words import audio_line
-        from corecoach.ui.pages.settings import SettingsPage
+    def _open_settings(self) -> None:
+        from corecoach.ui.settings_flow import SettingsFlow
 
-        def make(look: Look) -> QWidget:
-            page = SettingsPage(
-                look,
-                self._settings.value,
-                countries=[*self.countries(), ("", "", self._coach.library.emergency.of("").number)],
-                audio_line=audio_line(self.audio.sounder.status()),
-                version=__version__,
-            )
-            page.changed.connect(self._settings.replace)
-            page.about_requested.connect(lambda _none: self.about_you(lambda: self.go("settings")))
-            page.try_requested.connect(
-                lambda _none: self.audio.sounder.cue("start", _("Hold for eight seconds"))
-            )
-            self.audio.line_changed.connect(page.show_audio_line)
-            return page
-
-        self.audio.sounder.warm_up()
-        self._show(make, "settings")
+        SettingsFlow(self, self._settings, self._coach.library.emergency).show(self._show)
 
     def countries(self) -> list[tuple[str, str, str]]:
         """Code, name and emergency number of each country."""
@@ -279,7 +260,7 @@ class Director(QObject):
             self._shelf = ShelfFlow(self, self._window, self._coach, self._settings)
         return self._shelf
 
-    # -- closing, text size ---------------------------------------------------------------------------
+    # -- closing -------------------------------------------------------------------------------------
 
     def _may_close(self) -> bool:
         """Try once more to write what waits; if that fails, say so, and let a second wish to close pass."""
@@ -291,11 +272,6 @@ class Director(QObject):
         self.audio.tune()
         self.tell(result)
         return False
-
-    def _step_text_size(self, step: int) -> None:
-        here = TEXT_SCALES.index(self._settings.value.text_scale)
-        target = 0 if step == 0 else max(0, min(len(TEXT_SCALES) - 1, here + step))
-        self._settings.change(text_scale=TEXT_SCALES[target])
 
     # -- notes -----------------------------------------------------------------------------------------
 

@@ -39,6 +39,7 @@ class LibraryFlow(QObject):
             page = LibraryPage(look, self._coach.library_view(), self.draft)
             page.open_requested.connect(self.open)
             page.lockouts_requested.connect(lambda _none: self._director.show_lockouts())
+            page.place_requested.connect(self._director.go)
             return page
 
         self._show(make)

@@ -7,6 +7,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from corecoach.coach import SaveResult, Settings
+from corecoach.ui.look import TEXT_SCALES
 
 
 class SettingsInUse(QObject):
@@ -33,3 +34,9 @@ class SettingsInUse(QObject):
         result = self._save(value)
         self.changed.emit(value)
         return result
+
+    def step_text_size(self, step: int) -> None:
+        """Make the text larger (1) or smaller (-1) by a step, or as it is at first (0)."""
+        here = TEXT_SCALES.index(self._value.text_scale)
+        target = 0 if step == 0 else max(0, min(len(TEXT_SCALES) - 1, here + step))
+        self.change(text_scale=TEXT_SCALES[target])

@@ -28,17 +28,13 @@ class ShelfFlow(QObject):
     def _show(self, factory: Factory) -> None:
         self._window.show_page(factory, places=self._director.places(), current="library")
 
-    def _has_exercises(self) -> bool:
-        """Whether the exercises have a page that the head of these pages can lead to."""
-        return any(place.id == "library" for place in self._director.places())
-
     # -- reading ---------------------------------------------------------------------------------------
 
     def show_reading(self) -> None:
         """Show all there is to read."""
 
         def make(look: Look) -> QWidget:
-            page = ReadingPage(look, self._cards(), exercises=self._has_exercises())
+            page = ReadingPage(look, self._cards())
             page.card_requested.connect(self.show_card)
             page.place_requested.connect(self._director.go)
             return page
@@ -75,7 +71,7 @@ class ShelfFlow(QObject):
         """Show all built-in routines."""
 
         def make(look: Look) -> QWidget:
-            page = RoutinesPage(look, self._coach.own_entries(), exercises=self._has_exercises())
+            page = RoutinesPage(look, self._coach.own_entries())
             page.routine_requested.connect(self.show_routine)
             page.place_requested.connect(self._director.go)
             return page

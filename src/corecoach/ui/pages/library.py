@@ -12,6 +12,7 @@ from corecoach.ui.icons import draw_icon
 from corecoach.ui.library_search import LibraryDraft, Shelf
 from corecoach.ui.look import Look
 from corecoach.ui.pages.library_filters import LibraryFilters
+from corecoach.ui.pages.library_head import LibraryHead
 from corecoach.ui.widgets import Button, Kind, Message, Page, Text, column, grow, row
 from corecoach.ui.widgets.field import Field
 from corecoach.ui.widgets.tile import Tile, TileGrid
@@ -19,10 +20,12 @@ from corecoach.words import _, ngettext
 
 
 class LibraryPage(Page):
-    """`open_requested` carries the id of an exercise, `lockouts_requested` nothing."""
+    """`open_requested` carries the id of an exercise, `place_requested` that of a place, `lockouts_requested`
+    nothing."""
 
     open_requested = Signal(object)
     lockouts_requested = Signal(object)
+    place_requested = Signal(object)
 
     def __init__(self, look: Look, view: LibraryView, draft: LibraryDraft) -> None:
         """`draft` is filled in place."""
@@ -32,7 +35,10 @@ class LibraryPage(Page):
         self._grid = TileGrid(look, [Tile(look, e.exercise, tile_words(e)) for e in view.entries])
         self._lines, self._none = _HiddenLine(look, self._turn_hidden), self._nothing()
         self._filters = LibraryFilters(look, draft, has_programme=view.has_programme)
-        self.fill(self._head(), self._filters, *self._strips(), self._lines, self._none, self._grid, None)
+        places = LibraryHead(look, "library")
+        places.place_requested.connect(self.place_requested)
+        parts = (*self._strips(), self._lines, self._none, self._grid)
+        self.fill(places, self._head(), self._filters, *parts, None)
         self._listen()
         self._find()
 

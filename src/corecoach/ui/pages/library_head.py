@@ -13,12 +13,10 @@ class LibraryHead(QWidget):
 
     place_requested = Signal(object)
 
-    def __init__(self, look: Look, here: str, *, exercises: bool = True) -> None:
-        """`here` is `library`, `routines` or `reading`; `exercises` is False where they have no page."""
+    def __init__(self, look: Look, here: str) -> None:
+        """`here` is `library`, `routines` or `reading`."""
         super().__init__()
-        ways = [("routines", _("Routines")), ("reading", _("Reading"))]
-        if exercises:
-            ways.insert(0, ("library", _("Exercises")))
+        ways = (("library", _("Exercises")), ("routines", _("Routines")), ("reading", _("Reading")))
         self._row = Segmented(look, ways, name=_("Library"), value=here)
         self._row.chosen.connect(self.place_requested)
         self.setLayout(row(self._row, None))

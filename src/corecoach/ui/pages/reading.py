@@ -29,10 +29,10 @@ class ReadingPage(Page):
     card_requested = Signal(object)
     place_requested = Signal(object)
 
-    def __init__(self, look: Look, cards: Sequence[EducationCard], *, exercises: bool = True) -> None:
+    def __init__(self, look: Look, cards: Sequence[EducationCard]) -> None:
         """`cards` in the order in which to read them; none when their files are damaged."""
         super().__init__(look, name=_("Reading"))
-        self._head = LibraryHead(look, "reading", exercises=exercises)
+        self._head = LibraryHead(look, "reading")
         self._head.place_requested.connect(self.place_requested)
         words = _("Short pages about back pain. No clinician has reviewed them yet.")
         titles = column(

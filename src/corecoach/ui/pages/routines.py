@@ -21,10 +21,10 @@ class RoutinesPage(Page):
     routine_requested = Signal(object)
     place_requested = Signal(object)
 
-    def __init__(self, look: Look, entries: Sequence[OwnEntry], *, exercises: bool = True) -> None:
+    def __init__(self, look: Look, entries: Sequence[OwnEntry]) -> None:
         """`entries` as the coach orders them; none when their files are damaged."""
         super().__init__(look, name=_("Routines"))
-        self._head = LibraryHead(look, "routines", exercises=exercises)
+        self._head = LibraryHead(look, "routines")
         self._head.place_requested.connect(self.place_requested)
         words = _("A programme from your physio suits you better. No clinician has reviewed these yet.")
         titles = column(
