@@ -13,17 +13,18 @@ from corecoach.figure.rig import DEG
 Point = tuple[float, float]
 _SAMPLES: Final = 8
 _ARC_STEPS: Final = 16
+_ROUNDINGS: Final = 4
 # Shorter than this it would be all head, H.
 _SHORTEST: Final = 0.03
 
 
 def arrows(figure: Figure, start: str, end: str, poses: Sequence[Pose] = ()) -> list[list[Point]]:
-    """The arrows of the step from one key to another, each from its tail to its tip (H).
+    """The arrows of the way from one key to another, each from its tail to its tip (H).
 
-    `poses` are those on the way, if they are known; else the way is taken as straight. Raises KeyError for an
-    unknown key.
+    `poses` are those on the way, if they are known; else it is taken as straight, through the keys between.
+    Raises KeyError for an unknown key.
     """
-    way = list(poses) or _straight_way(figure, start, end)
+    way = list(poses) or straight_way(figure, *keys_between(figure, start, end))
     found = (_points(arrow, figure, start, end, way) for arrow in figure.arrow)
     return [points for points in found if _length(points) >= _SHORTEST]
 
@@ -37,7 +38,17 @@ def arrow_boxes(figure: Figure) -> Iterator[Box]:
                 yield Box(min(xs), min(ys), max(xs), max(ys)).grown(0.03, 0.03)
 
 
-def _straight_way(figure: Figure, *keys: str) -> list[Pose]:
+def keys_between(figure: Figure, start: str, end: str) -> list[str]:
+    """The keys that the sequence goes through from one to another, both among them."""
+    found = [start]
+    for step in figure.sequence:
+        if step.start == found[-1] and step.end not in found and found[-1] != end:
+            found.append(step.end)
+    return found if found[-1] == end else [start, end]
+
+
+def straight_way(figure: Figure, *keys: str) -> list[Pose]:
+    """Poses from key to key."""
     poses = [pose_of(figure.key(key), figure.view) for key in keys]
     way = [poses[0]]
     for a, b in pairwise(poses):
@@ -71,11 +82,22 @@ def _path(arrow: Arrow, figure: Figure, way: list[Pose]) -> list[Point]:
         return []
     if arrow.through:
         start = () if len(arrow.through) > 1 else (figure.sequence[0].start,)
-        way = _straight_way(figure, *start, *arrow.through)
+        way = straight_way(figure, *start, *arrow.through)
     points = [_place(figure, pose, arrow.follow) for pose in way]
     (x0, y0), (across, up) = points[0], arrow.offset
     moved = [(x0 + (x - x0) * arrow.gain + across, y0 + (y - y0) * arrow.gain + up) for x, y in points]
-    return _trimmed(moved, *arrow.trim)
+    return _smoothed(_trimmed(moved, *arrow.trim))
+
+
+def _smoothed(points: list[Point]) -> list[Point]:
+    """Corners where one leg of the way meets the next, rounded."""
+    for _pass in range(_ROUNDINGS):
+        middle = [
+            ((a[0] + 2 * b[0] + c[0]) / 4, (a[1] + 2 * b[1] + c[1]) / 4)
+            for a, b, c in zip(points, points[1:], points[2:], strict=False)
+        ]
+        points = [points[0], *middle, points[-1]]
+    return points
 
 
 def _arc(arrow: Arrow, centre: Point) -> list[Point]:

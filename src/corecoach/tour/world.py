@@ -15,6 +15,7 @@ from corecoach.pain import PainScore
 from corecoach.safety import DROWSY, Answer
 from corecoach.session import ItemRecord, PhaseKind, SessionRecord
 from corecoach.ui.figure.bakery import Bakery
+from corecoach.ui.figure.thumbnail import ThumbnailQueue
 from corecoach.ui.look import load_more_fonts
 from corecoach.ui.pages.drill import DrillPage
 
@@ -152,5 +153,6 @@ class World:
         """Wait for what a page builds after its first paint, such as a chart or the movement of a figure."""
         for _round in range(6):
             QApplication.processEvents()
-        while any(bakery.busy for bakery in self.director.findChildren(Bakery)):
+        waiting = [*self.director.findChildren(Bakery), *self.window.findChildren(ThumbnailQueue)]
+        while any(each.busy for each in waiting):
             QApplication.processEvents()

@@ -30,7 +30,7 @@ def paint_thumbnail(painter: QPainter, look: Look, exercise: Exercise, rect: QRe
     if QPixmapCache.find(key, picture):
         painter.drawPixmap(rect.topLeft(), picture)
         return
-    _Queue.of(then.window()).ask(key, lambda: thumbnail(look, exercise, size, dpr), then)
+    ThumbnailQueue.of(then.window()).ask(key, lambda: thumbnail(look, exercise, size, dpr), then)
 
 
 def thumbnail(look: Look, exercise: Exercise, size: QSize, dpr: float) -> QPixmap:
@@ -52,7 +52,7 @@ def _key(look: Look, exercise: Exercise, size: QSize, dpr: float) -> str:
     return f"figure {exercise.id} {id(exercise.figure)} {place} {look.dark} {look.body}"
 
 
-class _Queue(QObject):
+class ThumbnailQueue(QObject):
     """The pictures that a window waits for, drawn one a turn, so that it stays awake."""
 
     def __init__(self, window: QWidget) -> None:
@@ -64,9 +64,14 @@ class _Queue(QObject):
         self._timer.timeout.connect(self._next)
 
     @classmethod
-    def of(cls, window: QWidget) -> "_Queue":
+    def of(cls, window: QWidget) -> "ThumbnailQueue":
         """The queue of a window."""
         return window.findChild(cls) or cls(window)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a picture is still to be drawn."""
+        return bool(self._waiting)
 
     def ask(self, key: str, draw: Callable[[], QPixmap], then: QWidget) -> None:
         """Draw a picture when its turn comes, and update the widget; one that is gone by then needs none."""

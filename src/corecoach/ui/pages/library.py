@@ -35,10 +35,8 @@ class LibraryPage(Page):
         self._grid = TileGrid(look, [Tile(look, e.exercise, tile_words(e)) for e in view.entries])
         self._lines, self._none = _HiddenLine(look, self._turn_hidden), self._nothing()
         self._filters = LibraryFilters(look, draft, has_programme=view.has_programme)
-        places = LibraryHead(look, "library")
-        places.place_requested.connect(self.place_requested)
         parts = (*self._strips(), self._lines, self._none, self._grid)
-        self.fill(places, self._head(), self._filters, *parts, None)
+        self.fill(self._head(), self._filters, *parts, None)
         self._listen()
         self._find()
 
@@ -52,12 +50,13 @@ class LibraryPage(Page):
     # -- parts ------------------------------------------------------------------------------------------
 
     def _head(self) -> QBoxLayout:
+        """Where one is, and the search. The name of the page stands on its part of the row of places."""
+        places = LibraryHead(self.look, "library")
+        places.place_requested.connect(self.place_requested)
         if self.look.narrow:
-            # The bar above says where one is.
-            return column(self._search)
-        title = Text(self.look, _("Exercises"), "title-m", wrap=False)
+            return column(places, self._search, gap=self.look.px(14))
         self._search.setMaximumWidth(self.look.text_px(330))
-        return row(grow(title), self._search, gap=self.look.px(20))
+        return row(grow(places), self._search, gap=self.look.px(20))
 
     def _strips(self) -> Sequence[QWidget]:
         """What is the case with all of it: locks, and files that cannot be read."""
