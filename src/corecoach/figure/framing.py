@@ -122,9 +122,10 @@ def _prop_box(prop: Prop, body: Box, view: str) -> Box:
     return body
 
 
-def content_box(figure: Figure, more: Iterable[Box] = ()) -> Box:
-    """The rectangle of everything in the picture: body, things, and what is in `more` (arrows)."""
-    body = poses_box(figure)
+def content_box(figure: Figure, more: Iterable[Box] = (), *, body: Box | None = None) -> Box:
+    """The rectangle of everything in the picture: body, things, and what is in `more` (arrows). `body` is that
+    of all poses, if it is known."""
+    body = body or poses_box(figure)
     return _union([body, *(_prop_box(prop, body, figure.view) for prop in figure.props), *more])
 
 

@@ -55,7 +55,7 @@ class Scene:
         self.palette = Palette(look, body or look.body, field)
         self._build = build_of(figure.view)
         self._body = poses_box(figure)
-        content = content_box(figure, arrow_boxes(figure))
+        content = content_box(figure, arrow_boxes(figure), body=self._body)
         width, height = size.width() * dpr, size.height() * dpr
         self.camera = Camera(*frame(figure, width, height, content, mirrored=mirrored), mirrored)
         self._static: QImage | None = None
