@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hands import AtWindow, Key, Worlds, seen, settle
+from msgspec.structs import replace
 
 from corecoach.coach import TakenIn
 from corecoach.diary import ground
