@@ -123,7 +123,7 @@ def _prop_box(prop: Prop, body: Box, view: str) -> Box:
 
 
 def content_box(figure: Figure, more: Iterable[Box] = (), *, body: Box | None = None) -> Box:
-    """The rectangle of everything in the picture: body, things, and what is in `more` (arrows). `body` is that
+    """The rectangle of everything: body, things, and what is in `more` (arrows). `body` is the rectangle
     of all poses, if it is known."""
     body = body or poses_box(figure)
     return _union([body, *(_prop_box(prop, body, figure.view) for prop in figure.props), *more])

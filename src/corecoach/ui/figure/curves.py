@@ -64,7 +64,7 @@ def _curve(points: Points, slopes: list[Point | None]) -> QPainterPath:
 
 
 def _slopes(points: Points, corners: frozenset[int]) -> list[Point | None]:
-    """The direction of a closed curve at each point, weighted by the length of its sides; None at a corner."""
+    """The direction of a closed curve at each point, weighted by its sides' lengths; None at a corner."""
     slopes: list[Point | None] = []
     (ax, ay), (x, y) = points[-1], points[0]
     before = hypot(x - ax, y - ay) or 1e-9
