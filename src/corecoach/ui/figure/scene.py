@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from corecoach.coach.settings import Body
@@ -70,6 +70,8 @@ class Scene:
         if self._static is None:
             self._static = self._still()
         painter.save()
+        # A figure with a zoom is larger than its picture.
+        painter.setClipRect(QRect(QPoint(), self.size), Qt.ClipOperation.IntersectClip)
         painter.drawImage(0, 0, self._static)
         # Paths are mapped to device pixels: a painter that scales is many times slower.
         painter.scale(1 / self.dpr, 1 / self.dpr)
