@@ -151,7 +151,13 @@ def _figure(environment: dict[str, str]) -> Iterator[Row]:
     words = _output(command, environment | {"QT_QPA_PLATFORM": "offscreen"}, 120)
     frame, slowest, still = (float(word) for word in words[1::3])
     detail = f"{frame / still:.0f} x the still part alone; slowest figure {slowest:.1f} ms"
-    yield Row("a frame of the figure, 900 x 700", frame, 6, "ms", detail)
+    yield Row("processor time of a frame of the figure, 900 x 700", frame, 6, "ms", detail)
+    command = [sys.executable, str(ROOT / "benchmarks" / "figure_window.py")]
+    turn, usual, first, median = (float(word) for word in _output(command, environment, 300)[-4:])
+    yield Row(
+        "longest turn while movements are baked", turn, 16, "ms", f"median {usual:.1f} ms, 50 exercises"
+    )
+    yield Row("first picture of an exercise", first, 150, "ms", f"the slowest; median {median:.1f} ms")
 
 
 def _output(command: list[str], environment: dict[str, str], timeout_s: float) -> list[str]:

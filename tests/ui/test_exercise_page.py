@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hands import AtWindow, Key, Worlds, seen, settle
+from msgspec.structs import replace
 
 from corecoach.coach import TakenIn
 from corecoach.diary import ground
@@ -339,19 +340,19 @@ def test_one_page_holds_all_of_an_exercise(at: AtWindow, tmp_path: Path, name: s
     assert "Not reviewed by a clinician yet." in pages[0] and re.search(r"17 November", pages[0])
 
 
-def test_pictures_are_drawn_by_who_can(at: AtWindow) -> None:
+@pytest.mark.parametrize(("with_figure", "pictures"), [(True, 2), (False, 0)])
+def test_the_page_shows_how_it_starts_and_how_it_is_held(
+    at: AtWindow, tmp_path: Path, with_figure: bool, pictures: int
+) -> None:
     view = at.world.coach.exercise_view("bird-dog")
     assert view is not None
-    drawn = []
-    exercise_pdf(
-        view,
-        at.world.coach.library.folder,
-        "0",
-        lambda _p, e, moment, place: drawn.append((e.id, moment, place)),
-    )
-    (one, first, left), (other, second, right) = drawn
-    assert (one, first, other, second) == ("bird-dog", "start", "bird-dog", "hold")
-    assert left.right() < right.left() and left.size() == right.size()
+    if not with_figure:
+        bare = replace(view.exercise, figure=None)
+        view = replace(view, entry=replace(view.entry, exercise=bare))
+    path = tmp_path / "page.pdf"
+    path.write_bytes(exercise_pdf(view, at.world.coach.library.folder, "0"))
+    listed = subprocess.run(["pdfimages", "-list", path], capture_output=True, text=True, check=True)
+    assert len(listed.stdout.splitlines()) - 2 == pictures
 
 
 def test_what_a_programme_says_in_markup_stays_text(at: AtWindow, tmp_path: Path) -> None:

@@ -116,15 +116,17 @@ def _prop_box(prop: Prop, body: Box, view: str) -> Box:
         top = prop.backtop or (prop.seat or prop.h or 0.0) + (0.25 if prop.back else 0.0)
         return Box(prop.x[0], 0.0, prop.x[1], top).grown(*HALF_CHAIR)
     if prop.type == "wall" and prop.at is not None:
-        return Box(prop.at - 0.10, 0.0, prop.at, body.top)
+        in_front = prop.at > (body.left + body.right) / 2
+        return Box(prop.at - 0.10 * (not in_front), 0.0, prop.at + 0.10 * in_front, body.top)
     if prop.type == "doorway" and prop.half is not None:
         return Box(-prop.half - 0.07, -0.02, prop.half + 0.07, (prop.top or 1.1) - 0.02)
     return body
 
 
-def content_box(figure: Figure, more: Iterable[Box] = ()) -> Box:
-    """The rectangle of everything in the picture: body, things, and what is in `more` (arrows)."""
-    body = poses_box(figure)
+def content_box(figure: Figure, more: Iterable[Box] = (), *, body: Box | None = None) -> Box:
+    """The rectangle of everything in the picture: body, things, and what is in `more`. `body` is that
+    of all poses, if it is known."""
+    body = body or poses_box(figure)
     return _union([body, *(_prop_box(prop, body, figure.view) for prop in figure.props), *more])
 
 

@@ -153,6 +153,7 @@ class World:
         """Wait for what a page builds after its first paint, such as a chart or the movement of a figure."""
         for _round in range(6):
             QApplication.processEvents()
-        waiting = [*self.director.findChildren(Bakery), *self.window.findChildren(ThumbnailQueue)]
-        while any(each.busy for each in waiting):
+        bakeries = self.director.findChildren(Bakery)
+        queues = self.window.findChildren(ThumbnailQueue)
+        while any(each.busy for each in bakeries) or any(each.busy for each in queues):
             QApplication.processEvents()

@@ -99,16 +99,27 @@ def test_the_bounds_hold_all_that_moves(look: Look, name: str) -> None:
     assert outside == []
 
 
-def test_a_still_stays_in_its_rectangle(look: Look) -> None:
+@pytest.mark.parametrize(("name", "key"), [("bird_dog", "reach"), ("chin_tuck", "tuck")])
+def test_a_still_stays_in_its_rectangle(look: Look, name: str, key: str) -> None:
     image = QImage(300, 200, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.magenta)
     painter = QPainter(image)
-    paint_still(painter, look, FIGURES["bird_dog"], QRectF(50, 40, 120, 90), "reach", arrow=True)
+    paint_still(painter, look, FIGURES[name], QRectF(50, 40, 120, 90), key, arrow=True)
     painter.end()
     inside = {(x, y) for x in range(50, 170) for y in range(40, 130)}
     for x in range(300):
         for y in range(200):
             assert (image.pixelColor(x, y) == Qt.GlobalColor.magenta) == ((x, y) not in inside)
+
+
+def test_a_zoomed_scene_stays_in_its_size(look: Look) -> None:
+    image = QImage(200, 160, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.magenta)
+    painter = QPainter(image)
+    figure = FIGURES["chin_tuck"]
+    Scene(look, figure, QSize(100, 80), 1.0).paint(painter, key_of(figure, "tuck"))
+    painter.end()
+    assert all(image.pixelColor(x, y) == Qt.GlobalColor.magenta for x in range(200) for y in range(80, 160))
 
 
 def test_there_is_no_still_of_an_unknown_key(look: Look) -> None:

@@ -11,13 +11,19 @@ Points = Sequence[Point]
 # A quarter of a circle as a curve: how far its handles reach.
 _KAPPA = 0.5523
 _WINDING = Qt.FillRule.WindingFill
+_NONE: Point = (0.0, 0.0)
 # Steps into which a curve is cut for its grown outline.
 _STEPS = 5
 
 
 def area(points: Points) -> float:
     """Twice the area; positive when the points turn against the clock (y up)."""
-    return sum(x * points[n - 1][1] * -1 + points[n - 1][0] * y for n, (x, y) in enumerate(points))
+    total = 0.0
+    ax, ay = points[-1]
+    for x, y in points:
+        total += ax * y - ay * x
+        ax, ay = x, y
+    return total
 
 
 def turned(points: Points) -> Points:
@@ -30,10 +36,7 @@ def smooth(points: Points, corners: frozenset[int] = frozenset()) -> QPainterPat
     if area(points) < 0:
         last = len(points) - 1
         points, corners = points[::-1], frozenset(last - n for n in corners)
-    path = QPainterPath(QPointF(*points[0]))
-    count = len(points)
-    for n in range(count):
-        _add_piece(path, points, n, (n + 1) % count, corners)
+    path = _curve([*points, points[0]], _slopes(points, corners))
     path.closeSubpath()
     path.setFillRule(_WINDING)
     return path
@@ -41,36 +44,38 @@ def smooth(points: Points, corners: frozenset[int] = frozenset()) -> QPainterPat
 
 def strand(points: Points) -> QPainterPath:
     """An open curve through points."""
-    ends = frozenset((0, len(points) - 1))
+    return _curve(points, _slopes(points, frozenset((0, len(points) - 1))))
+
+
+def _curve(points: Points, slopes: list[Point | None]) -> QPainterPath:
     path = QPainterPath(QPointF(*points[0]))
-    for n in range(len(points) - 1):
-        _add_piece(path, points, n, n + 1, ends)
+    out = slopes[0]
+    for n in range(1, len(points)):
+        (ax, ay), (bx, by) = points[n - 1], points[n]
+        back = slopes[n % len(slopes)]
+        if out is None and back is None:
+            path.lineTo(bx, by)
+        else:
+            third = hypot(bx - ax, by - ay) / 3
+            (dx, dy), (ex, ey) = out or _NONE, back or _NONE
+            path.cubicTo(ax + dx * third, ay + dy * third, bx - ex * third, by - ey * third, bx, by)
+        out = back
     return path
 
 
-def _add_piece(path: QPainterPath, points: Points, a: int, b: int, corners: frozenset[int]) -> None:
-    (ax, ay), (bx, by) = points[a], points[b]
-    length = hypot(bx - ax, by - ay) / 3
-    out, back = _slope(points, a, corners), _slope(points, b, corners)
-    if out is None and back is None:
-        path.lineTo(bx, by)
-        return
-    dx, dy = out or (0.0, 0.0)
-    ex, ey = back or (0.0, 0.0)
-    path.cubicTo(ax + dx * length, ay + dy * length, bx - ex * length, by - ey * length, bx, by)
-
-
-def _slope(points: Points, n: int, corners: frozenset[int]) -> Point | None:
-    """The direction of the curve at a point, weighted by the length of its two sides; None at a corner."""
-    if n in corners:
-        return None
-    (ax, ay), (x, y), (bx, by) = points[n - 1], points[n], points[(n + 1) % len(points)]
-    before, after = hypot(x - ax, y - ay) or 1e-9, hypot(bx - x, by - y) or 1e-9
-    near, far = after / (before + after), before / (before + after)
-    return (
-        near * (x - ax) / before + far * (bx - x) / after,
-        near * (y - ay) / before + far * (by - y) / after,
-    )
+def _slopes(points: Points, corners: frozenset[int]) -> list[Point | None]:
+    """The direction of a closed curve at each point, weighted by its sides' length; None at a corner."""
+    slopes: list[Point | None] = []
+    (ax, ay), (x, y) = points[-1], points[0]
+    before = hypot(x - ax, y - ay) or 1e-9
+    for n in range(len(points)):
+        bx, by = points[(n + 1) % len(points)]
+        after = hypot(bx - x, by - y) or 1e-9
+        near, far = after / (before + after) / before, before / (before + after) / after
+        slope = near * (x - ax) + far * (bx - x), near * (y - ay) + far * (by - y)
+        slopes.append(None if n in corners else slope)
+        ax, ay, x, y, before = x, y, bx, by, after
+    return slopes
 
 
 def polygon(points: Points) -> QPainterPath:

@@ -12,12 +12,13 @@ from corecoach.figure.rig import Frames
 from corecoach.ui.figure.curves import Point, strand
 from corecoach.ui.figure.ink import Ink
 from corecoach.ui.figure.muscle_map import FRONT_MUSCLES, MIDDLE, SIDE_MUSCLES, Region
-from corecoach.ui.figure.palette import Palette, mix
+from corecoach.ui.figure.palette import Palette, Tone, mix
 from corecoach.ui.figure.parts import Shape, joined
 from corecoach.ui.figure.trunk import On, outlined
 
 _THROUGH: Final = 0.28
 _BEHIND: Final = 0.45
+_SOON_RED: Final = 5.0
 _LIMBS: Final = ("thigh", "shin", "uarm")
 
 
@@ -82,16 +83,26 @@ class Muscles:
                 self._paint(each)
 
     def _paint(self, each: _Placed) -> None:
-        fill, edge = self._colours(each.region, self._strength)
+        # By way of a pale red: between the green of a shirt and red there is only brown.
+        palette, base = self.palette, self._base(each.region)
+        red = mix(palette.muscle_soft, palette.muscle, self._strength)
+        fill = mix(base, red, min(1.0, _SOON_RED * self._strength))
+        edge = mix(base, palette.muscle_line, min(1.0, _SOON_RED * self._strength))
         if self.ink.detail:
             self.ink.fill(each.shape.grown, self._world, edge)
         self.ink.fill(each.shape.path, self._world, fill)
         if self.ink.detail:
             self.ink.lines(each.fibres, self._world, mix(fill, edge, 0.62), 0.55)
 
-    def _colours(self, region: Region, strength: float) -> tuple[QColor, QColor]:
-        base = getattr(self.palette, region.cloth).fill
-        return mix(base, self.palette.muscle, strength), mix(base, self.palette.muscle_line, self._strength)
+    def _paint_behind(self, each: _Placed) -> None:
+        base = self._base(each.region)
+        tint = mix(base, self.palette.muscle, _BEHIND * self._strength)
+        self.ink.fill(each.shape.path, self._world, tint)
+        self._dashes(each.shape.path, mix(base, self.palette.muscle_line, self._strength))
+
+    def _base(self, region: Region) -> QColor:
+        cloth: Tone = getattr(self.palette, region.cloth)
+        return cloth.fill
 
     def _dashes(self, path: QPainterPath, colour: QColor) -> None:
         if self.ink.detail:
@@ -106,9 +117,7 @@ class Muscles:
         colour.setAlphaF(_THROUGH * self._strength)
         for each in self._all:
             if each.region.behind:
-                fill, edge = self._colours(each.region, self._strength * _BEHIND)
-                self.ink.fill(each.shape.path, self._world, fill)
-                self._dashes(each.shape.path, edge)
+                self._paint_behind(each)
             elif each.region.last:
                 self._paint(each)
             elif not each.host.endswith(("_f", "arm_n")):

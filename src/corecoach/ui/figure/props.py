@@ -104,10 +104,11 @@ class Stage:
 
     def _wall(self, prop: Prop) -> None:
         x, (across, up), scene = prop.at or 0.0, HALF_CHAIR, self.palette.scene
-        self._area(
-            [(x - across, -up), (x + across, up), (x + across, _FAR), (x - across, _FAR)], scene["wall"]
-        )
-        self._box(x - across - _WALL_THICK, x - across, -up, _FAR, scene["wall-edge"])
+        # Seen from the person's side: a wall in front runs away from us to the left.
+        near = -across if x < (self.body.left + self.body.right) / 2 else across
+        self._area([(x + near, -up), (x - near, up), (x - near, _FAR), (x + near, _FAR)], scene["wall"])
+        left, right = sorted((x + near, x + near + (_WALL_THICK if near > 0 else -_WALL_THICK)))
+        self._box(left, right, -up, _FAR, scene["wall-edge"])
 
     def _skirting(self, prop: Prop) -> None:
         self._box(-_FAR, _FAR, HORIZON, HORIZON + _SKIRTING, self.palette.scene["wall-edge"])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from corecoach.coach.settings import Body
@@ -55,7 +55,7 @@ class Scene:
         self.palette = Palette(look, body or look.body, field)
         self._build = build_of(figure.view)
         self._body = poses_box(figure)
-        content = content_box(figure, arrow_boxes(figure))
+        content = content_box(figure, arrow_boxes(figure), body=self._body)
         width, height = size.width() * dpr, size.height() * dpr
         self.camera = Camera(*frame(figure, width, height, content, mirrored=mirrored), mirrored)
         self._static: QImage | None = None
@@ -70,6 +70,8 @@ class Scene:
         if self._static is None:
             self._static = self._still()
         painter.save()
+        # A figure with a zoom is larger than its picture.
+        painter.setClipRect(QRect(QPoint(), self.size), Qt.ClipOperation.IntersectClip)
         painter.drawImage(0, 0, self._static)
         # Paths are mapped to device pixels: a painter that scales is many times slower.
         painter.scale(1 / self.dpr, 1 / self.dpr)

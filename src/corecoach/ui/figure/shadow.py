@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from corecoach.figure.framing import lane
 from corecoach.figure.poses import Build
@@ -18,6 +18,8 @@ _REACH = 0.10
 # What is only just within reach would throw a dot.
 _LEAST = 0.25
 _FLAT = 0.26
+# No deeper than a mat, half of it.
+_DEEPEST = 0.027
 _DARKEST = 0.20
 
 
@@ -38,6 +40,8 @@ def cast(
     """Paint the shadow on a ground of one colour; `covered` are stretches of the floor under pillows."""
     spots = _merged(sorted(s for s in _spots(build, frames) if not _is_covered(s, covered)))
     steps = 5 if ink.detail else 3
+    # The steps are so faint that nobody sees their edges, and flat shapes with soft ones take long.
+    ink.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for step in range(steps):
         share = (step + 1) / steps
         path = QPainterPath()
@@ -45,6 +49,7 @@ def cast(
         for spot in spots:
             path.addPath(_ellipse(spot, 0.75 * share - 0.35))
         ink.fill(path, ink.camera.world(), mix(ground, shadow, _DARKEST * share))
+    ink.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _is_covered(spot: _Spot, covered: tuple[Point, ...]) -> bool:
@@ -54,7 +59,7 @@ def _is_covered(spot: _Spot, covered: tuple[Point, ...]) -> bool:
 def _ellipse(spot: _Spot, smaller: float) -> QPainterPath:
     less = spot.radius * smaller
     half = (spot.right - spot.left) / 2 - less
-    deep = (spot.radius - less) * _FLAT + (spot.high - spot.low) / 2
+    deep = min(_DEEPEST, (spot.radius - less) * _FLAT + (spot.high - spot.low) / 2)
     return circle((spot.left + spot.right) / 2, (spot.low + spot.high) / 2, half, deep / half)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from corecoach.figure import Figure
 from corecoach.figure.motion import Motion
 from corecoach.prescription import Exercise
 from corecoach.ui.figure.scene import ArrowState, Scene
@@ -32,16 +33,10 @@ class Still(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, the figure and the name."""
-        painter, look = QPainter(self), self._look
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        radius = look.radius("stage")
-        corners = QPainterPath()
-        corners.addRoundedRect(QRectF(self.rect()), radius, radius)
-        painter.fillPath(corners, look.color(FIELD))
+        painter = QPainter(self)
+        paint_field(painter, self._look, QRectF(self.rect()))
         self._figure(painter)
-        painter.setPen(look.color("on-primary-soft"))
-        painter.setFont(look.font("label"))
-        painter.drawText(self.rect().adjusted(20, 14, -20, -14), Qt.AlignmentFlag.AlignTop, self._words)
+        paint_words(painter, self._look, QRectF(self.rect()), self._words)
 
     def _figure(self, painter: QPainter) -> None:
         figure = self._exercise.figure
@@ -50,14 +45,36 @@ class Still(QWidget):
         # The corners stay round: the picture keeps away from them.
         inset = self._look.radius("stage") // 2
         size = self.size() - QSize(2 * inset, 2 * inset)
-        scene = Scene(self._look, figure, size, self.devicePixelRatioF(), field=FIELD)
-        motion = Motion(figure, {})
         painter.save()
         painter.translate(inset, inset)
-        if self._moment == "start":
-            legs = motion.way_out()
-            arrow = ArrowState(legs[0][0], legs[-1][1]) if legs else None
-            scene.paint(painter, motion.start(), muscle=0.0, arrow=arrow)
-        else:
-            scene.paint(painter, motion.held())
+        paint_moment(painter, self._look, figure, self._moment, size, self.devicePixelRatioF(), FIELD)
         painter.restore()
+
+
+def paint_field(painter: QPainter, look: Look, rect: QRectF) -> None:
+    """Paint what lies behind a large picture."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    corners = QPainterPath()
+    corners.addRoundedRect(rect, look.radius("stage"), look.radius("stage"))
+    painter.fillPath(corners, look.color(FIELD))
+
+
+def paint_words(painter: QPainter, look: Look, rect: QRectF, words: str) -> None:
+    """Paint the name of a large picture into its corner."""
+    painter.setPen(look.color("on-primary-soft"))
+    painter.setFont(look.font("label"))
+    painter.drawText(rect.adjusted(20, 14, -20, -14), Qt.AlignmentFlag.AlignTop, words)
+
+
+def paint_moment(
+    painter: QPainter, look: Look, figure: Figure, moment: Moment, size: QSize, dpr: float, field: str
+) -> None:
+    """Paint how an exercise starts, with the arrow of its movement, or how it is held, at the painter's
+    origin. `size` is in points, `field` the colour role of what lies behind."""
+    scene, motion = Scene(look, figure, size, dpr, field=field), Motion(figure, {})
+    if moment == "hold":
+        scene.paint(painter, motion.held())
+        return
+    legs = motion.way_out()
+    arrow = ArrowState(legs[0][0], legs[-1][1]) if legs else None
+    scene.paint(painter, motion.start(), muscle=0.0, arrow=arrow)

@@ -10,6 +10,7 @@ from corecoach.coach.library_view import ExerciseView
 from corecoach.prescription import Exercise
 from corecoach.ui.dates import plain_date_words
 from corecoach.ui.exercise_words import Notice, line_words, notices, range_words, review_words
+from corecoach.ui.figure.loop import Loop
 from corecoach.ui.figure.still import Still
 from corecoach.ui.look import Look
 from corecoach.ui.programme_words import own_limit_words
@@ -102,10 +103,13 @@ class ExercisePage(Page):
 
     def _pictures(self) -> QBoxLayout:
         look = self.look
-        stills = [Still(look, self._exercise, "start"), Still(look, self._exercise, "hold")]
-        for still in stills:
-            still.setFixedHeight(_STILL[look.width])
-        return row(*stills, gap=look.px(12)) if look.width == "narrow" else column(*stills, gap=look.px(16))
+        moves = self._exercise.figure is not None and not look.still
+        held = Loop(look, self._exercise) if moves else Still(look, self._exercise, "hold")
+        pictures = (Still(look, self._exercise, "start"), held)
+        for picture in pictures:
+            picture.setFixedHeight(_STILL[look.width])
+        beside = look.width == "narrow"
+        return row(*pictures, gap=look.px(12)) if beside else column(*pictures, gap=look.px(16))
 
     def _left(self) -> Iterator[Part]:
         yield self._pictures()

@@ -1,42 +1,33 @@
 """One exercise on an A4 page: its pictures, the dose, how to do it, and when to stop."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextDocument
+from PySide6.QtGui import QPainter, QTextDocument
 
 from corecoach.coach.library_view import ExerciseView
-from corecoach.prescription import Exercise
 from corecoach.ui.dates import plain_date_words
 from corecoach.ui.dose import dose_words
 from corecoach.ui.exercise_words import line_words, notices, range_words, review_words
 from corecoach.ui.figure.still import Moment
+from corecoach.ui.print.exercise_picture import PaperPicture
 from corecoach.ui.print.markup import Html, bold, el, joined, para
 from corecoach.ui.print.paper import a4_writer, dots, draw_page, laid_out, paper_font, ready_to_draw
 from corecoach.ui.programme_words import own_limit_words
 from corecoach.words import _
-
-# Draws one moment of an exercise into a place.
-Picture = Callable[[QPainter, Exercise, Moment, QRectF], None]
 
 _TITLE_PT, _PICTURE_PT, _GAP_PT, _FOOT_PT = 34.0, 150.0, 12.0, 26.0
 # The largest type with which all fits on the page.
 _SIZES_PT = (13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
 
 
-def blank(painter: QPainter, exercise: Exercise, moment: Moment, place: QRectF) -> None:
-    """A frame where no picture is drawn."""
-    painter.setPen(QPen(QColor("#999999"), dots(0.75)))
-    painter.drawRoundedRect(place, dots(8), dots(8))
-
-
-def exercise_pdf(view: ExerciseView, assets: Path, version: str, draw: Picture = blank) -> bytes:
+def exercise_pdf(view: ExerciseView, assets: Path, version: str) -> bytes:
     """The page as a PDF; `assets` is the folder with the fonts, `version` that of the app."""
     ready_to_draw(assets)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    _Sheet(view, version, draw, buffer).draw()
+    _Sheet(view, version, PaperPicture(assets), buffer).draw()
     buffer.close()
     return bytes(buffer.data().data())
 
@@ -44,11 +35,14 @@ def exercise_pdf(view: ExerciseView, assets: Path, version: str, draw: Picture =
 class _Sheet:
     """Title, pictures and words from top to bottom, on one page; the foot says what it is."""
 
-    def __init__(self, view: ExerciseView, version: str, draw: Picture, device: QIODevice) -> None:
-        self._view, self._exercise, self._draw, self._version = view, view.exercise, draw, version
+    def __init__(self, view: ExerciseView, version: str, picture: PaperPicture, device: QIODevice) -> None:
+        self._view, self._exercise, self._version = view, view.exercise, version
+        self._picture = picture
         self._writer = a4_writer(device, _(view.exercise.name), f"CoreCoach {version}")
         self._width, self._height = float(self._writer.width()), float(self._writer.height())
-        self._top = dots(_TITLE_PT + _PICTURE_PT + 2 * _GAP_PT)
+        # An exercise without a figure leaves no room for one.
+        self._pictures_pt = _PICTURE_PT if view.exercise.figure else 0.0
+        self._top = dots(_TITLE_PT + self._pictures_pt + 2 * _GAP_PT)
 
     def draw(self) -> None:
         """Draw the page. What would not fit in the smallest type goes on on another one."""
@@ -83,7 +77,7 @@ class _Sheet:
             left = n * (half + dots(_GAP_PT))
             place = QRectF(left, dots(_TITLE_PT + _GAP_PT / 2), half, dots(_PICTURE_PT))
             painter.save()
-            self._draw(painter, self._exercise, moment, place)
+            self._picture(painter, self._exercise, moment, place)
             painter.restore()
 
     def _foot(self, painter: QPainter) -> None:
