@@ -114,7 +114,7 @@ class Motion:
 
     def position(self, spot: Spot) -> Posed:
         """Where the figure is."""
-        cycle = self._cycles[spot.rep % len(self._cycles)]
+        cycle = self._cycles[self.cycle(spot.rep)]
         if spot.part == "round" and self.goes_round:
             return self._round(spot.seconds)
         if spot.part in ("hold", "round"):
@@ -127,18 +127,22 @@ class Motion:
         lengths = [self._lengths.get(pair, 1.0) for pair in legs]
         return self._along(legs, lengths, eased(spot.fraction))
 
+    def cycle(self, rep: int) -> int:
+        """Which of its cycles a figure does in a repetition: one to each side has two of them."""
+        return rep % len(self._cycles)
+
     def start(self, rep: int = 0) -> Posed:
         """Where a repetition starts."""
-        cycle = self._cycles[rep % len(self._cycles)]
+        cycle = self._cycles[self.cycle(rep)]
         return self._keys[cycle.out[0][0] if cycle.out else cycle.held]
 
     def held(self, rep: int = 0) -> Posed:
         """The pose that is held: what an exercise is known by."""
-        return self._keys[self._cycles[rep % len(self._cycles)].held]
+        return self._keys[self._cycles[self.cycle(rep)].held]
 
     def way_out(self, rep: int = 0) -> tuple[tuple[str, str], ...]:
         """The legs from the start of a repetition to its hold, by the keys they go between."""
-        return self._cycles[rep % len(self._cycles)].out
+        return self._cycles[self.cycle(rep)].out
 
     def between(self, start: str, end: str, way: float) -> Posed:
         """A part of the way (0 to 1) between two keys that a step joins."""

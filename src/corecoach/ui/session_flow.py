@@ -247,6 +247,7 @@ class SessionFlow(QObject):
         started, conductor = self._started, self.conductor
         assert started is not None and conductor is not None
         conductor.stop_timers()
+        self._bakery.rest()
         self._awake.stop()
         if self._window.isFullScreen():
             self._window.showNormal()

@@ -45,7 +45,9 @@ class Bakery(QObject):
         return bool(self._waiting)
 
     def rest(self) -> None:
-        """Bake nothing any more."""
+        """Bake nothing any more. What was waiting is baked when somebody asks for it again."""
+        for figure in self._waiting:
+            del self._known[id(figure)], self._done[id(figure)]
         self._waiting.clear()
         self._work = None
         self._timer.stop()

@@ -1,7 +1,9 @@
 """Small pictures of exercises: drawn one at a time when somebody sees them, and kept."""
 
 from collections.abc import Callable
+from hashlib import sha1
 
+import msgspec
 from PySide6.QtCore import QObject, QRectF, QSize, QTimer
 from PySide6.QtGui import QPainter, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QWidget
@@ -46,10 +48,10 @@ def thumbnail(look: Look, exercise: Exercise, size: QSize, dpr: float) -> QPixma
 
 
 def _key(look: Look, exercise: Exercise, size: QSize, dpr: float) -> str:
-    """What a picture depends on. A physiotherapist's exercise may have the id of another one's: its figure
-    counts, not its name."""
-    place = f"{size.width()}x{size.height()}@{dpr}"
-    return f"figure {exercise.id} {id(exercise.figure)} {place} {look.dark} {look.body}"
+    """What a picture depends on. A physiotherapist's exercise may have the id of another one, or be changed
+    with a new programme: what its figure says counts, not its name."""
+    poses = sha1(msgspec.json.encode(exercise.figure), usedforsecurity=False).hexdigest()
+    return f"figure {poses} {size.width()}x{size.height()}@{dpr} {look.dark} {look.body}"
 
 
 class ThumbnailQueue(QObject):
@@ -58,7 +60,7 @@ class ThumbnailQueue(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         QPixmapCache.setCacheLimit(max(_ROOM_KB, QPixmapCache.cacheLimit()))
-        self._waiting: dict[str, tuple[Callable[[], QPixmap], QWidget]] = {}
+        self._waiting: dict[str, tuple[Callable[[], QPixmap], list[QWidget]]] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._next)
@@ -74,10 +76,12 @@ class ThumbnailQueue(QObject):
         return bool(self._waiting)
 
     def ask(self, key: str, draw: Callable[[], QPixmap], then: QWidget) -> None:
-        """Draw a picture when its turn comes, and update the widget; one that is gone by then needs none."""
-        if key not in self._waiting:
-            self._waiting[key] = draw, then
-            then.destroyed.connect(lambda: self._waiting.pop(key, None))
+        """Draw a picture when its turn comes, and update every widget that asked for it; one that all of
+        them are gone for is not drawn."""
+        _draw, widgets = self._waiting.setdefault(key, (draw, []))
+        if then not in widgets:
+            widgets.append(then)
+            then.destroyed.connect(lambda: widgets.remove(then))
             self._timer.start()
 
     def _next(self) -> None:
@@ -85,6 +89,8 @@ class ThumbnailQueue(QObject):
             self._timer.stop()
             return
         key = next(iter(self._waiting))
-        draw, then = self._waiting.pop(key)
-        QPixmapCache.insert(key, draw())
-        then.update()
+        draw, widgets = self._waiting.pop(key)
+        if widgets:
+            QPixmapCache.insert(key, draw())
+        for widget in widgets:
+            widget.update()

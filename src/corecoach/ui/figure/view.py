@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from corecoach.figure import Figure
-from corecoach.figure.motion import BREATH_H, Spot
+from corecoach.figure.motion import BREATH_H, Motion, Spot
 from corecoach.figure.poses import Posed
 from corecoach.ui.figure.bakery import Bakery
 from corecoach.ui.figure.scene import ArrowState, Scene
@@ -27,7 +27,7 @@ class FigureView(QWidget):
         self._mirrored = False
         self._spot = Spot("start")
         self._scenes: dict[tuple[bool, bool], Scene] = {}
-        self._breaths: dict[int, QPixmap] = {}
+        self._breaths: dict[tuple[int, int], QPixmap] = {}
         self._drawn: tuple[object, ...] = ()
         bakery.baked.connect(self._on_baked)
 
@@ -52,7 +52,7 @@ class FigureView(QWidget):
         painter = QPainter(self)
         if self._look.still:
             self._pair(painter)
-        elif self._spot.part == "hold":
+        elif self._only_breathes:
             painter.drawPixmap(0, 0, self._breath(self._level()))
         else:
             self._moving(painter)
@@ -65,28 +65,34 @@ class FigureView(QWidget):
 
     def _key(self) -> tuple[object, ...]:
         """What the picture depends on."""
-        figure, spot = self._figure, self._spot
-        assert figure is not None
+        spot, side = self._spot, (id(self._figure), self._mirrored)
+        cycle = self._motion.cycle(spot.rep)
         if self._look.still:
-            return id(figure), self._mirrored, spot.rep
-        if spot.part == "hold":
-            return id(figure), self._mirrored, spot.part, spot.rep, self._level()
-        return id(figure), self._mirrored, *spot
+            return *side, cycle
+        if self._only_breathes:
+            return *side, "hold", cycle, self._level()
+        return *side, *spot
 
-    def _posed(self) -> Posed:
+    @property
+    def _motion(self) -> Motion:
         assert self._figure is not None
-        return self._bakery.ask(self._figure).position(self._spot)
+        return self._bakery.ask(self._figure)
+
+    @property
+    def _only_breathes(self) -> bool:
+        """Whether the pose is held; so is one that lasts, when there is no movement to go round."""
+        part = self._spot.part
+        return part == "hold" or (part == "round" and not self._motion.goes_round)
 
     def _level(self) -> int:
         """How far in the breath is, in steps."""
-        assert self._figure is not None
-        motion = self._bakery.ask(self._figure)
+        motion = self._motion
         breath = motion.position(self._spot).belly - motion.held(self._spot.rep).belly
         return round(breath / BREATH_H * (BREATHS - 1))
 
     def _moving(self, painter: QPainter) -> None:
         muscle, arrow = self._muscle(), self._arrow()
-        self._scene().paint(painter, self._posed(), muscle=muscle, arrow=arrow)
+        self._scene().paint(painter, self._motion.position(self._spot), muscle=muscle, arrow=arrow)
 
     def _muscle(self) -> float:
         """How strongly the working muscle shows: up late on the way out, fading on the way back."""
@@ -99,19 +105,18 @@ class FigureView(QWidget):
 
     def _arrow(self) -> ArrowState | None:
         """The arrow of the movement that comes or is under way; none while it holds or comes back."""
-        assert self._figure is not None
         if self._spot.part not in ("start", "out"):
             return None
-        legs = self._bakery.ask(self._figure).way_out(self._spot.rep)
+        legs = self._motion.way_out(self._spot.rep)
         return ArrowState(legs[0][0], legs[-1][1]) if legs else None
 
     def _breath(self, level: int) -> QPixmap:
-        if level not in self._breaths:
-            assert self._figure is not None
-            held = self._bakery.ask(self._figure).held(self._spot.rep)
+        key = self._motion.cycle(self._spot.rep), level
+        if key not in self._breaths:
+            held = self._motion.held(self._spot.rep)
             belly = held.belly + BREATH_H * level / (BREATHS - 1)
-            self._breaths[level] = self._picture(self._scene(), held._replace(belly=belly))
-        return self._breaths[level]
+            self._breaths[key] = self._picture(self._scene(), held._replace(belly=belly))
+        return self._breaths[key]
 
     def _picture(self, scene: Scene, posed: Posed) -> QPixmap:
         picture = QPixmap(scene.size * self.devicePixelRatioF())
@@ -123,9 +128,7 @@ class FigureView(QWidget):
 
     def _pair(self, painter: QPainter) -> None:
         """Start and held pose side by side, with the arrow: for who wants less movement."""
-        assert self._figure is not None
-        motion = self._bakery.ask(self._figure)
-        rep = self._spot.rep
+        motion, rep = self._motion, self._spot.rep
         start, held = motion.start(rep), motion.held(rep)
         if start == held:
             self._scene().paint(painter, held)
@@ -161,7 +164,6 @@ class FigureView(QWidget):
         self._drawn = ()
 
     def _on_baked(self, figure: Figure) -> None:
-        if figure is self._figure:
-            self._breaths.clear()
-            self._drawn = ()
+        """Only what moves looks different now: key poses were there before."""
+        if figure is self._figure and not self._look.still and not self._only_breathes:
             self.update()
