@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import msgspec
 from PySide6.QtCore import QObject, QRectF, QSize, QTimer
 from PySide6.QtGui import QPainter, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QWidget
@@ -46,10 +47,11 @@ def thumbnail(look: Look, exercise: Exercise, size: QSize, dpr: float) -> QPixma
 
 
 def _key(look: Look, exercise: Exercise, size: QSize, dpr: float) -> str:
-    """What a picture depends on. A physiotherapist's exercise may have the id of another one's: its figure
-    counts, not its name."""
+    """What a picture depends on. The cache outlives the exercise, and a physiotherapist's own one may have the
+    name of another's: what is drawn counts."""
     place = f"{size.width()}x{size.height()}@{dpr}"
-    return f"figure {exercise.id} {id(exercise.figure)} {place} {look.dark} {look.body}"
+    drawn = hash(msgspec.json.encode(exercise.figure))
+    return f"figure {drawn} {place} {look.dark} {look.body}"
 
 
 class ThumbnailQueue(QObject):
