@@ -66,8 +66,8 @@ class SessionCases(DoseCases):
 
     def timeline(self, routine: Routine, programme: Programme | None = None, first_item: int = 0) -> Timeline:
         """The timeline of a routine, from one of its exercises on, with the exercises of `programme` or the
-        one in hand, and the changes that the person's cautions ask for in their notes. Raises as `resolve` and
-        `compile_timeline`."""
+        one in hand, and in their notes the changes that the person's cautions ask for. Raises as `resolve`
+        and `compile_timeline`."""
         items = resolve(routine, self.exercises_for(programme or self.programme))[first_item:]
         suits = self.suits(p.exercise for p in items)
         noted = (replace(p, note=suits[p.exercise.id].note(p.note)) for p in items)

@@ -47,8 +47,8 @@ def thumbnail(look: Look, exercise: Exercise, size: QSize, dpr: float) -> QPixma
 
 
 def _key(look: Look, exercise: Exercise, size: QSize, dpr: float) -> str:
-    """What a picture depends on. The cache outlives the exercise, and a physiotherapist's own one may have the
-    name of another's: what is drawn counts."""
+    """What a picture depends on. The cache outlives the exercise, and a physiotherapist's own one may have
+    the name of another's: what is drawn counts."""
     place = f"{size.width()}x{size.height()}@{dpr}"
     drawn = hash(msgspec.json.encode(exercise.figure))
     return f"figure {drawn} {place} {look.dark} {look.body}"
