@@ -195,8 +195,19 @@ def test_to_try_keeps_the_prescribed_hold_and_says_what_to_change(person: Person
     with_items(person, Item("bird-dog", limits=Limits(max_hold_s=6), note="Slowly."))
     routine = person.coach.to_try("bird-dog")
     assert routine is not None
-    assert person.coach.timeline(routine).items[0].dosage.hold_s == 6
-    assert routine.items[0].note == "Slowly. Lean on your fist or forearm."
+    (tried,) = person.coach.timeline(routine).items
+    assert tried.dosage.hold_s == 6
+    assert tried.note == "Slowly. Lean on your fist or forearm."
+    assert routine.items[0].note == "Slowly."
+
+
+def test_a_session_of_the_programme_says_what_to_change_too(person: Person) -> None:
+    says(person, "wrist-pain")
+    with_items(person, Item("bird-dog", note="Slowly."))
+    programme = person.coach.programme
+    assert programme is not None
+    (item,) = person.coach.timeline(programme.routines[0]).items
+    assert item.note == "Slowly. Lean on your fist or forearm."
 
 
 @pytest.mark.parametrize("name", sorted(LIBRARY.exercises))

@@ -67,9 +67,17 @@ def test_what_changes_an_exercise_is_said_beside_it(person: Person) -> None:
     has(person, "knee-pain", "wrist-pain")
     found = next(i for i in view(person, "mobility").items if i.prescribed.exercise.id == "cat-camel")
     assert found.notes == (
-        "Use your fists or forearms, or do the pelvic tilt on a chair.",
         "Put padding under your knees.",
+        "Use your fists or forearms, or do the pelvic tilt on a chair.",
     )
+
+
+def test_what_changes_an_exercise_is_said_while_it_is_done(person: Person) -> None:
+    has(person, "wrist-pain")
+    start = view(person, "mobility").start
+    assert start is not None
+    notes = {p.exercise.id: p.note for p in person.coach.timeline(start).items}
+    assert notes["cat-camel"].endswith("Use your fists or forearms, or do the pelvic tilt on a chair.")
 
 
 def test_the_strongest_of_two_cautions_counts(person: Person) -> None:

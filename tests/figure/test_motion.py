@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from corecoach.figure.acceptance import FRAMES
 from corecoach.figure.contacts import gap, shared, touches_of
-from corecoach.figure.motion import BREATH_H, SAMPLES, Motion, Spot, bake, baking, cycles_of, eased
+from corecoach.figure.motion import BREATH_H, SAMPLES, Motion, bake, baking, cycles_of, eased
 from corecoach.figure.pose_data import Step
 from corecoach.figure.poses import build_of
+from corecoach.figure.spot import Spot
 
 
 def test_the_ease_starts_and_ends_at_rest() -> None:

@@ -95,7 +95,9 @@ def test_what_is_prescribed_is_open_and_says_the_same(
 ) -> None:
     suits = suitability(exercise, person, confirmed=confirmed, prescribed=True)
     assert suits.open
-    assert replace(suits, open=False) == replace(suitability(exercise, person), open=False)
+    assert suits.prescribed
+    said = replace(suits, open=False, prescribed=False)
+    assert said == replace(suitability(exercise, person), open=False)
 
 
 @pytest.mark.covers("H7")

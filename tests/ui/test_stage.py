@@ -1,4 +1,4 @@
-"""The stage of the player: one place for the figure in all phases of an exercise, or steps where there is none."""
+"""The stage of the player: one place for the figure in all phases of an exercise; steps where none is."""
 
 import pytest
 from msgspec.structs import replace

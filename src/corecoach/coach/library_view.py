@@ -19,7 +19,7 @@ from corecoach.safety import PainThresholds
 if TYPE_CHECKING:
     from corecoach.coach.coach import Coach
 
-LONGEST_TITLE, LONGEST_NOTE = 80, 400
+LONGEST_TITLE = 80
 
 
 class Entry(Struct, frozen=True):
@@ -113,11 +113,9 @@ def build_exercise(coach: "Coach", exercise_id: str) -> ExerciseView | None:
 
 
 def trial(view: ExerciseView) -> Routine:
-    """One set, as prescribed or as usual. The changes that cautions ask for stand in its note."""
+    """One set, as prescribed or as usual."""
     exercise, dosage = view.exercise, view.dose.dosage
-    one_set = replace(dosage, sets=1, reps=dosage.reps_of_set(0))
-    note = " ".join((view.item.note, *view.entry.suits.notes("modify"))).strip()
-    item = replace(with_dosage(view.item, exercise, one_set), note=note[:LONGEST_NOTE])
+    item = with_dosage(view.item, exercise, replace(dosage, sets=1, reps=dosage.reps_of_set(0)))
     return Routine(f"try.{exercise.id}"[:LONGEST_ID], exercise.name[:LONGEST_TITLE], (item,))
 
 

@@ -66,9 +66,12 @@ class SessionCases(DoseCases):
 
     def timeline(self, routine: Routine, programme: Programme | None = None, first_item: int = 0) -> Timeline:
         """The timeline of a routine, from one of its exercises on, with the exercises of `programme` or the
-        one in hand. Raises as `resolve` and `compile_timeline`."""
-        exercises = self.exercises_for(programme or self.programme)
-        return compile_timeline(routine.id, resolve(routine, exercises)[first_item:])
+        one in hand, and in their notes the changes that the person's cautions ask for. Raises as `resolve`
+        and `compile_timeline`."""
+        items = resolve(routine, self.exercises_for(programme or self.programme))[first_item:]
+        suits = self.suits(p.exercise for p in items)
+        noted = (replace(p, note=suits[p.exercise.id].note(p.note)) for p in items)
+        return compile_timeline(routine.id, tuple(noted))
 
     def minutes_of(self, programme: Programme) -> dict[str, int]:
         """Whole minutes of each routine, rounded up."""

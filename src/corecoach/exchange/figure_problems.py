@@ -1,23 +1,28 @@
 """What is wrong with the figure of an exercise, in words for a person: where, which joint, which frame."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from corecoach.exchange.problems import Problem
-from corecoach.figure.acceptance import FRAMES, problems
-from corecoach.figure.faults import Fault
-from corecoach.figure.pose_data import Figure
+from corecoach.figure import Figure
 from corecoach.words import _
+
+if TYPE_CHECKING:
+    from corecoach.figure.faults import Fault
 
 
 def figure_problems(where: str, figure: Figure | None) -> Iterator[Problem]:
     """Everything wrong with a figure, which stands at `where`. Its movement is baked for that: it takes about
     a tenth of a second."""
+    # The solver takes some milliseconds to import; the start of the app does without.
     if figure is not None:
+        from corecoach.figure.acceptance import problems
+
         for fault in problems(figure):
             yield Problem(f"{where}.{fault.where}", _what(fault), _allowed(fault))
 
 
-def _what(fault: Fault) -> str:
+def _what(fault: "Fault") -> str:
     words = {
         "unknown": _("{part} is not known here"),
         "contact": _("the contact cannot be read: {value}"),
@@ -33,10 +38,12 @@ def _what(fault: Fault) -> str:
     }[fault.kind].format(part=fault.part, value=fault.value)
     if fault.frame is None:
         return words
+    from corecoach.figure.acceptance import FRAMES
+
     return _("frame {n} of {frames}: {words}").format(n=fault.frame + 1, frames=FRAMES, words=words)
 
 
-def _allowed(fault: Fault) -> str:
+def _allowed(fault: "Fault") -> str:
     match fault.kind:
         case "unknown":
             return _("allowed here: {names}").format(names=fault.allowed or _("nothing"))

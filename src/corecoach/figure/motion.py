@@ -9,30 +9,18 @@ Minimum-jerk easing (Flash and Hogan 1985) over all legs of a part, so that noth
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import cos, dist, pi
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from corecoach.figure.contacts import place, shared, touches_of
 from corecoach.figure.pose_data import Figure, Step
 from corecoach.figure.poses import Pose, Posed, build_of, posed
 from corecoach.figure.solver import make_task, solve
+from corecoach.figure.spot import OWN_PACE_S, Spot
 
 SAMPLES: Final = 24
 BREATH_H: Final = 0.006
 BREATH_S: Final = 4.0
-# How long a leg takes when neither a count nor the data say so.
-OWN_PACE_S: Final = 2.0
-Part = Literal["start", "out", "hold", "back", "round"]
 Leg = tuple[Pose, ...]
-
-
-class Spot(NamedTuple):
-    """Where in a repetition: which part, how far in it (`out` and `back`: 0 to 1), which repetition, counted
-    from 0, and for how many seconds a `hold` or a `round` has lasted."""
-
-    part: Part
-    fraction: float = 0.0
-    rep: int = 0
-    seconds: float = 0.0
 
 
 class Cycle(NamedTuple):

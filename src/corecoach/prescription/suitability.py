@@ -27,6 +27,10 @@ class Suitability(Struct, frozen=True):
         said = (caution.note for _, caution in self.applying if caution.action in actions)
         return tuple(dict.fromkeys(said))
 
+    def note(self, own: str) -> str:
+        """A note with the changes that the cautions ask for after it."""
+        return " ".join(filter(None, (own, *self.notes("modify"))))
+
 
 def suitability(
     exercise: Exercise,

@@ -1,6 +1,6 @@
 """Where the figure is in a repetition, for a moment of a session: a hold is held, a rest rests."""
 
-from corecoach.figure.motion import OWN_PACE_S, Spot
+from corecoach.figure.spot import OWN_PACE_S, Spot
 from corecoach.prescription import Prescribed, Tempo, parse_tempo
 from corecoach.session.timeline import Phase, PhaseKind, Timeline
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from corecoach.figure import Figure
-from corecoach.figure.motion import SAMPLES, Motion, Spot, bake, baking
+from corecoach.figure.motion import SAMPLES, Motion, bake, baking
+from corecoach.figure.spot import Spot
 from corecoach.ui.figure import bakery as module
 from corecoach.ui.figure.bakery import TURN_S, Bakery
 

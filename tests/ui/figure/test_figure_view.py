@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from corecoach.figure import Figure
-from corecoach.figure.motion import BREATH_S, Spot
+from corecoach.figure.motion import BREATH_S
 from corecoach.figure.pose_data import Step
+from corecoach.figure.spot import Spot
 from corecoach.ui.figure.bakery import Bakery
 from corecoach.ui.figure.scene import Scene
 from corecoach.ui.figure.view import BREATHS, FigureView

@@ -5,7 +5,8 @@ from PySide6.QtGui import QFontMetrics, QHideEvent, QPainter, QPaintEvent, QResi
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from corecoach.figure import Figure
-from corecoach.figure.motion import Motion, Spot
+from corecoach.figure.motion import Motion
+from corecoach.figure.spot import Spot
 from corecoach.prescription import Exercise
 from corecoach.ui.figure.bakery import Bakery
 from corecoach.ui.figure.still import paint_field, paint_words

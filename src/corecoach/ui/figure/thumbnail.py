@@ -1,7 +1,6 @@
 """Small pictures of exercises: drawn one at a time when somebody sees them, and kept."""
 
 from collections.abc import Callable
-from hashlib import sha1
 
 import msgspec
 from PySide6.QtCore import QObject, QRectF, QSize, QTimer
@@ -48,10 +47,11 @@ def thumbnail(look: Look, exercise: Exercise, size: QSize, dpr: float) -> QPixma
 
 
 def _key(look: Look, exercise: Exercise, size: QSize, dpr: float) -> str:
-    """What a picture depends on. A physiotherapist's exercise may have the id of another one, or be changed
-    with a new programme: what its figure says counts, not its name."""
-    poses = sha1(msgspec.json.encode(exercise.figure), usedforsecurity=False).hexdigest()
-    return f"figure {poses} {size.width()}x{size.height()}@{dpr} {look.dark} {look.body}"
+    """What a picture depends on. The cache outlives the exercise, and a physiotherapist's own one may have
+    the name of another's: what is drawn counts."""
+    place = f"{size.width()}x{size.height()}@{dpr}"
+    drawn = hash(msgspec.json.encode(exercise.figure))
+    return f"figure {drawn} {place} {look.dark} {look.body}"
 
 
 class ThumbnailQueue(QObject):

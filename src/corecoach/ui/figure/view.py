@@ -5,8 +5,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from corecoach.figure import Figure
-from corecoach.figure.motion import BREATH_H, Motion, Spot
+from corecoach.figure.motion import BREATH_H, Motion
 from corecoach.figure.poses import Posed
+from corecoach.figure.spot import Spot
 from corecoach.ui.figure.bakery import Bakery
 from corecoach.ui.figure.scene import ArrowState, Scene
 from corecoach.ui.look import Look

@@ -144,8 +144,10 @@ class Stage(QWidget):
         side = self._look.font("player-cue", 26 * unit * grown)
         side.setWeight(QFont.Weight.Normal)
         name = self._look.font("player-name", 44 * unit * grown)
-        # The room of the side stays when there is none: nothing moves between the phases of an exercise.
-        parts = [(name, "ink", self._name()), (side, "ink-2", self._side() or " ")]
+        parts = [(name, "ink", self._name())]
+        # An exercise with sides keeps the room of that line: nothing moves between its phases.
+        if self._side() or self._item.exercise.sides == "each":
+            parts.append((side, "ink-2", self._side() or " "))
         if self._note():
             note = QFont(side)
             note.setPixelSize(max(16, round(22 * unit * grown)))
