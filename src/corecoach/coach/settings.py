@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 Percent = Annotated[int, Meta(ge=0, le=100)]
 ThemeName = Literal["light", "dark", "system"]
 Hair = Literal["short", "long", "bun"]
+HAIRS: tuple[Hair, ...] = ("short", "long", "bun")
 SKINS = 5
 
 

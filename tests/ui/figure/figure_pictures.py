@@ -8,12 +8,13 @@ import msgspec
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
+from corecoach.coach.settings import Body
 from corecoach.figure.framing import between
 from corecoach.figure.pose_data import Figure
-from corecoach.figure.poses import build_of, grips_of, pose_of
+from corecoach.figure.poses import Posed, build_of, grips_of, pose_of
 from corecoach.ui.figure.ink import Camera, Ink
-from corecoach.ui.figure.palette import Body, Palette
-from corecoach.ui.figure.scene import ArrowState, Posed, Scene
+from corecoach.ui.figure.palette import Palette
+from corecoach.ui.figure.scene import ArrowState, Scene
 from corecoach.ui.figure.side import SideFigure
 from corecoach.ui.look import Look
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QColor
 
-from corecoach.ui.figure.palette import SKINS, Body, Palette, mix
+from corecoach.coach.settings import SKINS, Body
+from corecoach.ui.figure.palette import Palette, mix
 from corecoach.ui.look import Look, read_tokens
 
 GROUPS = ("figure", "scene", "prop", "muscle", "arrow")

@@ -5,7 +5,8 @@ from figure_pictures import FIGURES, body_colours, edge_colours, key_of, picture
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from corecoach.ui.figure.palette import HAIRS, Body, Palette
+from corecoach.coach.settings import HAIRS, Body
+from corecoach.ui.figure.palette import Palette
 from corecoach.ui.figure.scene import Scene, paint_still
 from corecoach.ui.look import Look
 

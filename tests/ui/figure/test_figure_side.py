@@ -3,8 +3,8 @@
 import pytest
 from figure_pictures import FIGURES, SIDE, side_paths
 
+from corecoach.coach.settings import HAIRS, Body
 from corecoach.figure.framing import lane
-from corecoach.ui.figure.palette import HAIRS, Body
 from corecoach.ui.figure.side import ORDER
 from corecoach.ui.look import Look
 
