@@ -78,6 +78,15 @@ def test_a_sound_figure_and_none_have_no_problems() -> None:
         ('figure.ghost: "away" is not known here; allowed here: down, up', {"ghost": "away"}),
         ('figure.muscle_side: "l" is not known here; allowed here: n, f', {"muscle_side": "l"}),
         (
+            'figure.order[0]: "torso" is not known here; allowed here: neck, trunk, head, arm_n, arm_f, '
+            "leg_n, leg_f, uarm_n, uarm_f, farm_n, farm_f, props_back, props_front",
+            {"order": ["torso"]},
+        ),
+        (
+            'figure.order: "head" is missing; needed here: neck, trunk, head, arm_n, arm_f, leg_n, leg_f',
+            {"order": ["neck", "trunk", "arm_n", "arm_f", "leg_n", "leg_f"]},
+        ),
+        (
             'figure.arrow[0]: "follow" is missing; needed here: follow',
             {"arrow": [{"kind": "path"}]},
         ),
@@ -114,7 +123,7 @@ def test_what_goes_into_the_body_is_said() -> None:
 
 def test_sides_that_should_agree_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
     fault = Fault("uneven", "keys.up", "hip", 3.5, 2.0)
-    monkeypatch.setattr("corecoach.exchange.figure_problems.problems", lambda _figure: [fault])
+    monkeypatch.setattr("corecoach.figure.acceptance.problems", lambda _figure: [fault])
     assert said() == [
         "figure.keys.up: hip (hip) differs by 3.5 degrees between the sides, with no side named; "
         "at most 2 degrees"

@@ -65,6 +65,9 @@ def path(bone: str = "hand_n", **fields: Any) -> Arrow:
         (changed(lock=("tail",)), ("unknown", "lock.tail", "tail", None)),
         (changed(soft={"tail": 1.0}), ("unknown", "soft.tail", "tail", None)),
         (changed(order=("tail",)), ("unknown", "order[0]", "tail", None)),
+        (changed(order=("leg_n", "torso")), ("unknown", "order[1]", "torso", None)),
+        (changed(order=("leg_n", "torso")), ("missing", "order", "trunk", None)),
+        (changed(order=("uarm_n",)), ("missing", "order", "arm_n", None)),
         (changed(muscle_side="l"), ("unknown", "muscle_side", "l", None)),
         (changed(hands={"r": "fist"}), ("unknown", "hands.r", "r", None)),
         (changed(props=(Prop("mat"), Prop("strap", foot="l"))), ("unknown", "props[1].foot", "l", None)),
@@ -85,6 +88,11 @@ def path(bone: str = "hand_n", **fields: Any) -> Arrow:
 def test_what_is_wrong_is_named_with_its_place(figure: Figure, expected: tuple[Any, ...]) -> None:
     found = [(f.kind, f.where, f.part, f.frame) for f in problems(figure)]
     assert expected in found
+
+
+def test_an_arm_may_be_painted_in_halves() -> None:
+    halves = ("uarm_f", "farm_f", "leg_f", "neck", "trunk", "head", "leg_n", "arm_n", "props_front")
+    assert faults(standing(order=halves)) == []
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,24 @@
 """What is wrong with the figure of an exercise, in words for a person: where, which joint, which frame."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from corecoach.exchange.figure_words import length_words, part_words, way_words
 from corecoach.exchange.problems import Problem
-from corecoach.figure.acceptance import FRAMES, problems
-from corecoach.figure.faults import Fault
-from corecoach.figure.pose_data import Figure
+from corecoach.figure import Figure
 from corecoach.words import _
+
+if TYPE_CHECKING:
+    from corecoach.figure.faults import Fault
 
 
 def figure_problems(where: str, figure: Figure | None) -> Iterator[Problem]:
     """Everything wrong with a figure, which stands at `where`. Its movement is baked for that: it takes about
     a tenth of a second."""
+    # The solver takes some milliseconds to import; the start of the app does without.
     if figure is not None:
+        from corecoach.figure.acceptance import FRAMES, problems
+
         for fault in problems(figure):
             what = _what(fault)
             if fault.frame is not None:
@@ -21,7 +26,7 @@ def figure_problems(where: str, figure: Figure | None) -> Iterator[Problem]:
             yield Problem(f"{where}.{fault.where}", what, _allowed(fault))
 
 
-def _what(fault: Fault) -> str:
+def _what(fault: "Fault") -> str:
     match fault.kind:
         case "unknown" | "missing" | "contact" | "range" | "order":
             return _of_data(fault)
@@ -31,7 +36,7 @@ def _what(fault: Fault) -> str:
             return _of_place(fault)
 
 
-def _of_data(fault: Fault) -> str:
+def _of_data(fault: "Fault") -> str:
     words = {
         "unknown": _('"{part}" is not known here'),
         "missing": _('"{part}" is missing'),
@@ -42,7 +47,7 @@ def _of_data(fault: Fault) -> str:
     return words.format(part=fault.part, value=fault.value)
 
 
-def _of_joint(fault: Fault) -> str:
+def _of_joint(fault: "Fault") -> str:
     words = {
         "limit": _("{part} is at {value:g} degrees"),
         "jump": _("{part} turns by {value:g} degrees from one frame to the next"),
@@ -53,7 +58,7 @@ def _of_joint(fault: Fault) -> str:
     )
 
 
-def _of_place(fault: Fault) -> str:
+def _of_place(fault: "Fault") -> str:
     words = {
         "gap": _("{part} is {length} away from what it touches"),
         "sunk": _("{part} is {length} deep in what it touches"),
@@ -64,12 +69,12 @@ def _of_place(fault: Fault) -> str:
     return words.format(part=part_words(fault.part), length=length_words(_size(fault)))
 
 
-def _size(fault: Fault) -> float:
+def _size(fault: "Fault") -> float:
     assert isinstance(fault.value, float), "what is measured has a number"
     return fault.value
 
 
-def _allowed(fault: Fault) -> str:
+def _allowed(fault: "Fault") -> str:
     match fault.kind:
         case "unknown":
             return _("allowed here: {names}").format(names=fault.allowed or _("nothing"))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from corecoach.figure.pose_data import Figure
+from corecoach.figure import Figure
 from corecoach.words import _
 
 # A body height says little to somebody who thinks in centimetres.

@@ -7,22 +7,13 @@ from typing import Literal, NamedTuple
 
 from corecoach.figure.contacts import ContactError, touches_of
 from corecoach.figure.pose_data import Arrow, Figure, Side
-from corecoach.figure.poses import BELLY, GRIP, LARGEST_BELLY, Build, build_of, is_drawn_only
+from corecoach.figure.poses import BELLY, GRIP, LARGEST_BELLY, SIDE_BUILD, Build, build_of, is_drawn_only
 
 Kind = Literal[
-    "unknown",
-    "missing",
-    "contact",
-    "limit",
-    "gap",
-    "slide",
-    "floor",
-    "jump",
-    "uneven",
-    "through",
-    "order",
+    "unknown", "missing", "contact", "limit", "gap", "slide", "floor", "jump", "uneven", "through", "order",
     "range",
-]
+]  # fmt: skip
+_HALVES = ("uarm", "farm")
 
 
 class Fault(NamedTuple):
@@ -41,12 +32,14 @@ class Fault(NamedTuple):
     frame: int | None = None
 
 
-# What may be drawn apart from the rest, in another order.
-ORDER = frozenset(
-    ("props_back", "arm_f", "uarm_f", "farm_f", "leg_f", "neck", "trunk", "head", "leg_n", "arm_n", "uarm_n",
-     "farm_n", "props_front", "torso", "arm_l", "arm_r", "leg_l", "leg_r", "uarm_l", "uarm_r", "farm_l",
-     "farm_r", "lower_l", "lower_r", "upper_l", "upper_r")
-)  # fmt: skip
+def pieces_of(build: Build) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The pieces of the body that an `order` has, and what else may stand in it. From the side an arm may be
+    in halves. What stands still is always behind, wherever it is named."""
+    side_view = build is SIDE_BUILD
+    middle = ("neck", "trunk", "head") if side_view else ("torso", "head")
+    halves = [f"{half}_{side}" for half in _HALVES if side_view for side in build.sides]
+    limbs = (f"{limb}_{side}" for limb in ("arm", "leg") for side in build.sides)
+    return (*middle, *limbs), (*halves, "props_back", "props_front")
 
 
 def faults(figure: Figure) -> list[Fault]:
@@ -81,9 +74,7 @@ def _drawn(figure: Figure, build: Build) -> Iterator[Fault]:
         yield from _arrow(f"arrow[{n}]", arrow, build, keys)
     if figure.ghost is not None and figure.ghost not in keys:
         yield Fault("unknown", "ghost", figure.ghost, allowed=", ".join(keys))
-    for n, part in enumerate(figure.order):
-        if part not in ORDER:
-            yield Fault("unknown", f"order[{n}]", part, allowed=", ".join(sorted(ORDER)))
+    yield from _order(figure.order, build)
     for where, side in _named_sides(figure):
         if side not in build.sides:
             yield Fault("unknown", where, side, allowed=", ".join(build.sides))
@@ -92,6 +83,17 @@ def _drawn(figure: Figure, build: Build) -> Iterator[Fault]:
         yield Fault(
             "range", "zoom", "zoom", shown, "left, bottom, right, top, with left < right, bottom < top"
         )
+
+
+def _order(order: tuple[str, ...], build: Build) -> Iterator[Fault]:
+    pieces, more = pieces_of(build)
+    for n, name in enumerate(order):
+        if name not in (*pieces, *more):
+            yield Fault("unknown", f"order[{n}]", name, allowed=", ".join((*pieces, *more)))
+    for piece in pieces if order else ():
+        halves = {piece.replace("arm", half) for half in _HALVES}
+        if piece not in order and not (piece.startswith("arm") and halves <= set(order)):
+            yield Fault("missing", "order", piece, allowed=", ".join(pieces))
 
 
 def _named_sides(figure: Figure) -> Iterator[tuple[str, Side]]:
