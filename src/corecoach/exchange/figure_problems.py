@@ -26,6 +26,13 @@ def figure_problems(where: str, figure: Figure | None) -> Iterator[Problem]:
             yield Problem(f"{where}.{fault.where}", what, _allowed(fault))
 
 
+def unreadable(where: str, figure: Figure) -> Iterator[Problem]:
+    """What keeps a figure, which stands at `where`, from being drawn at all."""
+    from corecoach.figure.faults import faults
+
+    return (Problem(f"{where}.{fault.where}", _what(fault), _allowed(fault)) for fault in faults(figure))
+
+
 def _what(fault: "Fault") -> str:
     match fault.kind:
         case "unknown" | "missing" | "contact" | "range" | "order":
