@@ -31,6 +31,10 @@ PLACES = (
     "tests/content",
     "tests/coach",
     "tests/library",
+    "tests/figure",
+    "tests/session",
+    "tests/exchange",
+    "tests/cli",
     "tests/ui",
     "tests/journeys",
 )
@@ -150,6 +154,8 @@ def content_table() -> str:
     )
     days = max(exercise["checked"] for exercise in exercises)
     rows.append(f"| Exercises | {len(exercises)} | {days} | {reviewed} reviewed |")
+    figures = sum("figure" in exercise for exercise in exercises)
+    rows.append(f"| Key poses and movements of the figures | {figures} | with the exercises | nobody |")
     rows.append(f"| Built-in routines | {len(routines)} | with the exercises | nobody |")
     cards = [json.loads(p.read_text("utf-8")) for p in sorted((ROOT / "assets/education").glob("*.json"))]
     read = sum(card["reviewed_by"] is not None for card in cards)

@@ -51,6 +51,9 @@ def test_every_refused_sample_is_refused_in_the_agreed_form(cli: Cli, path: Path
 
 
 WHERE = {
+    "figure-foot-slides": "programme.exercises[0].figure.sequence[0]",
+    "figure-foot-under-the-floor": "programme.exercises[0].figure.sequence[0]",
+    "figure-knee-beyond-its-limit": "programme.exercises[0].figure.keys.bent.angles.knee_n",
     "hold-of-a-day": "programme.routines[0].items[2].dosage.hold_s",
     "reps-do-not-match-sets": "programme.routines[0].items[2].dosage.reps",
     "reps-negative": "programme.routines[0].items[0].dosage.reps",
@@ -65,6 +68,27 @@ WHERE = {
 @pytest.mark.parametrize("name", WHERE)
 def test_the_place_in_the_file_is_named(cli: Cli, name: str) -> None:
     assert complaint(cli, SAMPLES / "refused" / f"{name}.corecoach")[0]["where"] == WHERE[name]
+
+
+FIGURES = {
+    "figure-foot-slides": (
+        'from "bent" to "long", frame 56 of 61: far heel (heel_f) is to stay where it is, and slides by '
+        "0.0154 body heights (2.6 cm at 1.70 m)",
+        "at most 0.0050 body heights (0.8 cm at 1.70 m)",
+    ),
+    "figure-foot-under-the-floor": (
+        'from "bent" to "long", frame 1 of 61: near ball of the foot (ball_n) is '
+        "0.0045 body heights (0.8 cm at 1.70 m) under the floor",
+        "at most 0.0030 body heights (0.5 cm at 1.70 m)",
+    ),
+    "figure-knee-beyond-its-limit": ("near knee (knee_n) is at 160 degrees", "must be 0 to 155 degrees"),
+}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_is_refused_with_its_joint_and_frame(cli: Cli, name: str) -> None:
+    first = complaint(cli, SAMPLES / "refused" / f"{name}.corecoach")[0]
+    assert (first["what"], first["allowed"]) == FIGURES[name]
 
 
 def test_every_problem_is_said_not_only_the_first(cli: Cli, tmp_path: Path) -> None:
@@ -98,13 +122,25 @@ def test_a_file_may_have_any_name(cli: Cli, tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("folder", "kind"),
-    [("exercises", "exercise"), ("routines", "routine"), ("routines/samples", "programme")],
+    [
+        ("exercises", "exercise"),
+        ("education", "page to read"),
+        ("routines", "routine"),
+        ("routines/samples", "programme"),
+    ],
 )
 def test_the_files_of_the_library_are_good(cli: Cli, folder: str, kind: str) -> None:
     files = [p for p in sorted((ASSETS / folder).iterdir()) if p.is_file()]
     result = cli("check", *files)
     assert (result.code, result.err) == (0, "")
     assert all(line.partition(": ")[2].startswith(kind) for line in result.out.splitlines())
+
+
+def test_a_page_to_read_is_refused_where_it_is_wrong(cli: Cli, tmp_path: Path) -> None:
+    card = json.loads((ASSETS / "education" / "sleep.json").read_bytes())
+    file = tmp_path / "sleep.json"
+    file.write_text(json.dumps(card | {"points": ["Too few."], "amount": 5}), "utf-8")
+    assert {line["where"] for line in complaint(cli, file)} == {"points", "amount"}
 
 
 STRANGE = st.recursive(

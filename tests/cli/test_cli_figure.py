@@ -2,12 +2,13 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
-from cli_samples import Cli
+from cli_samples import LINE, Cli
 from PySide6.QtGui import QImage
 
-FIGURE = {
+FIGURE: dict[str, Any] = {
     "view": "side",
     "keys": {"down": {"root": [0, 0.53]}, "up": {"root": [0, 0.53], "angles": {"shoulder": 90}}},
     "sequence": [{"from": "down", "to": "up", "phase": "move"}, {"from": "up", "to": "up", "phase": "hold"}],
@@ -36,16 +37,46 @@ def test_it_draws_every_step_of_a_figure(cli: Cli, figure: Path, theme: str) -> 
     )
 
 
+@pytest.mark.usefixtures("qapp")
+def test_the_figure_of_an_exercise_file_is_drawn(cli: Cli, figure: Path) -> None:
+    figure.write_text(json.dumps({"id": "arm-raise", "figure": FIGURE}), "utf-8")
+    out = figure.with_suffix(".png")
+    assert cli("figure", figure, "--out", out, "--frames", 2, "--size", 96).code == 0
+    assert out.exists()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_one_that_floats_is_drawn_to_be_looked_at(cli: Cli, figure: Path) -> None:
+    figure.write_text(
+        json.dumps(FIGURE | {"keys": FIGURE["keys"] | {"up": {"root": [0, 0.6], "contacts": ["foot"]}}}),
+        "utf-8",
+    )
+    out = figure.with_suffix(".png")
+    assert cli("figure", figure, "--out", out, "--frames", 2, "--size", 96).code == 0
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
-    [("{", "truncated"), ('{"view": "side"}', "keys"), ('{"view": "behind"}', "behind")],
+    [
+        ("{", ["line 1"]),
+        ('{"view": "side"}', ["keys", "sequence"]),
+        (json.dumps(FIGURE | {"view": "behind"}), ["view"]),
+        (json.dumps(FIGURE | {"ghost": "away", "lock": ["tail"]}), ["figure.lock.tail", "figure.ghost"]),
+        (json.dumps({"figure": FIGURE | {"muscle_side": "l"}}), ["figure.muscle_side"]),
+    ],
 )
-def test_a_file_without_a_figure_is_refused(cli: Cli, figure: Path, content: str, said: str) -> None:
+def test_a_file_without_a_figure_is_refused(cli: Cli, figure: Path, content: str, said: list[str]) -> None:
     figure.write_text(content, "utf-8")
     result = cli("figure", figure, "--out", figure.with_suffix(".png"))
     assert result.code == 1
-    assert said in result.complaints[0]
+    found = [LINE.fullmatch(line) for line in result.complaints]
+    assert [m["where"].partition(",")[0] for m in found if m] == said
     assert not figure.with_suffix(".png").exists()
+
+
+def test_a_file_that_is_not_there_is_one_line(cli: Cli, figure: Path) -> None:
+    result = cli("figure", figure.parent / "none.json", "--out", figure.with_suffix(".png"))
+    assert (result.code, len(result.complaints)) == (1, 1)
 
 
 def test_an_unknown_exercise_and_a_place_that_is_not_there_are_refused(cli: Cli, figure: Path) -> None:

@@ -12,7 +12,7 @@ from corecoach.figure import Figure
 from corecoach.figure.acceptance import problems
 from corecoach.figure.faults import Fault, faults
 from corecoach.figure.motion import Motion, way_between
-from corecoach.figure.pose_data import Arrow, Key, Step
+from corecoach.figure.pose_data import Arrow, Key, Prop, Step
 from corecoach.figure.poses import pose_of
 
 
@@ -32,7 +32,7 @@ def plain(figure: Figure) -> Motion:
     return Motion(figure, legs)
 
 
-@pytest.mark.parametrize("name", ["glute-bridge", "childs-pose", "wall-sit", "hip-flexor-half-kneeling"])
+@pytest.mark.parametrize("name", ["glute-bridge", "childs-pose", "wall-sit", "cat-camel"])
 def test_mixing_angles_alone_would_not_do(name: str) -> None:
     figure = figure_of(name)
     kinds = {fault.kind for fault in problems(figure, plain(figure))}
@@ -48,6 +48,11 @@ def changed(angles: dict[str, float] | None = None, **fields: Any) -> Figure:
     return msgspec.structs.replace(figure, keys={**figure.keys, "up": Key(key.root, angles, key.contacts)})
 
 
+def path(bone: str = "hand_n", **fields: Any) -> Arrow:
+    """An arrow along the way of a bone."""
+    return Arrow("path", follow=(bone, 0.0, 0.0), **fields)
+
+
 @pytest.mark.parametrize(
     ("figure", "expected"),
     [
@@ -60,11 +65,19 @@ def changed(angles: dict[str, float] | None = None, **fields: Any) -> Figure:
         (changed(lock=("tail",)), ("unknown", "lock.tail", "tail", None)),
         (changed(soft={"tail": 1.0}), ("unknown", "soft.tail", "tail", None)),
         (changed(order=("tail",)), ("unknown", "order[0]", "tail", None)),
-        (changed(muscle_side="l"), ("unknown", "muscle_side, hands or foot", "l", None)),
+        (changed(order=("leg_n", "torso")), ("unknown", "order[1]", "torso", None)),
+        (changed(order=("leg_n", "torso")), ("missing", "order", "trunk", None)),
+        (changed(order=("uarm_n",)), ("missing", "order", "arm_n", None)),
+        (changed(muscle_side="l"), ("unknown", "muscle_side", "l", None)),
+        (changed(hands={"r": "fist"}), ("unknown", "hands.r", "r", None)),
+        (changed(props=(Prop("mat"), Prop("strap", foot="l"))), ("unknown", "props[1].foot", "l", None)),
         (changed(surfaces={"seat": (0.0, 2.0, 0.2)}), ("range", "surfaces.seat", "seat", None)),
         (changed(zoom=(0.5, 0.0, 0.2, 1.0)), ("range", "zoom", "zoom", None)),
-        (changed(arrow=(Arrow("path"),)), ("unknown", "arrow[0]", "follow", None)),
-        (changed(arrow=(Arrow("path", follow=("tail", 0.0, 0.0)),)), ("unknown", "arrow[0]", "tail", None)),
+        (changed(arrow=(Arrow("path"),)), ("missing", "arrow[0]", "follow", None)),
+        (changed(arrow=(path("tail"),)), ("unknown", "arrow[0].follow", "tail", None)),
+        (changed(arrow=(path(), path(through=("away",)))), ("unknown", "arrow[1].through", "away", None)),
+        (changed(arrow=(path(key="away"),)), ("unknown", "arrow[0].key", "away", None)),
+        (changed(arrow=(path(when={"away": 1.0}),)), ("unknown", "arrow[0].when", "away", None)),
         (changed(sequence=(Step("down", "away", "move"),)), ("unknown", "sequence[0].to", "away", None)),
         (
             changed(sequence=(Step("down", "up", "move"), Step("down", "down", "rest"))),
@@ -75,6 +88,11 @@ def changed(angles: dict[str, float] | None = None, **fields: Any) -> Figure:
 def test_what_is_wrong_is_named_with_its_place(figure: Figure, expected: tuple[Any, ...]) -> None:
     found = [(f.kind, f.where, f.part, f.frame) for f in problems(figure)]
     assert expected in found
+
+
+def test_an_arm_may_be_painted_in_halves() -> None:
+    halves = ("uarm_f", "farm_f", "leg_f", "neck", "trunk", "head", "leg_n", "arm_n", "props_front")
+    assert faults(standing(order=halves)) == []
 
 
 @pytest.mark.parametrize(
@@ -111,6 +129,22 @@ def test_a_foot_under_the_floor_is_refused_with_its_frame() -> None:
     found = [f for f in problems(standing(keys=low)) if f.kind == "floor"]
     assert {f.part for f in found} >= {"ball_n"}
     assert all(f.frame is not None and f.where.startswith("sequence[") for f in found)
+
+
+def test_a_pinned_foot_that_glides_evenly_is_refused() -> None:
+    """Both keys stand well on the floor, at two places."""
+    for contact, kinds in (("foot", {"slide"}), ("foot~", set())):
+        keys = {
+            "down": Key((0.0, 0.53), {}, (contact,)),
+            "up": Key((0.02, 0.53), {"shoulder": 20.0}, (contact,)),
+        }
+        found = problems(standing(keys=keys))
+        assert {f.kind for f in found} == kinds
+        assert all(f.value == pytest.approx(0.02, abs=1e-3) for f in found)
+
+
+def test_what_is_wrong_with_a_key_is_not_said_again_of_its_movements() -> None:
+    assert {f.where for f in problems(changed({"ankle": 20.0}))} == {"keys.up"}
 
 
 def test_a_jump_is_refused_with_its_joint() -> None:

@@ -43,7 +43,8 @@ def test_a_path_is_trimmed_moved_and_stretched() -> None:
         arrows(with_arrow(kind="path", follow=("hand_n", 0.0, 0.0), **more), "down", "up")[0]  # type: ignore[arg-type]
         for more in ({}, {"trim": (0.25, 0.75)}, {"offset": (0.1, 0.2)}, {"gain": 2.0})
     )
-    assert length(trimmed) == pytest.approx(length(plain) / 2)
+    # Its corners are rounded, which makes it a little shorter.
+    assert length(trimmed) == pytest.approx(length(plain) / 2, rel=0.03)
     assert moved[0] == pytest.approx((plain[0][0] + 0.1, plain[0][1] + 0.2))
     assert length(longer) == pytest.approx(2 * length(plain))
 

@@ -1,12 +1,13 @@
 """What the figure does in each phase of a session."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corecoach.library import Library
 from corecoach.prescription import DosageChange, Item, Routine, resolve
-from corecoach.session import PhaseKind, Timeline, compile_timeline, spot_at
+from corecoach.session import PhaseKind, Timeline, compile_timeline, is_mirrored, spot_at
 
 LIBRARY = Library()
 
@@ -91,3 +92,20 @@ def test_between_two_phases_the_figure_does_not_leap(name: str) -> None:
         assert ends.get((last.part, last.fraction), "near") == ends.get(
             (first.part, first.fraction), "near"
         ), n
+
+
+@pytest.mark.parametrize(("drawn_left", "expected"), [(False, [False, True]), (True, [True, False])])
+def test_the_side_that_is_named_is_the_side_that_is_shown(drawn_left: bool, expected: list[bool]) -> None:
+    line = timeline("single-leg-bridge", sets=1, reps=1)
+    drawn = LIBRARY.exercises["single-leg-bridge"].figure
+    assert drawn is not None
+    figure = msgspec.structs.replace(drawn, mirror=drawn_left)
+    shown = {p.side: is_mirrored(figure, p) for p in line.phases if p.side is not None}
+    assert shown == dict(zip(("right", "left"), expected, strict=True))
+
+
+def test_a_figure_that_is_done_to_no_side_is_never_turned_round() -> None:
+    line = timeline("glute-bridge", sets=1, reps=1)
+    figure = LIBRARY.exercises["glute-bridge"].figure
+    assert figure is not None
+    assert not any(is_mirrored(figure, phase) for phase in line.phases)

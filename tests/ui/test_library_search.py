@@ -107,7 +107,7 @@ def test_what_is_to_be_avoided_is_counted_and_shown_on_request() -> None:
     assert (hidden.shown, hidden.to_avoid) == (("wall-sit",), 1)
     assert shelf.find(LibraryDraft(search="sit")).to_avoid == 0
     assert shelf.find(LibraryDraft(show_hidden=True)).shown == ("bird-dog", "wall-sit")
-    prescribed = replace(entry(EXERCISES["bird-dog"], AVOID), prescribed=True)
+    prescribed = entry(EXERCISES["bird-dog"], AVOID, prescribed=True)
     assert Shelf([prescribed]).find(LibraryDraft()).shown == ("bird-dog",)
 
 

@@ -112,7 +112,6 @@ def test_a_lock_set_while_the_page_is_open_refuses_the_start(worlds: Worlds) -> 
     opened(at, "core-strength")
     at.world.coach.report({"leg_tingle": "yes"})
     at.press(Key.Key_Return)
-    at.world.answer_check(3)
     settle()
     assert isinstance(at.page, LockoutPage)
     assert at.world.director.flow().conductor is None

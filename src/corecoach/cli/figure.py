@@ -8,8 +8,12 @@ import msgspec
 from corecoach.cli.out import DONE, REFUSED, USAGE, complain, say
 from corecoach.cli.targets import unwritable
 from corecoach.display import missing_packages
-from corecoach.exchange import Problem
-from corecoach.figure.pose_data import Figure
+from corecoach.exchange import Problem, read_file
+from corecoach.exchange.envelope import MAX_BYTES
+from corecoach.exchange.figure_problems import unreadable
+from corecoach.exchange.shape import shape_problems
+from corecoach.exchange.strict_json import read_json
+from corecoach.figure import Figure
 from corecoach.library import Library
 from corecoach.words import _
 
@@ -23,9 +27,10 @@ def figure(options: Namespace) -> int:
         return USAGE
     library = Library()
     found = _figure(options.exercise, library)
-    refused = [found] if isinstance(found, str) else unwritable(options.out)
-    if isinstance(found, str) or refused:
-        complain(refused[0])
+    refused = found if isinstance(found, list) else unwritable(options.out)
+    for line in refused:
+        complain(line)
+    if isinstance(found, list) or refused:
         return REFUSED
     from corecoach.ui.figure.sheet import draw_sheet
 
@@ -43,22 +48,28 @@ def figure(options: Namespace) -> int:
     return DONE
 
 
-def _figure(what: str, library: Library) -> tuple[str, Figure] | str:
-    """A title and a figure, or a line that says why there is none."""
+def _figure(what: str, library: Library) -> tuple[str, Figure] | list[str]:
+    """A title and a figure, or lines that say why there is none."""
     if what.endswith(".json"):
         return _from_file(Path(what))
     exercise = library.exercises.get(what)
     if exercise is None:
         words = _("{name}: there is no such exercise or file; corecoach list exercises shows the ids")
-        return words.format(name=what)
-    poses: Figure | None = getattr(exercise, "figure", None)
-    if poses is None:
-        return _("{name}: this exercise has no figure").format(name=what)
-    return exercise.name, poses
+        return [words.format(name=what)]
+    if exercise.figure is None:
+        return [_("{name}: this exercise has no figure").format(name=what)]
+    return exercise.name, exercise.figure
 
 
-def _from_file(path: Path) -> tuple[str, Figure] | str:
-    try:
-        return path.stem, msgspec.json.decode(path.read_bytes(), type=Figure)
-    except (msgspec.ValidationError, msgspec.DecodeError) as error:
-        return Problem("", str(error), _("a figure")).line(str(path))
+def _from_file(path: Path) -> tuple[str, Figure] | list[str]:
+    """The figure of a file: of an exercise, or alone. One that floats or slides is drawn, to be looked at."""
+    data = read_file(path)
+    value, problem = ("", data) if isinstance(data, Problem) else read_json(data, MAX_BYTES)
+    if problem:
+        return [problem.line(str(path))]
+    if isinstance(value, dict) and "figure" in value:
+        value = value["figure"]
+    problems = shape_problems(value, Figure)
+    figure = None if problems else msgspec.convert(value, Figure)
+    problems = problems if figure is None else list(unreadable("figure", figure))
+    return [p.line(str(path)) for p in problems] if problems or figure is None else (path.stem, figure)

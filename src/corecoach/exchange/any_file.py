@@ -27,8 +27,14 @@ from corecoach.words import _
 LATER = ("corecoach.result", "corecoach.thermal-protocol")
 
 
-def check_any(data: bytes, exercises: Mapping[str, Exercise]) -> tuple[str, list[Problem]]:
-    """The kind of a file in words, and every problem in it."""
+Shapes = Mapping[str, tuple[str, type]]
+
+
+def check_any(
+    data: bytes, exercises: Mapping[str, Exercise], shapes: Shapes | None = None
+) -> tuple[str, list[Problem]]:
+    """The kind of a file in words, and every problem in it. `shapes` are further kinds, of which nothing but
+    the shape is checked: by a key that only they have, their words and their type."""
     value, problem = read_json(data, MAX_BYTES)
     if problem:
         return "", [problem]
@@ -37,6 +43,9 @@ def check_any(data: bytes, exercises: Mapping[str, Exercise]) -> tuple[str, list
             return _("routine"), _routine(value, exercises)
         if "dosage" in value:
             return _("exercise"), _exercise(value)
+        for key, (kind, type_) in (shapes or {}).items():
+            if key in value:
+                return kind, shape_problems(value, type_)
     if isinstance(value, dict) and value.get("format") in LATER:
         what = _("this version cannot check {name} yet").format(name=value["format"])
         return "", [Problem("format", what, _("{name} can be checked").format(name=FORMAT))]

@@ -30,14 +30,16 @@ _TRUNK = ("lum2_front", "lum4_front", "tho1_front", "tho3_front", "skull")
 
 
 def refusals(figure: Figure, motion: Motion) -> list[Fault]:
-    """Everything in a baked movement that must not be shown; `figure` has no `faults`."""
-    found: list[Fault] = []
-    for name in figure.keys:
-        found += _key(figure, name)
-    for n, step in enumerate(figure.sequence):
-        if step.start != step.end:
-            found += _step(figure, motion, n, step)
-    return found
+    """Everything in a baked movement that must not be shown; `figure` has no `faults`.
+
+    What is wrong with a key comes again in every movement from and to it, so movements are looked at once the
+    keys are sound.
+    """
+    found = [fault for name in figure.keys for fault in _key(figure, name)]
+    if found:
+        return found
+    moves = [(n, step) for n, step in enumerate(figure.sequence) if step.start != step.end]
+    return [fault for n, step in moves for fault in _step(figure, motion, n, step)]
 
 
 def problems(figure: Figure, motion: Motion | None = None) -> list[Fault]:
@@ -116,9 +118,10 @@ def _touching(
         if touch.slides or touch.held is not None:
             continue
         # A pinned point stays; a part that rolls goes evenly from where it lay to where it will lie.
+        rolled = way if len(touch.circles) > 1 else 0.0
         (ax, ay), (bx, by) = place(touch, ends[0]), place(touch, ends[1])
         x, y = place(touch, frames)
-        aside = abs(_along(touch, x - ax - way * (bx - ax), y - ay - way * (by - ay)))
+        aside = abs(_along(touch, x - ax - rolled * (bx - ax), y - ay - rolled * (by - ay)))
         if aside > LARGEST_SLIDE:
             yield Fault("slide", "", touch.name, round(aside, 4), LARGEST_SLIDE)
 
@@ -141,7 +144,7 @@ def _floor(above: tuple[tuple[str, Circle], ...], frames: Frames) -> Iterator[Fa
     for name, circle in above:
         lowest = frames[circle.bone].point(circle.forward, circle.up)[1] - circle.radius
         if lowest < LOWEST:
-            yield Fault("floor", "", name, round(lowest, 4), LOWEST)
+            yield Fault("floor", "", name, round(-lowest, 4), -LOWEST)
 
 
 def _jumps(build: Build, before: Pose | None, pose: Pose) -> Iterator[Fault]:
@@ -149,7 +152,7 @@ def _jumps(build: Build, before: Pose | None, pose: Pose) -> Iterator[Fault]:
         return
     for dof, old, new in zip(build.rig.dofs[2:], before[2:], pose[2:], strict=True):
         if abs(new - old) > LARGEST_JUMP_DEG:
-            yield Fault("jump", "", dof, round(new - old, 1), LARGEST_JUMP_DEG)
+            yield Fault("jump", "", dof, round(abs(new - old), 1), LARGEST_JUMP_DEG)
 
 
 def _through(build: Build, frames: Frames) -> Iterator[Fault]:

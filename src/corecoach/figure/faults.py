@@ -6,19 +6,23 @@ from math import hypot
 from typing import Literal, NamedTuple
 
 from corecoach.figure.contacts import ContactError, touches_of
-from corecoach.figure.pose_data import Arrow, Figure
-from corecoach.figure.poses import BELLY, GRIP, LARGEST_BELLY, Build, build_of, is_drawn_only
+from corecoach.figure.pose_data import Arrow, Figure, Side
+from corecoach.figure.poses import BELLY, GRIP, LARGEST_BELLY, SIDE_BUILD, Build, build_of, is_drawn_only
 
 Kind = Literal[
-    "unknown", "contact", "limit", "gap", "slide", "floor", "jump", "uneven", "through", "order", "range"
-]
+    "unknown", "missing", "contact", "limit", "gap", "slide", "floor", "jump", "uneven", "through", "order",
+    "range",
+]  # fmt: skip
+_HALVES = ("uarm", "farm")
 
 
 class Fault(NamedTuple):
-    """Something wrong with pose data. `where` is the place in the file, such as `keys.up.angles.knee_n`, or
-    of a
-    movement `sequence[0]`; `frame` counts from 0 in a movement. `part` is the joint, circle or name; `value`
-    and `allowed` are numbers (degrees or H) or words."""
+    """Something wrong with pose data.
+
+    `where` is the place in the file, such as `keys.up.angles.knee_n`, or of a movement `sequence[0]`; `frame`
+    counts from 0 in a movement. `part` is the joint, circle or name; `value` and `allowed` are numbers
+    (degrees or H) or words.
+    """
 
     kind: Kind
     where: str
@@ -28,12 +32,14 @@ class Fault(NamedTuple):
     frame: int | None = None
 
 
-# What may be drawn apart from the rest, in another order.
-ORDER = frozenset(
-    ("props_back", "arm_f", "uarm_f", "farm_f", "leg_f", "neck", "trunk", "head", "leg_n", "arm_n", "uarm_n",
-     "farm_n", "props_front", "torso", "arm_l", "arm_r", "leg_l", "leg_r", "uarm_l", "uarm_r", "farm_l",
-     "farm_r", "lower_l", "lower_r", "upper_l", "upper_r")
-)  # fmt: skip
+def pieces_of(build: Build) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The pieces of the body that an `order` has, and what else may stand in it. From the side an arm may be
+    in halves. What stands still is always behind, wherever it is named."""
+    side_view = build is SIDE_BUILD
+    middle = ("neck", "trunk", "head") if side_view else ("torso", "head")
+    halves = [f"{half}_{side}" for half in _HALVES if side_view for side in build.sides]
+    limbs = (f"{limb}_{side}" for limb in ("arm", "leg") for side in build.sides)
+    return (*middle, *limbs), (*halves, "props_back", "props_front")
 
 
 def faults(figure: Figure) -> list[Fault]:
@@ -58,39 +64,64 @@ def _faults(figure: Figure) -> Iterator[Fault]:
             yield from _dof(f"{field}.{name}", name, build)
     for name, (nx, ny, _d) in figure.surfaces.items():
         if abs(hypot(nx, ny) - 1) > 1e-3:
-            yield Fault("range", f"surfaces.{name}", name, round(hypot(nx, ny), 3), "a direction of length 1")
+            yield Fault("range", f"surfaces.{name}", name, f"{nx:g}, {ny:g}", "a direction of length 1")
     yield from _drawn(figure, build)
 
 
 def _drawn(figure: Figure, build: Build) -> Iterator[Fault]:
-    keys = set(figure.keys)
+    keys = tuple(figure.keys)
     for n, arrow in enumerate(figure.arrow):
         yield from _arrow(f"arrow[{n}]", arrow, build, keys)
     if figure.ghost is not None and figure.ghost not in keys:
         yield Fault("unknown", "ghost", figure.ghost, allowed=", ".join(keys))
-    for n, part in enumerate(figure.order):
-        if part not in ORDER:
-            yield Fault("unknown", f"order[{n}]", part, allowed=", ".join(sorted(ORDER)))
-    sides = [s for s in (figure.muscle_side, *(p.foot for p in figure.props)) if s is not None]
-    sides += list(figure.hands) if isinstance(figure.hands, dict) else []
-    for side in sides:
+    yield from _order(figure.order, build)
+    for where, side in _named_sides(figure):
         if side not in build.sides:
-            yield Fault("unknown", "muscle_side, hands or foot", side, allowed=", ".join(build.sides))
+            yield Fault("unknown", where, side, allowed=", ".join(build.sides))
     if figure.zoom is not None and not (figure.zoom[0] < figure.zoom[2] and figure.zoom[1] < figure.zoom[3]):
-        yield Fault("range", "zoom", "zoom", allowed="left < right and bottom < top")
+        shown = ", ".join(f"{edge:g}" for edge in figure.zoom)
+        yield Fault(
+            "range", "zoom", "zoom", shown, "left, bottom, right, top, with left < right, bottom < top"
+        )
 
 
-def _arrow(where: str, arrow: Arrow, build: Build, keys: set[str]) -> Iterator[Fault]:
+def _order(order: tuple[str, ...], build: Build) -> Iterator[Fault]:
+    pieces, more = pieces_of(build)
+    for n, name in enumerate(order):
+        if name not in (*pieces, *more):
+            yield Fault("unknown", f"order[{n}]", name, allowed=", ".join((*pieces, *more)))
+    for piece in pieces if order else ():
+        halves = {piece.replace("arm", half) for half in _HALVES}
+        if piece not in order and not (piece.startswith("arm") and halves <= set(order)):
+            yield Fault("missing", "order", piece, allowed=", ".join(pieces))
+
+
+def _named_sides(figure: Figure) -> Iterator[tuple[str, Side]]:
+    if figure.muscle_side is not None:
+        yield "muscle_side", figure.muscle_side
+    for n, prop in enumerate(figure.props):
+        if prop.foot is not None:
+            yield f"props[{n}].foot", prop.foot
+    if isinstance(figure.hands, dict):
+        yield from ((f"hands.{side}", side) for side in figure.hands)
+
+
+def _arrow(where: str, arrow: Arrow, build: Build, keys: tuple[str, ...]) -> Iterator[Fault]:
     needs = {"path": ("follow",), "rotate": ("at", "r", "a0", "a1"), "straight": ("at", "to")}[arrow.kind]
     for field in needs:
         if getattr(arrow, field) is None:
-            yield Fault("unknown", where, field, allowed=", ".join(needs))
-    for spot in (arrow.follow, arrow.at):
+            yield Fault("missing", where, field, allowed=", ".join(needs))
+    for field, spot in (("follow", arrow.follow), ("at", arrow.at)):
         if spot is not None and spot[0] not in build.rig.bones:
-            yield Fault("unknown", where, spot[0], allowed=", ".join(build.rig.bones))
-    for name in (*arrow.through, *([arrow.key] if arrow.key else []), *(arrow.when or {})):
-        if name not in keys:
-            yield Fault("unknown", where, name, allowed=", ".join(keys))
+            yield Fault("unknown", f"{where}.{field}", spot[0], allowed=", ".join(build.rig.bones))
+    for field, names in (
+        ("through", arrow.through),
+        ("key", (arrow.key,)),
+        ("when", tuple(arrow.when or ())),
+    ):
+        for name in names:
+            if name is not None and name not in keys:
+                yield Fault("unknown", f"{where}.{field}", name, allowed=", ".join(keys))
 
 
 def _angles(where: str, angles: dict[str, float], build: Build) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from corecoach.session.engine import (
 )
 from corecoach.session.progress import Fired
 from corecoach.session.record import ItemRecord, Outcome, SessionFeedback, SessionRecord
-from corecoach.session.showing import spot_at
+from corecoach.session.showing import is_mirrored, spot_at
 from corecoach.session.timeline import Phase, PhaseKind, Timeline, compile_timeline
 
 __all__ = [
@@ -34,5 +34,6 @@ __all__ = [
     "Timeline",
     "compile_timeline",
     "cues_of",
+    "is_mirrored",
     "spot_at",
 ]

@@ -1,11 +1,18 @@
 """Where the figure is in a repetition, for a moment of a session: a hold is held, a rest rests."""
 
+from corecoach.figure import Figure
 from corecoach.figure.spot import OWN_PACE_S, Spot
 from corecoach.prescription import Prescribed, Tempo, parse_tempo
 from corecoach.session.timeline import Phase, PhaseKind, Timeline
 
 # Into a pose that is only held, and out of it again, it goes while the person gets ready or rests.
 SETTLE_S = OWN_PACE_S
+
+
+def is_mirrored(figure: Figure, phase: Phase) -> bool:
+    """Whether the figure is shown the other way round, so that the side of the phase is the one that works.
+    Data show the right side at work, unless they say `mirror`."""
+    return phase.side is not None and (phase.side == "left") != figure.mirror
 
 
 def spot_at(timeline: Timeline, index: int, elapsed_s: float, duration_s: float) -> Spot:

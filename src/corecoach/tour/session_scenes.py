@@ -80,6 +80,24 @@ def _long_hold(world: World) -> None:
     world.start_session(20, "gentle")
 
 
+def _own(world: World, at_s: float) -> None:
+    """A session of a physiotherapist's own exercises."""
+    world.take_in("own-exercises")
+    world.start_session(at_s, "own")
+
+
+@scene("player-own")
+def _own_with_figure(world: World) -> None:
+    _own(world, 11)
+
+
+@scene("player-own-steps")
+def _own_with_steps(world: World) -> None:
+    _own(world, 160)
+    world.run_to(PhaseKind.HOLD)
+    world.run(1.2)
+
+
 @scene("stopped")
 def _stopped(world: World) -> None:
     world.take_in()

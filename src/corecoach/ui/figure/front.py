@@ -84,7 +84,8 @@ class FrontFigure:
         """Neck, shirt, and the shorts of the legs painted so far."""
         ink, palette = self.ink, self.palette
         ink.group([Part(torso.neck(self.frames, ink.line), self._world)], palette.skin)
-        ink.group([Part(torso.torso(self.frames, self._chest, ink.line), self._world)], palette.shirt)
+        shirt = torso.torso(self.frames, self._chest, self._hips, ink.line)
+        ink.group([Part(shirt, self._world)], palette.shirt)
         line = torso.neckline(self.frames)
         ink.lines(line, self._world, palette.shirt.line, 2.0)
         ink.fill(line, self._world, palette.skin.fill)

@@ -28,7 +28,9 @@ class Shape(NamedTuple):
 
 
 class Limb(NamedTuple):
-    """A limb: its length, half widths, and the radius of the joint at its end, which no angle breaks."""
+    """A limb: its length, half widths, and the radius of the joint at its end, which no angle breaks.
+
+    It is round at its beginning too: a joint whose other limb points at the viewer is flat there."""
 
     length: float
     rows: Rows
@@ -61,7 +63,7 @@ class Parts:
         """The outline of a part. Raises KeyError for an unknown name."""
         if name in self._limbs:
             length, rows, joint = self._limbs[name]
-            return joined(limb(length, rows), circle(0, -length, joint))
+            return joined(limb(length, rows), circle(0, 0, min(rows[0][1:])), circle(0, -length, joint))
         if name in self._clothes:
             length, rows = self._rows(name)
             cap = self._clothes[name].cap

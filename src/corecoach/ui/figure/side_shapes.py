@@ -101,7 +101,7 @@ SIDE_PARTS: Final = Parts(
         "uarm": Limb(UPPER_ARM, _UPPER_ARM, 0.0234),
         "farm": Limb(FOREARM, _FOREARM, 0.0161),
     },
-    clothes={"shorts": Cloth("thigh", 0.62, 0.0035), "sleeve": Cloth("uarm", 0.56, 0.004, 0.0375)},
+    clothes={"shorts": Cloth("thigh", 0.62, 0.0035, 0.0580), "sleeve": Cloth("uarm", 0.56, 0.004, 0.0375)},
     outlines={
         "foot": hand_drawn(_FOOT),
         "toes": joined(smooth(_TOES), circle(-0.002, 0.0005, 0.0110)),

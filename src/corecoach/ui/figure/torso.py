@@ -26,6 +26,8 @@ _HIPS: Final[tuple[On, ...]] = (
     ("lum1", 0.0785, 0.0),
 )  # fmt: skip
 _BAND = 0.40
+# How much the shirt turns with the hips; above it turns with the chest.
+_WITH_HIPS: Final = {"pelvis": 1.0, "lum1": 0.6, "lum3": 0.3}
 
 
 def both(frames: Frames, half: tuple[On, ...], narrow: float) -> list[Point]:
@@ -35,10 +37,13 @@ def both(frames: Frames, half: tuple[On, ...], narrow: float) -> list[Point]:
     return points_of(frames, (*left, *right))
 
 
-def torso(frames: Frames, narrow: float, line: float) -> Shape:
-    """The shirt without sleeves."""
+def torso(frames: Frames, chest: float, hips: float, line: float) -> Shape:
+    """The shirt without sleeves. `chest` and `hips` are the cosines of their twists."""
+    half = tuple(
+        (bone, away * (chest + (hips - chest) * _WITH_HIPS.get(bone, 0.0)), up) for bone, away, up in _TORSO
+    )
     last = len(_TORSO) - 1
-    return outlined(both(frames, _TORSO, narrow), frozenset((last, last + 1)), line)
+    return outlined(both(frames, half, 1.0), frozenset((last, last + 1)), line)
 
 
 def neck(frames: Frames, line: float) -> Shape:

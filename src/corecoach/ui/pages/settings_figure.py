@@ -13,7 +13,7 @@ from corecoach.figure.portrait import PORTRAIT
 from corecoach.ui.figure.scene import paint_still
 from corecoach.ui.look import Look
 from corecoach.ui.pages.settings_rows import Pair, card
-from corecoach.ui.widgets import Card, Segmented, Switch, column, grow, row
+from corecoach.ui.widgets import Card, Segmented, Switch, grow, row
 from corecoach.words import _
 
 
@@ -50,8 +50,6 @@ def figure_card(look: Look, body: Body, change: Callable[[Body], object]) -> Car
     hair.chosen.connect(lambda chosen: choose(hair=chosen))
     words = _("Plain, without a face")
     plain = Switch(look, words, on=body.plain, on_change=lambda on: choose(plain=on))
-    rows = QWidget()
-    rows.setLayout(column(Pair(look, _("Hair"), hair), Pair(look, words, plain), None, gap=look.px(8)))
     beside = QWidget()
-    beside.setLayout(row(Portrait(look), grow(rows), gap=look.px(16)))
-    return card(look, _("The figure"), Pair(look, _("Skin"), skin), beside)
+    beside.setLayout(row(Portrait(look), grow(Pair(look, words, plain)), gap=look.px(16)))
+    return card(look, _("The figure"), Pair(look, _("Skin"), skin), Pair(look, _("Hair"), hair), beside)

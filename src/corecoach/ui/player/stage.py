@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QRe
 from PySide6.QtWidgets import QWidget
 
 from corecoach.prescription import Prescribed
-from corecoach.session import Moment, PhaseKind, State, Timeline, spot_at
+from corecoach.session import Moment, PhaseKind, State, Timeline, is_mirrored, spot_at
 from corecoach.ui.figure.bakery import Bakery
 from corecoach.ui.figure.view import FigureView
 from corecoach.ui.look import Look
@@ -64,9 +64,7 @@ class Stage(QWidget):
         if figure is not None:
             elapsed_s, duration_s = moment.elapsed_s, moment.duration_s
             spot = spot_at(self._timeline, moment.phase_index, elapsed_s, duration_s)
-            # Drawn as the person's right side, unless the data say left.
-            mirrored = moment.phase.side is not None and (moment.phase.side == "left") != figure.mirror
-            self._view.show_spot(figure, spot, mirrored=mirrored)
+            self._view.show_spot(figure, spot, mirrored=is_mirrored(figure, moment.phase))
 
     def _arrange(self) -> None:
         """The figure stands between the words above and below, at one place for all phases of an exercise."""
