@@ -18,6 +18,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from corecoach.figure import Figure
 from corecoach.figure.motion import Motion
+from corecoach.figure.poses import posed
 from corecoach.library import Library
 from corecoach.ui.figure.scene import ArrowState, Scene
 from corecoach.ui.look import Look
@@ -50,7 +51,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def sheet(look: Look, figure: Figure) -> QImage:
-    """The start with its arrow on the left, and the held pose on the right."""
+    """The start with its arrow on the left, and on the right the held pose; of what only goes round, the pose
+    half way."""
     motion = Motion(figure, {})
     legs = motion.way_out()
     arrow = ArrowState(legs[0][0], legs[-1][1]) if legs else None
@@ -61,7 +63,10 @@ def sheet(look: Look, figure: Figure) -> QImage:
     scene.paint(painter, motion.start(), muscle=0.0, arrow=arrow)
     painter.translate(SIZE.width(), 0)
     painter.setClipRect(0, 0, SIZE.width(), SIZE.height())
-    scene.paint(painter, motion.held())
+    held = motion.held()
+    if held == motion.start():
+        held = posed(figure.keys[figure.sequence[len(figure.sequence) // 2].start], figure.view)
+    scene.paint(painter, held)
     painter.end()
     return image
 

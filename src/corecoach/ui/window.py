@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QScrollArea, QWidget
 
 from corecoach.ui.focus import FocusRing
 from corecoach.ui.look import Look, width_class
@@ -63,10 +63,12 @@ class Window(QMainWindow):
         return self._current
 
     def set_look(self, look: Look) -> None:
-        """Draw everything anew in another look."""
+        """Draw everything anew in another look. What has the keyboard keeps it, and stays in sight."""
+        focused, page = self.focusWidget(), self._page
+        inside = focused is not None and page is not None and page.isAncestorOf(focused)
         self._look = look
         self._dress()
-        self.redraw()
+        self.redraw(focused.accessibleName() if focused is not None and inside else "")
 
     def show_page(self, factory: Factory, *, places: Sequence[Place] = (), current: str = "") -> None:
         """Show the page that `factory` makes; with `places` there is a navigation beside it."""
@@ -78,8 +80,9 @@ class Window(QMainWindow):
         self._strip_factory = factory
         self._make_strip()
 
-    def redraw(self) -> None:
-        """Make page and navigation anew."""
+    def redraw(self, focused: str = "") -> None:
+        """Make page and navigation anew, and give the keyboard to what has this name on the page, or else to
+        what comes first."""
         # Also for a window that has its size already but is not shown yet: its first page is made once.
         self._look = self._look.with_width(width_class(self.width(), self._look.scale))
         self._ring.look = self._look
@@ -98,11 +101,16 @@ class Window(QMainWindow):
         self._make_strip()
         self._ring.raise_()
         # After this event: the page before loses the keyboard only when it is gone.
-        QTimer.singleShot(0, page, lambda: self._arrive(page))
+        QTimer.singleShot(0, page, lambda: self._arrive(page, focused))
 
-    def _arrive(self, page: QWidget) -> None:
+    def _arrive(self, page: QWidget, focused: str) -> None:
         """Give the keyboard to the page, then say its name: a screen reader and the list of windows do."""
-        getattr(page, "focus_first", page.setFocus)()
+        again = _only_one(page, focused)
+        if again is None:
+            getattr(page, "focus_first", page.setFocus)()
+        else:
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
+            _bring_into_sight(again)
         self.setWindowTitle(" - ".join(filter(None, (page.accessibleName(), "CoreCoach"))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -175,3 +183,18 @@ class Window(QMainWindow):
         """Places are reached from places only: a flow has one way on and one way back."""
         if self._places:
             self.place_requested.emit(place)
+
+
+def _only_one(page: QWidget, name: str) -> QWidget | None:
+    """What has this name and takes the keyboard. Of several nobody can say which one it was."""
+    named = [w for w in page.findChildren(QWidget) if name and w.accessibleName() == name]
+    taking = [w for w in named if w.isVisible() and w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return taking[0] if len(taking) == 1 else None
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget, 50, 50)
+        above = above.parentWidget()
