@@ -166,7 +166,7 @@ def test_a_change_is_shown_before_the_steps_and_goes_along_into_the_session(at: 
     conductor = at.world.director.flow().conductor
     assert isinstance(at.page, Player) and conductor is not None
     started = at.world.director.flow()._started
-    assert started is not None and "Lean on your fist" in started.routine.items[0].note
+    assert started is not None and "Lean on your fist" in started.session.timeline.items[0].note
 
 
 # -- trying ----------------------------------------------------------------------------------------------

@@ -207,7 +207,7 @@ def test_soon_has_a_date(qtbot: QtBot, look: Look, answers: dict[str, Answer], h
     assert MOVING in words(page)
 
 
-MOVING = "Slow breathing, gentle moving and short walks are fine if they feel comfortable."
+MOVING = "Until then breathe slowly, change position often and walk a little, as far as it is comfortable."
 
 
 def test_anything_worse_and_anything_unknown_has_the_nearer_date(qtbot: QtBot, look: Look) -> None:

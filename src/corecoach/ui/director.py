@@ -146,6 +146,7 @@ class Director(QObject):
             page.undo_requested.connect(self.scores.undo)
             page.load_requested.connect(lambda _none: self._files.load())
             page.sample_requested.connect(lambda _none: self.offer(self._coach.library.sample_programme))
+            page.library_requested.connect(lambda _none: self.go("library"))
             page.lockouts_requested.connect(lambda _none: self.show_lockouts())
             return page
 

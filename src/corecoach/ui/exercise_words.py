@@ -70,7 +70,7 @@ def _state(entry: Entry) -> tuple[str, str]:
     if entry.locked:
         return ("lock", _("Locked"))
     if entry.suits.open:
-        return ("", "")
+        return ("info", _("Done differently, for you")) if entry.suits.action == "modify" else ("", "")
     if entry.suits.action == "avoid":
         return ("hand", _("Not for you"))
     return ("message-square-quote", _("Ask your physio first"))

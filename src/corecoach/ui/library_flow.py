@@ -90,7 +90,11 @@ class LibraryFlow(QObject):
         from corecoach.ui.print.exercise_pdf import exercise_pdf
 
         try:
-            replace_file(path, exercise_pdf(view, self._coach.library.folder, __version__), keep=False)
+            replace_file(
+                path,
+                exercise_pdf(view, self._coach.library.folder, __version__, self._window.look.body),
+                keep=False,
+            )
         except NotSaved as error:
             return why_words(error.reason)
         return None

@@ -1,7 +1,7 @@
 """What a person looks for in the library, and what is found."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from msgspec import Struct
@@ -10,6 +10,8 @@ from corecoach.coach.library_view import Entry
 from corecoach.prescription import Exercise
 from corecoach.ui.exercise_words import goal_words, position_words, thing_words
 from corecoach.words import _
+
+_ON_THE_FLOOR = ("supine", "prone", "side-lying", "quadruped", "kneeling")
 
 
 @dataclass
@@ -81,8 +83,26 @@ def _words_of(exercise: Exercise) -> str:
         position_words()[exercise.position],
         exercise.position,
         *(things[thing] for thing in exercise.equipment if thing != "none"),
+        *_everyday(exercise),
     ]
     return " " + " ".join(folded(text) for text in texts)
+
+
+def _everyday(exercise: Exercise) -> Iterator[str]:
+    """Words that people use for it, and the exercise itself does not."""
+    yield {
+        "core": _("strong strength strengthen back tummy stomach support"),
+        "stretch": _("tight stretching loosen stiff back ache"),
+        "mobility": _("stiff stiffness loosen morning move back ache"),
+        "posture": _("sitting standing desk work slouch"),
+        "breathing": _("calm relax breathe stress sleep pain"),
+    }[exercise.category]
+    if exercise.position in _ON_THE_FLOOR:
+        yield _("floor bed lying") if exercise.position not in ("quadruped", "kneeling") else _("floor")
+    else:
+        yield _("no floor")
+    if exercise.load == "gentle" or exercise.difficulty == 1:
+        yield _("gentle easy light backache pain spasm")
 
 
 def _has(words: str, asked: Iterable[str]) -> bool:

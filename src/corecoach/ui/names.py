@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from corecoach.prescription import Prescribed, parse_tempo
 from corecoach.session import PhaseKind
 from corecoach.words import _
 
@@ -72,8 +73,10 @@ class PhaseWords(Struct, frozen=True):
     spoken: str
 
 
-def phase_words(kind: PhaseKind) -> PhaseWords:
-    """The words of a kind of phase."""
+def phase_words(kind: PhaseKind, item: Prescribed) -> PhaseWords:
+    """The words of a kind of phase of an exercise."""
+    if kind is PhaseKind.HOLD and parse_tempo(item.dosage.tempo) is None:
+        return _uncounted_words(item)
     match kind:
         case PhaseKind.PREPARE:
             return PhaseWords(_("GET READY"), "ready", None, "")
@@ -95,6 +98,15 @@ def phase_words(kind: PhaseKind) -> PhaseWords:
             return PhaseWords(_("HEAT"), "heat", "start", _("Heat"))
         case PhaseKind.SKIN_CHECK:
             return PhaseWords(_("CHECK"), "ready", "rest", _("Check your skin"))
+
+
+def _uncounted_words(item: Prescribed) -> PhaseWords:
+    """Nobody is to hold their breath or stand still in a walk because a large word says so."""
+    if item.dosage.tempo == "still":
+        return PhaseWords(_("STAY"), "hold", "start", _("Stay there and breathe"))
+    if item.exercise.category == "breathing":
+        return PhaseWords(_("BREATHE"), "hold", "start", _("Breathe slowly"))
+    return PhaseWords(_("KEEP GOING"), "hold", "start", _("Keep going"))
 
 
 def clock_words(seconds: float) -> str:

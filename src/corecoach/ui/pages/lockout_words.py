@@ -58,7 +58,9 @@ def still_words(lockouts: Sequence[Lockout]) -> str:
     """What the person can go on doing. An emergency, or what is to be looked at today, offers nothing."""
     if not may_read(lockouts):
         return ""
-    moving = _("Slow breathing, gentle moving and short walks are fine if they feel comfortable.")
+    moving = _(
+        "Until then breathe slowly, change position often and walk a little, as far as it is comfortable."
+    )
     locks = united(lockouts)
     if Lock.ALL_EXERCISE in locks:
         return moving

@@ -39,6 +39,7 @@ class TodayPage(Page):
     undo_requested = Signal(object)
     load_requested = Signal(object)
     sample_requested = Signal(object)
+    library_requested = Signal(object)
     lockouts_requested = Signal(object)
 
     def __init__(self, look: Look, today: Today, saved: PainScore | None = None, *, number: str) -> None:
@@ -178,10 +179,13 @@ class TodayPage(Page):
             look, _("Try the one-minute sample"), Kind.SECONDARY, height=56,
             on_click=lambda: self.sample_requested.emit(None),
         )  # fmt: skip
+        look_round = Button(
+            look, _("See the exercises"), Kind.SECONDARY, height=56,
+            on_click=lambda: self.library_requested.emit(None),
+        )  # fmt: skip
         self._main = load
-        box = (
-            column(load, sample, gap=look.px(12)) if look.narrow else row(load, sample, None, gap=look.px(14))
-        )
+        ways = (load, sample, look_round)
+        box = column(*ways, gap=look.px(12)) if look.narrow else row(*ways, None, gap=look.px(14))
         return Card(
             look,
             Text(look, _("No programme yet"), "title-l"),

@@ -16,7 +16,8 @@ def sound_of(fired: Fired, timeline: Timeline) -> str | None:
     if fired.cue in named:
         return named[fired.cue]
     phase = timeline.phases[fired.phase]
-    return phase_words(phase.kind).sound if fired.cue == phase.kind else None
+    words = phase_words(phase.kind, timeline.items[phase.item])
+    return words.sound if fired.cue == phase.kind else None
 
 
 def sentence_of(fired: Fired, timeline: Timeline) -> str | None:
@@ -48,7 +49,7 @@ def _phase_sentence(phase: Phase, item: Prescribed) -> str:
         case PhaseKind.SWITCH:
             return f"{_('Switch sides')}. {side}"
         case _:
-            return phase_words(phase.kind).spoken
+            return phase_words(phase.kind, item).spoken
 
 
 def cue_line(phase: Phase, item: Prescribed) -> str:

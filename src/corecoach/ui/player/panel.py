@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from corecoach.session import Moment, Phase, PhaseKind, State, Timeline
 from corecoach.ui.look import Look
-from corecoach.ui.names import clock_words, phase_words
+from corecoach.ui.names import PhaseWords, clock_words, phase_words
 from corecoach.words import _
 
 _PAUSED_KINDS = (State.PAUSED, State.COUNT_IN)
@@ -82,7 +82,7 @@ class Panel(QWidget):
         moment = self._moment
         assert moment is not None
         waiting = moment.state in (*_PAUSED_KINDS, State.READY)
-        return f"phase.{'ready' if waiting else phase_words(moment.phase.kind).color}"
+        return f"phase.{'ready' if waiting else self._phase_words(moment).color}"
 
     def _field(self, painter: QPainter) -> QColor:
         colors, radius = self._colors(), self._look.radius("stage")
@@ -102,7 +102,10 @@ class Panel(QWidget):
             return [_("PAUSED")]
         if moment.state is State.COUNT_IN:
             return _("GET READY").split(" ", 1)
-        return phase_words(moment.phase.kind).word.split(" ", 1)
+        return self._phase_words(moment).word.split(" ", 1)
+
+    def _phase_words(self, moment: Moment) -> PhaseWords:
+        return phase_words(moment.phase.kind, self._timeline.items[moment.phase.item])
 
     def _word(self, painter: QPainter, ink: QColor) -> None:
         """The phase word. Every word gets the room of two lines, so that nothing below it moves."""

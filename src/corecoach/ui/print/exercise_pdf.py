@@ -7,6 +7,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QTextDocument
 
 from corecoach.coach.library_view import ExerciseView
+from corecoach.coach.settings import Body
 from corecoach.ui.dates import plain_date_words
 from corecoach.ui.dose import dose_words
 from corecoach.ui.exercise_words import line_words, notices, range_words, review_words
@@ -17,17 +18,19 @@ from corecoach.ui.print.paper import a4_writer, dots, draw_page, laid_out, paper
 from corecoach.ui.programme_words import own_limit_words
 from corecoach.words import _
 
+DEFAULT_BODY = Body()
 _TITLE_PT, _PICTURE_PT, _GAP_PT, _FOOT_PT = 34.0, 150.0, 12.0, 26.0
 # The largest type with which all fits on the page.
 _SIZES_PT = (13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
 
 
-def exercise_pdf(view: ExerciseView, assets: Path, version: str) -> bytes:
-    """The page as a PDF; `assets` is the folder with the fonts, `version` that of the app."""
+def exercise_pdf(view: ExerciseView, assets: Path, version: str, body: Body = DEFAULT_BODY) -> bytes:
+    """The page as a PDF; `assets` is the folder with the fonts, `version` that of the app, `body`
+    how the figure looks."""
     ready_to_draw(assets)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    _Sheet(view, version, PaperPicture(assets), buffer).draw()
+    _Sheet(view, version, PaperPicture(assets, body), buffer).draw()
     buffer.close()
     return bytes(buffer.data().data())
 
