@@ -60,6 +60,8 @@ def path(bone: str = "hand_n", **fields: Any) -> Arrow:
         (changed({"tail": 1.0}), ("unknown", "keys.up.angles.tail", "tail", None)),
         (changed({"grip_n": 3.0}), ("range", "keys.up.angles.grip_n", "grip_n", None)),
         (changed({"belly": 30.0}), ("range", "keys.up.angles.belly", "belly", None)),
+        (changed({"face": -80.0}), ("range", "keys.up.angles.face", "face", None)),
+        (changed({"grip_x": 1.0}), ("unknown", "keys.up.angles.grip_x", "grip_x", None)),
         (changed({"ankle": 20.0}), ("gap", "keys.up", "ball_n", None)),
         (changed(ghost="away"), ("unknown", "ghost", "away", None)),
         (changed(lock=("tail",)), ("unknown", "lock.tail", "tail", None)),

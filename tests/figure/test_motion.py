@@ -56,6 +56,14 @@ def test_a_repetition_goes_out_holds_and_comes_back() -> None:
     assert motion.position(Spot("out", 0.5)).pose[shoulder] == pytest.approx(45)
 
 
+def test_a_face_turns_with_the_movement() -> None:
+    motion = motion_of("thoracic-rotation-open-book")
+    (start, end), *_later = motion.way_out()
+    faces = [motion.between(start, end, n / 10).face for n in range(11)]
+    assert faces[0] == motion.start().face != faces[-1]
+    assert faces == sorted(faces)
+
+
 def test_a_hold_is_held_and_breathes() -> None:
     motion = bake(standing())
     held = [motion.position(Spot("hold", seconds=s / 10)) for s in range(80)]

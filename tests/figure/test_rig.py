@@ -80,11 +80,12 @@ def test_a_name_without_a_side_is_both_and_one_with_a_side_wins() -> None:
         pose_of(type(key)(root=(0, 0), angles={"tail": 10.0}), "side")
 
 
-def test_hands_and_belly_are_drawn_and_turn_nothing() -> None:
-    key = type(standing().keys["up"])(root=(0, 0), angles={"grip_n": 2.0, "belly": 12.0})
+def test_hands_belly_and_face_are_drawn_and_turn_nothing() -> None:
+    key = type(standing().keys["up"])(root=(0, 0), angles={"grip_n": 2.0, "belly": 12.0, "face": -30.0})
     drawn = posed(key, "side")
     assert drawn.grips == {"n": 2.0}
     assert drawn.belly == pytest.approx(0.012)
+    assert drawn.face == -30.0
     assert set(drawn.pose) == {0.0}
 
 

@@ -7,7 +7,17 @@ from typing import Literal, NamedTuple
 
 from corecoach.figure.contacts import ContactError, touches_of
 from corecoach.figure.pose_data import Arrow, Figure, Side
-from corecoach.figure.poses import BELLY, GRIP, LARGEST_BELLY, SIDE_BUILD, Build, build_of, is_drawn_only
+from corecoach.figure.poses import (
+    BELLY,
+    FACE,
+    GRIP,
+    LARGEST_BELLY,
+    LARGEST_FACE,
+    SIDE_BUILD,
+    Build,
+    build_of,
+    is_drawn_only,
+)
 
 Kind = Literal[
     "unknown", "missing", "contact", "limit", "gap", "slide", "floor", "jump", "uneven", "through", "order",
@@ -127,12 +137,7 @@ def _arrow(where: str, arrow: Arrow, build: Build, keys: tuple[str, ...]) -> Ite
 def _angles(where: str, angles: dict[str, float], build: Build) -> Iterator[Fault]:
     for name, angle in angles.items():
         if is_drawn_only(name):
-            grips = {GRIP, *(f"{GRIP}_{side}" for side in build.sides)}
-            low, high = (-LARGEST_BELLY, LARGEST_BELLY) if name == BELLY else (0.0, 2.0)
-            if name != BELLY and name not in grips:
-                yield Fault("unknown", f"{where}.{name}", name, allowed=", ".join(sorted(grips)))
-            elif not low <= angle <= high:
-                yield Fault("range", f"{where}.{name}", name, angle, f"{low:g} to {high:g}")
+            yield from _drawn_only(f"{where}.{name}", name, angle, build)
             continue
         unknown = list(_dof(f"{where}.{name}", name, build))
         yield from unknown
@@ -140,6 +145,16 @@ def _angles(where: str, angles: dict[str, float], build: Build) -> Iterator[Faul
             limit = build.limits[dof]
             if not limit.low - 0.01 <= angle <= limit.high + 0.01:
                 yield Fault("limit", f"{where}.{name}", dof, angle, f"{limit.low:g} to {limit.high:g}")
+
+
+def _drawn_only(where: str, name: str, angle: float, build: Build) -> Iterator[Fault]:
+    ranges = {GRIP: (0.0, 2.0), **{f"{GRIP}_{side}": (0.0, 2.0) for side in build.sides}}
+    ranges |= {BELLY: (-LARGEST_BELLY, LARGEST_BELLY), FACE: (-LARGEST_FACE, LARGEST_FACE)}
+    low, high = ranges.get(name, (0.0, 0.0))
+    if name not in ranges:
+        yield Fault("unknown", where, name, allowed=", ".join(sorted(ranges)))
+    elif not low <= angle <= high:
+        yield Fault("range", where, name, angle, f"{low:g} to {high:g}")
 
 
 def _dof(where: str, name: str, build: Build) -> Iterator[Fault]:

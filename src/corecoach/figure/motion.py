@@ -154,8 +154,8 @@ class Motion:
         sides = a.grips.keys() | b.grips.keys()
         # Hands change their shape half way.
         grips = {s: grip for s in sides if (grip := (a if way < 0.5 else b).grips.get(s)) is not None}
-        belly = a.belly + way * (b.belly - a.belly)
-        return Posed(_mixed(leg[n], leg[n + 1], spot - n), grips, belly)
+        belly, face = _mixed((a.belly, a.face), (b.belly, b.face), way)
+        return Posed(_mixed(leg[n], leg[n + 1], spot - n), grips, belly, face)
 
     def _breathing(self, held: Posed, held_s: float) -> Posed:
         """A hold is held; only the breath moves."""

@@ -10,19 +10,24 @@ from corecoach.figure.rig import Rig
 from corecoach.figure.skeletons import FRONT, LEFT_RIGHT, NEAR_FAR, SIDE
 
 Pose = tuple[float, ...]
-# Named among a key's angles, but no joints: how a hand is drawn (0 open, 1 flat, 2 fist), and how far the
-# belly stands out from where it is at rest (thousandths of H).
+# Named among a key's angles, but no joints: how a hand is drawn (0 open, 1 flat, 2 fist), how far the
+# belly stands out from where it is at rest (thousandths of H), and, from the front or above, how far the face
+# has turned to the person's left (degrees).
 GRIP = "grip"
 BELLY = "belly"
+FACE = "face"
 LARGEST_BELLY = 20.0
+LARGEST_FACE = 70.0
 
 
 class Posed(NamedTuple):
-    """What to draw: a pose, the drawn shape of each hand that the key names, by side, and the belly (H)."""
+    """What to draw: a pose, the drawn shape of each hand that the key names, by side, the belly (H), and how
+    far the face has turned to the person's left (degrees)."""
 
     pose: Pose
     grips: dict[str, float]
     belly: float = 0.0
+    face: float = 0.0
 
 
 class Build:
@@ -83,12 +88,13 @@ def pose_of(key: Key, view: View) -> Pose:
 
 def is_drawn_only(name: str) -> bool:
     """Whether a name among a key's angles is no joint."""
-    return name == BELLY or name.partition("_")[0] == GRIP
+    return name in (BELLY, FACE) or name.partition("_")[0] == GRIP
 
 
 def posed(key: Key, view: View) -> Posed:
     """A key as it is drawn."""
-    return Posed(pose_of(key, view), grips_of(key, view), key.angles.get(BELLY, 0.0) / 1000)
+    drawn = key.angles.get(BELLY, 0.0) / 1000, key.angles.get(FACE, 0.0)
+    return Posed(pose_of(key, view), grips_of(key, view), *drawn)
 
 
 def grips_of(key: Key, view: View) -> dict[str, float]:

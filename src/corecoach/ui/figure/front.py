@@ -8,11 +8,14 @@ from corecoach.ui.figure import torso
 from corecoach.ui.figure.front_head import front_eyes, front_face, front_head
 from corecoach.ui.figure.front_shapes import FRONT_PARTS
 from corecoach.ui.figure.ink import Ink, Part
-from corecoach.ui.figure.palette import Palette
+from corecoach.ui.figure.palette import Palette, Tone
 
 ORDER: Final = ("leg_r", "leg_l", "torso", "head", "arm_r", "arm_l")
 # A limb that points at the viewer shows less than this of its length, and no seam.
 _FORESHORTENED: Final = 0.5
+# From here on the nearer ear lies on the hair, not behind the face, and the nape is seen below it.
+_TURNED_DEG: Final = 12
+_NAPE_DEG: Final = 53
 _LEG: Final = ("thigh", "shin", "foot")
 
 
@@ -23,7 +26,8 @@ def top_order(left_abd_deg: float, right_abd_deg: float) -> tuple[str, ...]:
 
 
 class FrontFigure:
-    """Paints one pose from the front. `twists` are the turns of pelvis and chest (degrees)."""
+    """Paints one pose from the front. `twists` are the turns of pelvis and chest, `face` that of the face to
+    the person's left (degrees)."""
 
     def __init__(
         self,
@@ -34,8 +38,11 @@ class FrontFigure:
         *,
         twists: tuple[float, float] = (0.0, 0.0),
         thumb: str = "out",
+        face: float = 0.0,
     ) -> None:
         self.ink, self.palette, self.frames, self.hands = ink, palette, frames, hands
+        # Each whole degree is drawn once and kept.
+        self._face = round(face)
         self._hips, self._chest = (torso.narrowed(twist) for twist in twists)
         self._thumb_in = thumb == "in"
         self._world = ink.camera.world()
@@ -115,14 +122,21 @@ class FrontFigure:
             ink.strands(FRONT_PARTS, style, hand, skin.line, flipped=not other)
 
     def head(self) -> None:
-        """Head, face and hair."""
+        """Head, face and hair. Turned aside, the nape and the nearer ear come into view."""
         ink, palette, at = self.ink, self.palette, self.ink.camera.bone(self.frames["head"])
-        style = palette.hair_style
-        if style != "long":
-            ink.group([Part(front_head("ears", ink.line), at)], palette.skin)
-        ink.group([Part(front_head("head", ink.line), at)], palette.skin)
+        style, turned = palette.hair_style, abs(self._face) > _TURNED_DEG
+        far, near = ("ear_l", "ear_r") if self._face > 0 else ("ear_r", "ear_l")
+        ears = () if style == "long" else (far,) if turned else (far, near)
+        self._head(palette.skin, *ears)
+        self._head(palette.skin, "head")
         if ink.detail and palette.has_face:
-            ink.lines(front_face(), at, palette.face, 0.8)
-            ink.fill(front_eyes(), at, palette.face)
+            ink.lines(front_face(self._face), at, palette.face, 0.8)
+            ink.fill(front_eyes(self._face), at, palette.face)
         if style != "bald":
-            ink.group([Part(front_head(style, ink.line), at)], palette.hair)
+            self._head(palette.hair, style, *(("nape",) if ears and abs(self._face) > _NAPE_DEG else ()))
+        if ears == (far,):
+            self._head(palette.skin, near)
+
+    def _head(self, colours: Tone, *names: str) -> None:
+        at = self.ink.camera.bone(self.frames["head"])
+        self.ink.group([Part(front_head(name, self.ink.line, self._face), at) for name in names], colours)

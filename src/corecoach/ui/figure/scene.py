@@ -133,7 +133,8 @@ class Scene:
         at = {name: posed.pose[n] for name, n in self._build.rig.index.items()}
         order = top_order(at["hipabd_l"], at["hipabd_r"]) if self.figure.view == "top" else front.ORDER
         twists = at["twist"], at["twist_t"]
-        return order, FrontFigure(ink, palette, frames, hands, twists=twists, thumb=self.figure.thumb)
+        thumb, face = self.figure.thumb, posed.face
+        return order, FrontFigure(ink, palette, frames, hands, twists=twists, thumb=thumb, face=face)
 
     def _ghost(self, ink: Ink) -> None:
         """The start pose in one pale colour, for a small movement to be seen against."""
