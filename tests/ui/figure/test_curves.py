@@ -5,8 +5,8 @@ from math import cos, pi, sin
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainterPath, QTransform
 
 from corecoach.ui.figure.curves import area, capsule, circle, flattened, grown, polygon, smooth
 from corecoach.ui.figure.front_shapes import FRONT_PARTS
@@ -14,6 +14,7 @@ from corecoach.ui.figure.parts import Parts, shape
 from corecoach.ui.figure.side_shapes import SIDE_PARTS
 
 RING = [(cos(2 * pi * n / 9), sin(2 * pi * n / 9)) for n in range(9)]
+LIMBS = {"thigh": (0.245, 0.0322), "shin": (0.246, 0.0196), "uarm": (0.186, 0.0239), "farm": (0.146, 0.0161)}
 NAMES = ("thigh", "shin", "uarm", "farm", "foot", "hand_open", "hand_fist", "sleeve", "shorts")
 
 
@@ -57,6 +58,18 @@ def test_every_part_turns_one_way_on_both_sides_and_lies_in_its_line(parts: Part
 def test_the_other_side_is_flipped() -> None:
     one, other = (shape(FRONT_PARTS, "hand_open", 0.0034, flipped).path for flipped in (False, True))
     assert one.boundingRect().right() == pytest.approx(-other.boundingRect().left())
+
+
+@pytest.mark.parametrize("name", LIMBS)
+def test_a_joint_is_round_however_its_bone_is_foreshortened(name: str) -> None:
+    whole = shape(FRONT_PARTS, name, 0.0034, False).path.boundingRect()
+    length, radius = LIMBS[name]
+    for shown in (0.2, 0.5, 0.8):
+        seen = QTransform(1, 0, 0, shown, 0, 0).map(shape(FRONT_PARTS, name, 0.0034, False, shown).path)
+        seen.setFillRule(Qt.FillRule.WindingFill)
+        rim = [QPointF(0.99 * radius * cos(n), 0.99 * radius * sin(n) - length * shown) for n in range(7)]
+        assert all(seen.contains(point) for point in rim), shown
+        assert seen.boundingRect().width() == pytest.approx(whole.width())
 
 
 def test_an_unknown_part_is_refused() -> None:

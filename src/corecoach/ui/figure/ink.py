@@ -88,7 +88,9 @@ class Ink:
         self, parts: Parts, name: str, frame: Frame, shift: Shift = _UNMOVED, *, flipped: bool = False
     ) -> Part:
         """A rigid part of the body, on its bone."""
-        return Part(shape(parts, name, self.line, flipped), self.camera.bone(frame, shift))
+        # In steps, since each is drawn once and kept; a bone that points at the viewer keeps a tenth.
+        shown = max(0.1, round(frame.shown, 1))
+        return Part(shape(parts, name, self.line, flipped, shown), self.camera.bone(frame, shift))
 
     def group(self, parts: Iterable[Part], colours: Tone) -> None:
         """Several parts of one material: one outline around all, then their fill."""

@@ -59,15 +59,17 @@ class Parts:
     ) -> None:
         self._limbs, self._clothes, self._outlines, self._lines = limbs, clothes, outlines, lines
 
-    def outline(self, name: str) -> QPainterPath:
-        """The outline of a part. Raises KeyError for an unknown name."""
+    def outline(self, name: str, shown: float = 1.0) -> QPainterPath:
+        """The outline of a part. `shown` is how much of the bone's length will be seen (0 to 1): joints are
+        so much longer, and round when the bone is foreshortened. Raises KeyError for an unknown name."""
         if name in self._limbs:
             length, rows, joint = self._limbs[name]
-            return joined(limb(length, rows), circle(0, 0, min(rows[0][1:])), circle(0, -length, joint))
+            ends = circle(0, 0, min(rows[0][1:]), 1 / shown), circle(0, -length, joint, 1 / shown)
+            return joined(limb(length, rows), *ends)
         if name in self._clothes:
             length, rows = self._rows(name)
             cap = self._clothes[name].cap
-            return joined(limb(length, rows), *((circle(0, 0, cap),) if cap else ()))
+            return joined(limb(length, rows), *((circle(0, 0, cap, 1 / shown),) if cap else ()))
         return self._outlines[name]
 
     def _rows(self, name: str, start: float = 0.0) -> tuple[float, Rows]:
@@ -143,9 +145,9 @@ def hand_drawn(points: Points) -> QPainterPath:
 
 
 @cache
-def shape(parts: Parts, name: str, line: float, flipped: bool) -> Shape:
-    """A part with its outline grown by `line` (H); `flipped` is the other side's."""
-    path = parts.outline(name)
+def shape(parts: Parts, name: str, line: float, flipped: bool, shown: float = 1.0) -> Shape:
+    """A part with its outline grown by `line` (H); `flipped` is the other side's. `shown`: see `outline`."""
+    path = parts.outline(name, shown)
     path = _FLIPPED.map(path).toReversed() if flipped else path
     return Shape(path, grown(path, line))
 
