@@ -37,6 +37,35 @@ def test_it_draws_every_step_of_a_figure(cli: Cli, figure: Path, theme: str) -> 
     )
 
 
+def drawn(cli: Cli, out: Path, *options: object) -> QImage:
+    """The sheet of an exercise of the library."""
+    result = cli("figure", "glute-bridge", "--out", out, *options)
+    assert (result.code, result.err) == (0, "")
+    return QImage(str(out))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_an_exercise_of_the_library_is_drawn_by_its_id(cli: Cli, tmp_path: Path) -> None:
+    small = drawn(cli, tmp_path / "a.png", "--frames", 2, "--size", 96)
+    large = drawn(cli, tmp_path / "b.png", "--frames", 2, "--size", 192)
+    more = drawn(cli, tmp_path / "c.png", "--frames", 4, "--size", 96)
+    # Two rows, the way out with the hold and the way back with the rest: three pictures in each.
+    assert large.width() - small.width() == 3 * 96
+    assert 2 * 96 < more.width() - small.width() < 2 * 110
+    assert small.height() == more.height() < large.height()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_sheet_is_light_unless_told_and_the_same_every_time(cli: Cli, tmp_path: Path) -> None:
+    usual, again, light, dark = (
+        drawn(cli, tmp_path / f"{n}.png", "--frames", 2, "--size", 96, *theme)
+        for n, theme in enumerate(((), (), ("--theme", "light"), ("--theme", "dark")))
+    )
+    assert usual == again == light
+    assert dark.size() == light.size()
+    assert dark.pixelColor(1, 1).lightness() < 60 < 200 < light.pixelColor(1, 1).lightness()
+
+
 @pytest.mark.usefixtures("qapp")
 def test_the_figure_of_an_exercise_file_is_drawn(cli: Cli, figure: Path) -> None:
     figure.write_text(json.dumps({"id": "arm-raise", "figure": FIGURE}), "utf-8")
@@ -80,7 +109,9 @@ def test_a_file_that_is_not_there_is_one_line(cli: Cli, figure: Path) -> None:
 
 
 def test_an_unknown_exercise_and_a_place_that_is_not_there_are_refused(cli: Cli, figure: Path) -> None:
-    assert cli("figure", "levitation", "--out", figure.with_suffix(".png")).code == 1
+    unknown = cli("figure", "levitation", "--out", figure.with_suffix(".png"))
+    assert (unknown.code, unknown.out, len(unknown.complaints)) == (1, "", 1)
+    assert "levitation" in unknown.complaints[0] and not figure.with_suffix(".png").exists()
     assert cli("figure", figure, "--out", figure.parent / "none" / "a.png").code == 1
 
 
