@@ -30,10 +30,29 @@ FILES = sorted(SAMPLES.glob("*.corecoach"))
 ITEM = "programme.routines.0.items.2"
 SLOT = "programme.phases.0.schedule.0"
 
+FIGURE = "programme.exercises[0].figure"
+OUT, BACK = f"{FIGURE}.sequence[0]", f"{FIGURE}.sequence[2]"
+FLOOR, SLIDE = "under the floor", "is to stay where it is, and slides by 0.0154"
+
 # Each refused sample: the place, and words of the fault and of what is allowed.
 REFUSED = {
     "cut-in-half": [("line 1, column 2001", "damaged or cut off", "whole JSON")],
     "empty": [("", "the file is empty", "ask for it again")],
+    "figure-foot-slides": [
+        (OUT, f"far heel (heel_f) {SLIDE}", "at most 0.0050"),
+        (OUT, f"far ball of the foot (ball_f) {SLIDE}", "at most 0.0050"),
+        (BACK, f"far heel (heel_f) {SLIDE}", "at most 0.0050"),
+        (BACK, f"far ball of the foot (ball_f) {SLIDE}", "at most 0.0050"),
+    ],
+    "figure-foot-under-the-floor": [
+        (OUT, FLOOR, "at most 0.0030"),
+        (OUT, FLOOR, "at most 0.0030"),
+        (BACK, FLOOR, "at most 0.0030"),
+        (BACK, FLOOR, "at most 0.0030"),
+    ],
+    "figure-knee-beyond-its-limit": [
+        (f"{FIGURE}.keys.bent.angles.knee_n", "near knee (knee_n) is at 160 degrees", "0 to 155 degrees")
+    ],
     "hold-of-a-day": [
         ("programme.routines[0].items[2].dosage.hold_s", "86400 is out of range", "from 0 to 1800")
     ],
@@ -65,8 +84,9 @@ REFUSED = {
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_sample_is_read_and_can_be_led_through(path: Any) -> None:
     file = accepted(path.read_bytes())
+    exercises = {**LIBRARY.exercises, **{own.id: own for own in file.programme.exercises}}
     for routine in file.programme.routines:
-        assert compile_timeline(routine.id, resolve(routine, LIBRARY.exercises)).total_s > 30
+        assert compile_timeline(routine.id, resolve(routine, exercises)).total_s > 30
 
 
 def test_what_is_read_is_what_was_written_down() -> None:
