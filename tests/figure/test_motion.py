@@ -91,7 +91,7 @@ def test_a_second_hold_lies_on_the_way_back() -> None:
 
 def test_walking_goes_round_without_an_end() -> None:
     motion = motion_of("graded-walk")
-    assert motion.goes_round
+    assert figure_of("graded-walk").goes_round
     total = sum(step.seconds or 2.0 for step in figure_of("graded-walk").sequence)
     one, other = (motion.position(Spot("round", seconds=s)) for s in (0.3, 0.3 + total))
     assert one.pose == pytest.approx(other.pose)
@@ -100,7 +100,7 @@ def test_walking_goes_round_without_an_end() -> None:
 
 def test_what_is_only_held_is_held_when_nothing_counts() -> None:
     motion = motion_of("front-plank-full")
-    assert not motion.goes_round
+    assert not figure_of("front-plank-full").goes_round
     assert motion.position(Spot("round", seconds=0.0)).pose == motion.held().pose
 
 

@@ -98,12 +98,11 @@ class Motion:
         self._cycles = cycles_of(figure.sequence)
         self._keys = {name: posed(key, figure.view) for name, key in figure.keys.items()}
         self._lengths = {pair: _length(figure, leg) for pair, leg in legs.items()}
-        self.goes_round = not any(s.phase == "hold" for s in figure.sequence)
 
     def position(self, spot: Spot) -> Posed:
         """Where the figure is."""
         cycle = self._cycles[self.cycle(spot.rep)]
-        if spot.part == "round" and self.goes_round:
+        if spot.part == "round" and self.figure.goes_round:
             return self._round(spot.seconds)
         if spot.part in ("hold", "round"):
             return self._breathing(self._keys[cycle.held], spot.seconds)

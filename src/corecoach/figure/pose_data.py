@@ -103,6 +103,8 @@ class Figure(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     lock: Annotated[tuple[Name, ...], Meta(max_length=24)] = ()
     mirror: bool = False
 
-    def key(self, name: str) -> Key:
-        """The key of this name. Raises KeyError when there is none."""
-        return self.keys[name]
+    @property
+    def goes_round(self) -> bool:
+        """Whether it moves and never holds, as in walking or breathing."""
+        phases = {step.phase for step in self.sequence}
+        return "move" in phases and "hold" not in phases
