@@ -1,6 +1,7 @@
 """The movement: contacts stay, repetitions follow their phases, and nothing jumps."""
 
 from itertools import pairwise
+from typing import get_args
 
 import pytest
 from figure_samples import WITH_FIGURE, figure_of, motion_of, standing
@@ -11,8 +12,8 @@ from corecoach.figure.acceptance import FRAMES
 from corecoach.figure.contacts import gap, shared, touches_of
 from corecoach.figure.motion import BREATH_H, SAMPLES, Motion, bake, baking, cycles_of, eased
 from corecoach.figure.pose_data import Step
-from corecoach.figure.poses import build_of
-from corecoach.figure.spot import Spot
+from corecoach.figure.poses import build_of, posed
+from corecoach.figure.spot import Part, Spot
 
 
 def test_the_ease_starts_and_ends_at_rest() -> None:
@@ -76,6 +77,24 @@ def test_an_exercise_to_both_sides_has_a_cycle_for_each() -> None:
         ((("m", "r"),), "r", (("r", "m"),)),
         ((("m", "l"),), "l", (("l", "m"),)),
     ]
+
+
+def test_a_repetition_that_is_never_held_turns_at_its_first_way_back() -> None:
+    """As for a tempo that counts all of it."""
+    figure = standing(sequence=(Step("down", "up", "move"), Step("up", "down", "return")))
+    motion = bake(figure)
+    down, up = (posed(figure.keys[key], "side") for key in ("down", "up"))
+    assert [motion.position(Spot("out", u)) for u in (0.0, 1.0)] == [down, up]
+    assert [motion.position(Spot("back", u)) for u in (0.0, 1.0)] == [up, down]
+    assert motion.position(Spot("hold")).pose == up.pose and motion.held() == up
+
+
+def test_what_only_rests_stays_where_it_is() -> None:
+    figure = standing(sequence=(Step("down", "down", "rest"),))
+    assert not figure.goes_round
+    motion = bake(figure)
+    spots = [Spot(part, 0.5, rep, 3.0) for part in get_args(Part) for rep in (0, 1)]
+    assert {motion.position(spot).pose for spot in spots} == {motion.start().pose}
 
 
 def test_a_second_hold_lies_on_the_way_back() -> None:

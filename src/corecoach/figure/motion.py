@@ -24,7 +24,8 @@ Leg = tuple[Pose, ...]
 
 
 class Cycle(NamedTuple):
-    """The legs of one repetition, by the keys they go between, and the key of its first hold."""
+    """The legs of one repetition, by the keys they go between, and the key of its first hold: where the way
+    back begins when there is none."""
 
     out: tuple[tuple[str, str], ...]
     held: str
@@ -80,7 +81,7 @@ def cycles_of(sequence: Sequence[Step]) -> tuple[Cycle, ...]:
 
 
 def _cycle(steps: list[Step]) -> Cycle:
-    first = next((n for n, s in enumerate(steps) if s.phase == "hold"), len(steps))
+    first = next((n for n, s in enumerate(steps) if s.phase in ("hold", "return")), len(steps))
     held = steps[first].start if first < len(steps) else steps[-1].end
     legs = [[(s.start, s.end) for s in part if s.start != s.end] for part in (steps[:first], steps[first:])]
     return Cycle(tuple(legs[0]), held, tuple(legs[1]))
