@@ -1,6 +1,7 @@
-"""Processor time of the window, as a share of one core. Arguments: today, moving or holding, and seconds.
+"""Processor time of the window, as a share of one core. Arguments: today or a routine below, and seconds.
 
-`moving` is the player while the figure moves without a pause, `holding` while it holds and breathes.
+`moving` is the player while the figure moves without a pause, `holding` while it holds and breathes,
+`lying` while it does so for as long as nothing is counted.
 """
 
 import sys
@@ -22,8 +23,9 @@ SETTLE_MS = 2500
 ROUTINES = {
     "moving": Item("cat-camel", DosageChange(sets=1, reps=20, tempo="3-0-3")),
     "holding": Item("front-plank-full", DosageChange(sets=1, reps=1, hold_s=20, tempo="2-hold-2")),
+    "lying": Item("prone-lying", DosageChange(sets=1, reps=1, hold_s=60)),
 }
-PHASES = {"moving": PhaseKind.MOVE, "holding": PhaseKind.HOLD}
+PHASES = {"moving": PhaseKind.MOVE, "holding": PhaseKind.HOLD, "lying": PhaseKind.HOLD}
 
 
 def main(what: str, seconds: float) -> None:

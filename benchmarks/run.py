@@ -140,6 +140,7 @@ def _cpu(environment: dict[str, str]) -> Iterator[Row]:
         ("today", "processor time on Today, idle", 0.5, 20),
         ("moving", "processor time in the player while the figure moves", 25.0, 15),
         ("holding", "processor time in the player while it holds", 2.0, 15),
+        ("lying", "processor time in the player while it lies and nothing counts", 2.0, 15),
     ):
         script = str(ROOT / "benchmarks" / "cpu.py")
         words = _output([sys.executable, script, what, str(seconds)], environment, 120)

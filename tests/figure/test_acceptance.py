@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from corecoach.figure import Figure
 from corecoach.figure.acceptance import problems
-from corecoach.figure.faults import Fault, faults
+from corecoach.figure.contacts import touches_of
+from corecoach.figure.faults import MOST_TOUCHES, Fault, faults
 from corecoach.figure.motion import Motion, way_between
 from corecoach.figure.pose_data import Arrow, Key, Prop, Step
 from corecoach.figure.poses import pose_of
@@ -75,6 +76,16 @@ def path(bone: str = "hand_n", **fields: Any) -> Arrow:
         (changed(props=(Prop("mat"), Prop("strap", foot="l"))), ("unknown", "props[1].foot", "l", None)),
         (changed(surfaces={"seat": (0.0, 2.0, 0.2)}), ("range", "surfaces.seat", "seat", None)),
         (changed(zoom=(0.5, 0.0, 0.2, 1.0)), ("range", "zoom", "zoom", None)),
+        (changed(zoom=(0.5, 0.0, 0.501, 1.0)), ("range", "zoom", "zoom", None)),
+        (changed({"x": 90.0}), ("unknown", "keys.up.angles.x", "x", None)),
+        (changed(soft={"y": 1.0}), ("unknown", "soft.y", "y", None)),
+        (changed(arrow=(path(trim=(0.6, 0.4)),)), ("range", "arrow[0].trim", "trim", None)),
+        (changed(arrow=(path(trim=(0.4, 0.4)),)), ("range", "arrow[0].trim", "trim", None)),
+        (changed(sequence=(Step("down", "up", "move"),)), ("range", "sequence[0].to", "to", None)),
+        (
+            changed(sequence=(Step("down", "up", "hold"), Step("up", "down", "return"))),
+            ("range", "sequence[0].to", "to", None),
+        ),
         (changed(arrow=(Arrow("path"),)), ("missing", "arrow[0]", "follow", None)),
         (changed(arrow=(path("tail"),)), ("unknown", "arrow[0].follow", "tail", None)),
         (changed(arrow=(path(), path(through=("away",)))), ("unknown", "arrow[1].through", "away", None)),
@@ -90,6 +101,18 @@ def path(bone: str = "hand_n", **fields: Any) -> Arrow:
 def test_what_is_wrong_is_named_with_its_place(figure: Figure, expected: tuple[Any, ...]) -> None:
     found = [(f.kind, f.where, f.part, f.frame) for f in problems(figure)]
     assert expected in found
+
+
+def test_the_hip_joint_may_be_locked_in_its_place() -> None:
+    assert problems(standing(lock=("x", "y"))) == []
+
+
+@pytest.mark.parametrize(
+    "arrow", [{"trim": [-0.1, 1.0]}, {"trim": [0.0, 1.1]}, {"when": {"up": 1e6}}, {"when": {"up": -9.0}}]
+)
+def test_an_arrow_that_leaves_the_picture_cannot_be_read(arrow: dict[str, Any]) -> None:
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({"kind": "path", **arrow}, Arrow)
 
 
 def test_an_arm_may_be_painted_in_halves() -> None:
@@ -116,21 +139,60 @@ def bent_over(hip: float) -> Figure:
 
 
 def test_a_knee_does_not_pass_through_the_chest() -> None:
-    found = [f for f in problems(bent_over(120.0)) if f.kind == "through"]
-    assert found
-    assert found[0].frame is not None and found[0].frame > 30
+    found = problems(bent_over(120.0))
+    assert {(f.kind, f.where) for f in found} == {("through", "keys.up")}
     assert not [f for f in problems(bent_over(40.0)) if f.kind == "through"]
 
 
-def test_a_foot_under_the_floor_is_refused_with_its_frame() -> None:
-    keys = {
+def test_a_foot_under_the_floor_is_refused_in_a_key() -> None:
+    low = {
         "down": Key((0.0, 0.53), {"hip_n": 20.0, "knee_n": 60.0}, ("foot_f",)),
-        "up": Key((0.0, 0.53), {"hip_n": -15.0}, ("foot_f",)),
+        "up": Key((0.0, 0.53), {"hip_n": 10.0, "ankle_n": -40.0}, ("foot_f",)),
     }
-    low = {"down": keys["down"], "up": Key((0.0, 0.53), {"hip_n": 10.0, "ankle_n": -40.0}, ("foot_f",))}
     found = [f for f in problems(standing(keys=low)) if f.kind == "floor"]
+    assert ("keys.up", "ball_n") in {(f.where, f.part) for f in found}
+
+
+def test_a_foot_that_swings_through_the_floor_is_refused_with_its_frame() -> None:
+    swung = {
+        "down": Key((0.0, 0.53), {"hip_n": 45.0, "ankle_n": -20.0}, ("foot_f",)),
+        "up": Key((0.0, 0.53), {"hip_n": -25.0, "knee_n": 40.0, "ankle_n": -20.0}, ("foot_f",)),
+    }
+    figure = standing(keys=swung)
+    found = [f for f in problems(figure, plain(figure)) if f.kind == "floor"]
     assert {f.part for f in found} >= {"ball_n"}
     assert all(f.frame is not None and f.where.startswith("sequence[") for f in found)
+
+
+def test_a_figure_that_does_not_move_is_looked_at_as_well() -> None:
+    """Lying far below the floor, bent where nobody bends: one key, and no movement from or to it."""
+    for key, kind in (
+        (Key((0.0, -0.4), {"pelvis": -90.0}), "floor"),
+        (Key((0.0, 0.6), {"hip": 120.0, "knee": 45.0, "lumbar": 60.0, "thoracic": 45.0}), "through"),
+    ):
+        figure = standing(keys={"lie": key}, sequence=(Step("lie", "lie", "hold"),))
+        assert {f.kind for f in problems(figure)} == {kind}
+
+
+def test_one_point_touches_one_thing_once() -> None:
+    for contacts, where in (
+        (("arm",) * 20, "keys.down.contacts[19]"),
+        (("foot", "foot~"), "keys.down.contacts[1]"),
+        (("forearm_n", "foot", "arm"), "keys.down.contacts[2]"),
+    ):
+        key = Key((0.0, 0.53), {}, contacts)
+        found = faults(standing(keys={"down": key, "up": key}))
+        assert where in {f.where for f in found} and {f.kind for f in found} == {"contact"}
+    key = Key((0.0, 0.53), {}, ("foot", "heel@wall"))
+    assert faults(standing(keys={"down": key, "up": key}, surfaces={"wall": (1.0, 0.0, -0.1)})) == []
+
+
+def test_more_contacts_than_a_window_can_wait_for_are_refused() -> None:
+    many = Key((0.0, 0.53), {}, ("foot", "hand", "fist", "palm", "elbow", "kneecap", "knee", "calf", "thigh"))
+    found = faults(standing(keys={"down": many, "up": many}))
+    assert [(f.kind, f.where) for f in found] == [("range", f"keys.{key}.contacts") for key in ("down", "up")]
+    most = max(len(touches_of(figure_of(n), key)) for n in WITH_FIGURE for key in figure_of(n).keys.values())
+    assert most < MOST_TOUCHES
 
 
 def test_a_pinned_foot_that_glides_evenly_is_refused() -> None:

@@ -1,6 +1,7 @@
 """The movement: contacts stay, repetitions follow their phases, and nothing jumps."""
 
 from itertools import pairwise
+from typing import get_args
 
 import pytest
 from figure_samples import WITH_FIGURE, figure_of, motion_of, standing
@@ -11,8 +12,8 @@ from corecoach.figure.acceptance import FRAMES
 from corecoach.figure.contacts import gap, shared, touches_of
 from corecoach.figure.motion import BREATH_H, SAMPLES, Motion, bake, baking, cycles_of, eased
 from corecoach.figure.pose_data import Step
-from corecoach.figure.poses import build_of
-from corecoach.figure.spot import Spot
+from corecoach.figure.poses import build_of, posed
+from corecoach.figure.spot import Part, Spot
 
 
 def test_the_ease_starts_and_ends_at_rest() -> None:
@@ -86,6 +87,24 @@ def test_an_exercise_to_both_sides_has_a_cycle_for_each() -> None:
     ]
 
 
+def test_a_repetition_that_is_never_held_turns_at_its_first_way_back() -> None:
+    """As for a tempo that counts all of it."""
+    figure = standing(sequence=(Step("down", "up", "move"), Step("up", "down", "return")))
+    motion = bake(figure)
+    down, up = (posed(figure.keys[key], "side") for key in ("down", "up"))
+    assert [motion.position(Spot("out", u)) for u in (0.0, 1.0)] == [down, up]
+    assert [motion.position(Spot("back", u)) for u in (0.0, 1.0)] == [up, down]
+    assert motion.position(Spot("hold")).pose == up.pose and motion.held() == up
+
+
+def test_what_only_rests_stays_where_it_is() -> None:
+    figure = standing(sequence=(Step("down", "down", "rest"),))
+    assert not figure.goes_round
+    motion = bake(figure)
+    spots = [Spot(part, 0.5, rep, 3.0) for part in get_args(Part) for rep in (0, 1)]
+    assert {motion.position(spot).pose for spot in spots} == {motion.start().pose}
+
+
 def test_a_second_hold_lies_on_the_way_back() -> None:
     motion = motion_of("cat-camel")
     (cycle,) = cycles_of(figure_of("cat-camel").sequence)
@@ -99,7 +118,7 @@ def test_a_second_hold_lies_on_the_way_back() -> None:
 
 def test_walking_goes_round_without_an_end() -> None:
     motion = motion_of("graded-walk")
-    assert motion.goes_round
+    assert figure_of("graded-walk").goes_round
     total = sum(step.seconds or 2.0 for step in figure_of("graded-walk").sequence)
     one, other = (motion.position(Spot("round", seconds=s)) for s in (0.3, 0.3 + total))
     assert one.pose == pytest.approx(other.pose)
@@ -108,7 +127,7 @@ def test_walking_goes_round_without_an_end() -> None:
 
 def test_what_is_only_held_is_held_when_nothing_counts() -> None:
     motion = motion_of("front-plank-full")
-    assert not motion.goes_round
+    assert not figure_of("front-plank-full").goes_round
     assert motion.position(Spot("round", seconds=0.0)).pose == motion.held().pose
 
 

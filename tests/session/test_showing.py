@@ -1,15 +1,41 @@
 """What the figure does in each phase of a session."""
 
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corecoach.figure.motion import Motion, bake
+from corecoach.figure.poses import Pose
+from corecoach.figure.spot import Spot
 from corecoach.library import Library
 from corecoach.prescription import DosageChange, Item, Routine, resolve
-from corecoach.session import PhaseKind, Timeline, compile_timeline, is_mirrored, spot_at
+from corecoach.session import (
+    Moment,
+    PhaseKind,
+    State,
+    Timeline,
+    compile_timeline,
+    is_mirrored,
+    is_moving,
+    phase_shown,
+    spot_at,
+    spot_of,
+)
+from corecoach.session.engine import EXTEND_S
 
 LIBRARY = Library()
+
+
+@cache
+def motion_of(name: str) -> Motion:
+    figure = LIBRARY.exercises[name].figure
+    assert figure is not None
+    return bake(figure)
 
 
 def timeline(*names: str, **dose: object) -> Timeline:
@@ -51,6 +77,8 @@ def test_what_nothing_counts_goes_round_for_as_long_as_it_lasts() -> None:
     (n,) = [n for n, p in enumerate(line.phases) if p.kind is PhaseKind.HOLD]
     assert spot_at(line, n, 12.5, 600.0).seconds == 12.5
     assert spot_at(line, n, 12.5, 600.0).part == "round"
+    lying = timeline("prone-lying")
+    assert spot_at(lying, 1, 12.5, 600.0) == Spot("hold", seconds=12.5)
 
 
 def test_into_a_pose_that_is_only_held_it_goes_at_the_end_of_preparing_and_out_in_the_rest() -> None:
@@ -81,17 +109,101 @@ def test_every_moment_of_every_exercise_has_its_place(data: st.DataObject) -> No
     assert spot.rep >= 0
 
 
-@pytest.mark.parametrize("name", ["glute-bridge", "hip-hinge", "bird-dog", "prone-on-elbows"])
-def test_between_two_phases_the_figure_does_not_leap(name: str) -> None:
-    """Where one phase ends, in key and repetition, the next begins."""
-    line = timeline(name, sets=2, reps=2)
-    ends = {("out", 1.0): "far", ("hold", 0.0): "far", ("back", 0.0): "far", ("round", 0.0): "far"}
-    for n, (phase, after) in enumerate(zip(line.phases, line.phases[1:], strict=False)):
-        last = spot_at(line, n, phase.duration_s, phase.duration_s)
-        first = spot_at(line, n + 1, 0.0, after.duration_s)
-        assert ends.get((last.part, last.fraction), "near") == ends.get(
-            (first.part, first.fraction), "near"
-        ), n
+# Held with and without a count, counted, counted with a hold at the end, and only held to each side.
+DOSES: list[tuple[str, dict[str, object]]] = [
+    ("glute-bridge", {}),
+    ("hip-hinge", {}),
+    ("bird-dog", {}),
+    ("cat-camel", {"hold_s": 5}),
+    ("prone-on-elbows", {}),
+    ("prone-lying", {}),
+    ("single-knee-to-chest", {"tempo": "still"}),
+    ("single-knee-to-chest", {"tempo": "2-0-2", "hold_s": 5}),
+]
+
+
+def poses(
+    line: Timeline, motion: Motion, index: int, moments_s: Sequence[float], *added_at_s: float
+) -> list[Pose]:
+    """The pose at each of some moments of a phase, and of the other side turned round."""
+    figure, found = motion.figure, []
+    duration_s = line.phases[index].duration_s + EXTEND_S * len(added_at_s)
+    for elapsed_s in moments_s:
+        now = at(line, index, elapsed_s, duration_s, added_at_s)
+        pose = motion.position(spot_of(line, now)).pose
+        found.append((*pose, 360.0 * is_mirrored(figure, phase_shown(line, now))))
+    return found
+
+
+def at(
+    line: Timeline, index: int, elapsed_s: float, duration_s: float, added_at_s: tuple[float, ...] = ()
+) -> Moment:
+    phase = line.phases[index]
+    return Moment(State.RUNNING, index, phase, elapsed_s, duration_s, 0.0, 0.0, False, False, added_at_s)
+
+
+def apart(one: Pose, other: Pose) -> float:
+    return max(abs(a - b) for a, b in zip(one[2:], other[2:], strict=True))
+
+
+@pytest.mark.parametrize("rest_s", range(5))
+@pytest.mark.parametrize(("name", "dose"), DOSES)
+def test_between_two_phases_the_figure_does_not_leap(name: str, dose: dict[str, object], rest_s: int) -> None:
+    """Where one phase ends, the next begins; on the other side only when it is at its start."""
+    line = timeline(name, sets=2, reps=2, rest_between_reps_s=rest_s, rest_between_sets_s=rest_s, **dose)
+    motion = motion_of(name)
+    start = motion.start().pose
+    for n, (phase, after) in enumerate(pairwise(line.phases)):
+        (last,) = poses(line, motion, n, [phase.duration_s - 1e-6])
+        (first,) = poses(line, motion, n + 1, [0.0])
+        turned = last[-1] != first[-1]
+        assert apart(last[:-1], first[:-1]) < 0.5, (n, phase.kind, after.kind)
+        assert not turned or apart(last[:-1], start) < 0.5, (n, phase.kind, after.kind)
+
+
+@pytest.mark.parametrize("rest_s", range(5))
+@pytest.mark.parametrize(("name", "dose"), DOSES)
+def test_within_a_rest_it_does_not_leap_nor_turn_round_on_its_way(
+    name: str, dose: dict[str, object], rest_s: int
+) -> None:
+    line = timeline(name, sets=2, reps=2, rest_between_reps_s=rest_s, rest_between_sets_s=rest_s, **dose)
+    motion = motion_of(name)
+    for n, phase in enumerate(line.phases):
+        if not phase.kind.is_work:
+            seen = poses(line, motion, n, [s / 50 for s in range(int(50 * phase.duration_s))])
+            for one, other in pairwise(seen):
+                moved = apart(one[:-1], other[:-1])
+                assert moved < 10, (n, phase.kind)
+                assert one[-1] == other[-1] or moved < 0.5, (n, phase.kind)
+
+
+@pytest.mark.parametrize("at_s", [0.5, 4.0, 7.5, 8.9])
+def test_time_that_is_added_throws_nothing_back(at_s: float) -> None:
+    """Into the pose that is held it goes at the end; if it is on its way already, it goes on and waits."""
+    line, motion = timeline("prone-on-elbows", sets=1, reps=2), motion_of("prone-on-elbows")
+    (before,), (after,) = poses(line, motion, 0, [at_s]), poses(line, motion, 0, [at_s], at_s)
+    assert before == after
+    later = poses(line, motion, 0, [at_s + s / 50 for s in range(700)], at_s)
+    assert all(apart(one[:-1], other[:-1]) < 10 for one, other in pairwise(later))
+    (end,) = poses(line, motion, 0, [line.phases[0].duration_s + EXTEND_S], at_s)
+    assert apart(end[:-1], motion.held().pose) < 1e-6
+    (again,) = poses(line, motion, 0, [at_s + 1], at_s, at_s + 1)
+    assert again == poses(line, motion, 0, [at_s + 1], at_s)[0]
+
+
+def test_it_moves_where_its_pose_changes_and_nowhere_else() -> None:
+    """What is only held, or only counts down, is looked at seldom."""
+    line = timeline("prone-on-elbows", sets=1, reps=2)
+    hold, rest = (
+        next(n for n, p in enumerate(line.phases) if p.kind is k) for k in (PhaseKind.HOLD, PhaseKind.RELAX)
+    )
+    assert [is_moving(line, at(line, 0, s, 9.0)) for s in (1.0, 8.0)] == [False, True]
+    assert not is_moving(line, at(line, hold, 3.0, 60.0))
+    assert [is_moving(line, at(line, rest, s, 30.0)) for s in (1.0, 15.0, 29.0)] == [True, False, True]
+    counted = timeline("cat-camel", sets=1, reps=2, hold_s=5, rest_between_reps_s=10)
+    (rest,) = (n for n, p in enumerate(counted.phases) if p.kind is PhaseKind.RELAX)
+    assert [is_moving(counted, at(counted, rest, s, 10.0)) for s in (1.0, 5.0)] == [True, False]
+    assert is_moving(timeline("graded-walk"), at(timeline("graded-walk"), 1, 5.0, 600.0))
 
 
 @pytest.mark.parametrize(("drawn_left", "expected"), [(False, [False, True]), (True, [True, False])])

@@ -13,6 +13,7 @@ from corecoach.ui.figure.bakery import Bakery
 from corecoach.ui.figure.view import FigureView
 from corecoach.ui.look import Look, width_class
 from corecoach.ui.player.player import Player
+from corecoach.ui.turns import Turns
 
 EXERCISES = Library().exercises
 NOTE = "Go slowly. Stop before it pulls."
@@ -58,11 +59,11 @@ class Played:
         self.player = Player(look, line, self.bakery, title="R", voice=True, sound=True)
         qtbot.addWidget(self.player)
         self.player.resize(*size)
-        self.bakery.rest()
+        self.bakery.findChild(Turns).stop()
 
     def show(self, index: int, state: State = State.RUNNING, share: float = 0.5) -> "Played":
         self.player.show_moment(moment(self.line, index, state, share))
-        self.bakery.rest()
+        self.bakery.findChild(Turns).stop()
         return self
 
     @property
@@ -237,4 +238,4 @@ def test_the_figures_of_a_session_are_baked_from_its_beginning(qtbot: QtBot, loo
     player = Player(look, line, bakery, title="R", voice=True, sound=True)
     qtbot.addWidget(player)
     assert asked == [EXERCISES["hip-hinge"].figure, EXERCISES["bird-dog"].figure]
-    bakery.rest()
+    bakery.findChild(Turns).stop()

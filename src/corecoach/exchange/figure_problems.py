@@ -37,7 +37,7 @@ def _what(fault: "Fault") -> str:
     match fault.kind:
         case "unknown" | "missing" | "contact" | "range" | "order":
             return _of_data(fault)
-        case "limit" | "jump" | "uneven":
+        case "limit" | "jump":
             return _of_joint(fault)
         case _:
             return _of_place(fault)
@@ -58,7 +58,6 @@ def _of_joint(fault: "Fault") -> str:
     words = {
         "limit": _("{part} is at {value:g} degrees"),
         "jump": _("{part} turns by {value:g} degrees from one frame to the next"),
-        "uneven": _("{part} differs by {value:g} degrees between the sides, with no side named"),
     }[fault.kind]
     return words.format(
         part=part_words(fault.part), value=abs(_size(fault)) if fault.kind == "jump" else _size(fault)
@@ -95,7 +94,7 @@ def _allowed(fault: "Fault") -> str:
             return _("must be {range}").format(range=fault.allowed)
         case "limit":
             return _("must be {range} degrees").format(range=fault.allowed)
-        case "jump" | "uneven":
+        case "jump":
             return _("at most {value:g} degrees").format(value=fault.allowed)
         case _:
             return _("at most {length}").format(length=length_words(float(fault.allowed)))

@@ -10,8 +10,8 @@ from typing import Final
 from corecoach.figure.body import Circle
 from corecoach.figure.contacts import Touch, floor_circles, gap, place, shared, touches_of
 from corecoach.figure.faults import Fault, faults
-from corecoach.figure.motion import Motion, bake, eased
-from corecoach.figure.pose_data import Figure, Key, Step
+from corecoach.figure.motion import Motion, baking, eased
+from corecoach.figure.pose_data import Figure, Step
 from corecoach.figure.poses import Build, Pose, build_of, pose_of
 from corecoach.figure.rig import Frames
 
@@ -22,64 +22,82 @@ LARGEST_KEY_GAP: Final = 0.002
 LOWEST: Final = -0.003
 OVER_LIMIT_DEG: Final = 0.01
 LARGEST_JUMP_DEG: Final = 5.0
-UNEVEN_DEG: Final = 2.0
 # Flesh gives way: how deep a leg may press into the trunk or the head.
 DEEPEST: Final = 0.035
 _LEGS = ("knee", "calf", "heel", "ball")
 _TRUNK = ("lum2_front", "lum4_front", "tho1_front", "tho3_front", "skull")
 
 
-def refusals(figure: Figure, motion: Motion) -> list[Fault]:
-    """Everything in a baked movement that must not be shown; `figure` has no `faults`.
-
-    What is wrong with a key comes again in every movement from and to it, so movements are looked at once the
-    keys are sound.
-    """
-    found = [fault for name in figure.keys for fault in _key(figure, name)]
-    if found:
-        return found
-    moves = [(n, step) for n, step in enumerate(figure.sequence) if step.start != step.end]
-    return [fault for n, step in moves for fault in _step(figure, motion, n, step)]
-
-
 def problems(figure: Figure, motion: Motion | None = None) -> list[Fault]:
-    """Everything wrong with pose data; a movement is baked when none is given."""
+    """Everything wrong with pose data, at once; a movement is baked when none is given."""
+    return [fault for fault in looking(figure, motion) if fault is not None]
+
+
+def looking(figure: Figure, motion: Motion | None = None) -> Iterator[Fault | None]:
+    """Look at pose data bit by bit: yields every fault, and None after each piece of work, such as a solved
+    pose or a frame (some milliseconds). A movement is baked when none is given.
+
+    What is wrong with a key comes again in every movement from and to it, so movements are baked and looked
+    at once the keys are sound.
+    """
+    sound = True
+    for fault in _standing(figure):
+        sound = sound and fault is None
+        yield fault
+    if not sound:
+        return
+    for baked in baking(figure) if motion is None else [motion]:
+        yield None
+        if baked is not None:
+            yield from _moving(figure, baked)
+
+
+def _moving(figure: Figure, motion: Motion) -> Iterator[Fault | None]:
+    for number, step in enumerate(figure.sequence):
+        if step.start != step.end:
+            yield from _step(figure, motion, number, step)
+
+
+def _standing(figure: Figure) -> Iterator[Fault | None]:
+    """What is wrong before anything moves."""
     found = faults(figure)
-    return found or refusals(figure, motion or bake(figure))
+    yield from found
+    for name in () if found else figure.keys:
+        yield from _key(figure, name)
+        yield None
 
 
 def _key(figure: Figure, name: str) -> Iterator[Fault]:
     key, build = figure.keys[name], build_of(figure.view)
     pose = pose_of(key, figure.view)
     frames, touches = build.rig.place(pose), touches_of(figure, key)
-    where = f"keys.{name}"
+    found = [*_gaps(touches, frames, LARGEST_KEY_GAP), *_body(figure, touches, pose, frames)]
+    yield from (fault._replace(where=f"keys.{name}") for fault in found)
+
+
+def _body(figure: Figure, touches: tuple[Touch, ...], pose: Pose, frames: Frames) -> Iterator[Fault]:
+    """What a body cannot do in one pose, however it came there."""
+    build = build_of(figure.view)
+    yield from _limits(build, pose)
+    yield from _floor(floor_circles(build, figure, touches), frames)
+    if figure.view == "side":
+        yield from _through(build, frames)
+
+
+def _gaps(touches: tuple[Touch, ...], frames: Frames, largest: float) -> Iterator[Fault]:
     for touch in touches:
         off = gap(touch, frames)
-        if abs(off) > LARGEST_KEY_GAP:
-            yield Fault("gap", where, touch.name, round(off, 4), LARGEST_KEY_GAP)
-    yield from _uneven(where, build, key, pose)
+        if abs(off) > largest:
+            yield Fault("gap", "", touch.name, round(off, 4), largest)
 
 
-def _uneven(where: str, build: Build, key: Key, pose: Pose) -> Iterator[Fault]:
-    """Where the data say the same of both sides, both sides do the same."""
-    one, other = build.sides
-    if any(f"_{s}" in text for text in key.contacts for s in build.sides):
-        return
-    for dof in build.rig.dofs[2:]:
-        if not dof.endswith(f"_{one}"):
-            continue
-        name = dof.removesuffix(f"_{one}")
-        if any(f"{name}_{side}" in key.angles for side in build.sides):
-            continue
-        apart = abs(pose[build.rig.index[dof]] - pose[build.rig.index[f"{name}_{other}"]])
-        if apart > UNEVEN_DEG:
-            yield Fault("uneven", where, name, round(apart, 1), UNEVEN_DEG)
-
-
-def _step(figure: Figure, motion: Motion, number: int, step: Step) -> Iterator[Fault]:
+def _step(figure: Figure, motion: Motion, number: int, step: Step) -> Iterator[Fault | None]:
     """The worst fault of each kind and part in a movement, with its frame."""
     worst: dict[tuple[str, str], Fault] = {}
     for fault in _frames(figure, motion, number, step):
+        if fault is None:
+            yield None
+            continue
         known = worst.get((fault.kind, fault.part))
         if known is None or _size(fault) > _size(known):
             worst[fault.kind, fault.part] = fault
@@ -90,31 +108,26 @@ def _size(fault: Fault) -> float:
     return abs(fault.value) if isinstance(fault.value, float) else 0.0
 
 
-def _frames(figure: Figure, motion: Motion, number: int, step: Step) -> Iterator[Fault]:
+def _frames(figure: Figure, motion: Motion, number: int, step: Step) -> Iterator[Fault | None]:
     build, where = build_of(figure.view), f"sequence[{number}]"
     touches = shared(touches_of(figure, figure.keys[step.start]), touches_of(figure, figure.keys[step.end]))
-    above = floor_circles(build, figure, touches)
     ends = [build.rig.place(motion.between(step.start, step.end, way).pose) for way in (0.0, 1.0)]
     before: Pose | None = None
     for frame in range(FRAMES):
         way = eased(frame / (FRAMES - 1))
         pose = motion.between(step.start, step.end, way).pose
         frames = build.rig.place(pose)
-        found = [*_touching(touches, frames, ends, way), *_limits(build, pose)]
-        found += [*_floor(above, frames), *_jumps(build, before, pose)]
-        if figure.view == "side":
-            found += _through(build, frames)
+        found = [*_gaps(touches, frames, LARGEST_GAP), *_slides(touches, frames, ends, way)]
+        found += [*_body(figure, touches, pose, frames), *_jumps(build, before, pose)]
         yield from (fault._replace(where=where, frame=frame) for fault in found)
+        yield None
         before = pose
 
 
-def _touching(
+def _slides(
     touches: tuple[Touch, ...], frames: Frames, ends: Sequence[Frames], way: float
 ) -> Iterator[Fault]:
     for touch in touches:
-        off = gap(touch, frames)
-        if abs(off) > LARGEST_GAP:
-            yield Fault("gap", "", touch.name, round(off, 4), LARGEST_GAP)
         if touch.slides or touch.held is not None:
             continue
         # A pinned point stays; a part that rolls goes evenly from where it lay to where it will lie.

@@ -49,7 +49,7 @@ def keys_between(figure: Figure, start: str, end: str) -> list[str]:
 
 def straight_way(figure: Figure, *keys: str) -> list[Pose]:
     """Poses from key to key."""
-    poses = [pose_of(figure.key(key), figure.view) for key in keys]
+    poses = [pose_of(figure.keys[key], figure.view) for key in keys]
     way = [poses[0]]
     for a, b in pairwise(poses):
         way += [between(a, b, n / _SAMPLES) for n in range(1, _SAMPLES + 1)]
@@ -61,7 +61,7 @@ def _points(arrow: Arrow, figure: Figure, start: str, end: str, way: list[Pose])
         return _path(arrow, figure, way)
     if arrow.at is None:
         return []
-    pose = pose_of(figure.key(arrow.key), figure.view) if arrow.key else way[0]
+    pose = pose_of(figure.keys[arrow.key], figure.view) if arrow.key else way[0]
     centre = _place(figure, pose, arrow.at)
     if arrow.kind == "rotate":
         return _arc(arrow, centre)

@@ -82,6 +82,11 @@ class Touch(NamedTuple):
         """What the same touch of another key pose has in common with this one."""
         return self.contact, self.name
 
+    @property
+    def place(self) -> tuple[object, ...]:
+        """What touches what, however that is spelled."""
+        return self.name, self.surface, self.held, self.world
+
 
 def touches_of(figure: Figure, key: Key) -> tuple[Touch, ...]:
     """All touches of a key. Raises ContactError for one that cannot be read."""

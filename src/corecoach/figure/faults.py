@@ -3,10 +3,10 @@ nowhere."""
 
 from collections.abc import Iterator
 from math import hypot
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from corecoach.figure.contacts import ContactError, touches_of
-from corecoach.figure.pose_data import Arrow, Figure, Side
+from corecoach.figure.pose_data import Arrow, Figure, Key, Side
 from corecoach.figure.poses import (
     BELLY,
     FACE,
@@ -20,10 +20,15 @@ from corecoach.figure.poses import (
 )
 
 Kind = Literal[
-    "unknown", "missing", "contact", "limit", "gap", "slide", "floor", "jump", "uneven", "through", "order",
-    "range",
+    "unknown", "missing", "contact", "limit", "gap", "slide", "floor", "jump", "through", "order", "range",
 ]  # fmt: skip
 _HALVES = ("uarm", "farm")
+# The place of the hip joint stands in `root`, not among the angles.
+ROOT: Final = ("x", "y")
+# Solving a pose takes as long as the cube of the points that touch: 13 are the most that the library has.
+MOST_TOUCHES: Final = 20
+# Less of the world would be nothing but one colour, H.
+LEAST_ZOOM: Final = 0.1
 
 
 class Fault(NamedTuple):
@@ -61,21 +66,34 @@ def _faults(figure: Figure) -> Iterator[Fault]:
     build = build_of(figure.view)
     for name, key in figure.keys.items():
         yield from _angles(f"keys.{name}.angles", key.angles, build)
-        for n, text in enumerate(key.contacts):
-            yield from _contact(f"keys.{name}.contacts[{n}]", figure, text)
-    for n, step in enumerate(figure.sequence):
-        for field, name in (("from", step.start), ("to", step.end)):
-            if name not in figure.keys:
-                yield Fault("unknown", f"sequence[{n}].{field}", name, allowed=", ".join(figure.keys))
-        if n and figure.sequence[n - 1].end != step.start:
-            yield Fault("order", f"sequence[{n}].from", step.start, allowed=figure.sequence[n - 1].end)
-    for field, names in (("soft", tuple(figure.soft)), ("lock", figure.lock)):
-        for name in names:
-            yield from _dof(f"{field}.{name}", name, build)
+        yield from _contacts(f"keys.{name}.contacts", figure, key)
+    yield from _sequence(figure)
+    for name in figure.soft:
+        yield from _dof(f"soft.{name}", name, build)
+    for name in figure.lock:
+        if name not in ROOT:
+            yield from _dof(f"lock.{name}", name, build)
     for name, (nx, ny, _d) in figure.surfaces.items():
         if abs(hypot(nx, ny) - 1) > 1e-3:
             yield Fault("range", f"surfaces.{name}", name, f"{nx:g}, {ny:g}", "a direction of length 1")
     yield from _drawn(figure, build)
+
+
+def _sequence(figure: Figure) -> Iterator[Fault]:
+    """Each step begins where the one before ends, and the first one where the last one ends."""
+    before = None
+    for n, step in enumerate(figure.sequence):
+        for field, name in (("from", step.start), ("to", step.end)):
+            if name not in figure.keys:
+                yield Fault("unknown", f"sequence[{n}].{field}", name, allowed=", ".join(figure.keys))
+        if before is not None and before.end != step.start:
+            yield Fault("order", f"sequence[{n}].from", step.start, allowed=before.end)
+        if step.phase in ("hold", "rest") and step.start != step.end:
+            yield Fault("range", f"sequence[{n}].to", "to", step.end, step.start)
+        before = step
+    first, last = figure.sequence[0], figure.sequence[-1]
+    if last.end != first.start:
+        yield Fault("range", f"sequence[{len(figure.sequence) - 1}].to", "to", last.end, first.start)
 
 
 def _drawn(figure: Figure, build: Build) -> Iterator[Fault]:
@@ -88,11 +106,12 @@ def _drawn(figure: Figure, build: Build) -> Iterator[Fault]:
     for where, side in _named_sides(figure):
         if side not in build.sides:
             yield Fault("unknown", where, side, allowed=", ".join(build.sides))
-    if figure.zoom is not None and not (figure.zoom[0] < figure.zoom[2] and figure.zoom[1] < figure.zoom[3]):
-        shown = ", ".join(f"{edge:g}" for edge in figure.zoom)
-        yield Fault(
-            "range", "zoom", "zoom", shown, "left, bottom, right, top, with left < right, bottom < top"
-        )
+    if figure.zoom is not None:
+        left, bottom, right, top = figure.zoom
+        if min(right - left, top - bottom) < LEAST_ZOOM:
+            shown = ", ".join(f"{edge:g}" for edge in figure.zoom)
+            allowed = f"left, bottom, right, top, at least {LEAST_ZOOM:g} wide and high"
+            yield Fault("range", "zoom", "zoom", shown, allowed)
 
 
 def _order(order: tuple[str, ...], build: Build) -> Iterator[Fault]:
@@ -121,6 +140,11 @@ def _arrow(where: str, arrow: Arrow, build: Build, keys: tuple[str, ...]) -> Ite
     for field in needs:
         if getattr(arrow, field) is None:
             yield Fault("missing", where, field, allowed=", ".join(needs))
+    low, high = arrow.trim
+    if low >= high:
+        yield Fault(
+            "range", f"{where}.trim", "trim", f"{low:g}, {high:g}", "two shares, the smaller one first"
+        )
     for field, spot in (("follow", arrow.follow), ("at", arrow.at)):
         if spot is not None and spot[0] not in build.rig.bones:
             yield Fault("unknown", f"{where}.{field}", spot[0], allowed=", ".join(build.rig.bones))
@@ -159,15 +183,24 @@ def _drawn_only(where: str, name: str, angle: float, build: Build) -> Iterator[F
 
 def _dof(where: str, name: str, build: Build) -> Iterator[Fault]:
     try:
+        if name in ROOT:
+            raise KeyError(name)
         build.spread(name)
     except KeyError:
         known = sorted({d.rpartition("_")[0] or d if d[-2:-1] == "_" else d for d in build.rig.dofs[2:]})
         yield Fault("unknown", where, name, allowed=", ".join(known))
 
 
-def _contact(where: str, figure: Figure, text: str) -> Iterator[Fault]:
-    key = next(iter(figure.keys.values()))
-    try:
-        touches_of(figure, type(key)(root=key.root, contacts=(text,)))
-    except ContactError as error:
-        yield Fault("contact", where, text, str(error))
+def _contacts(where: str, figure: Figure, key: Key) -> Iterator[Fault]:
+    places: set[object] = set()
+    for n, text in enumerate(key.contacts):
+        try:
+            found = [touch.place for touch in touches_of(figure, Key(key.root, contacts=(text,)))]
+        except ContactError as error:
+            yield Fault("contact", f"{where}[{n}]", text, str(error))
+            continue
+        if places & set(found):
+            yield Fault("contact", f"{where}[{n}]", text, "one before it says the same of a part")
+        places |= set(found)
+    if len(places) > MOST_TOUCHES:
+        yield Fault("range", where, "contacts", f"{len(places)} points", f"at most {MOST_TOUCHES} points")

@@ -24,7 +24,8 @@ Leg = tuple[Pose, ...]
 
 
 class Cycle(NamedTuple):
-    """The legs of one repetition, by the keys they go between, and the key of its first hold."""
+    """The legs of one repetition, by the keys they go between, and the key of its first hold: where the way
+    back begins when there is none."""
 
     out: tuple[tuple[str, str], ...]
     held: str
@@ -80,7 +81,7 @@ def cycles_of(sequence: Sequence[Step]) -> tuple[Cycle, ...]:
 
 
 def _cycle(steps: list[Step]) -> Cycle:
-    first = next((n for n, s in enumerate(steps) if s.phase == "hold"), len(steps))
+    first = next((n for n, s in enumerate(steps) if s.phase in ("hold", "return")), len(steps))
     held = steps[first].start if first < len(steps) else steps[-1].end
     legs = [[(s.start, s.end) for s in part if s.start != s.end] for part in (steps[:first], steps[first:])]
     return Cycle(tuple(legs[0]), held, tuple(legs[1]))
@@ -98,12 +99,11 @@ class Motion:
         self._cycles = cycles_of(figure.sequence)
         self._keys = {name: posed(key, figure.view) for name, key in figure.keys.items()}
         self._lengths = {pair: _length(figure, leg) for pair, leg in legs.items()}
-        self.goes_round = not any(s.phase == "hold" for s in figure.sequence)
 
     def position(self, spot: Spot) -> Posed:
         """Where the figure is."""
         cycle = self._cycles[self.cycle(spot.rep)]
-        if spot.part == "round" and self.goes_round:
+        if spot.part == "round" and self.figure.goes_round:
             return self._round(spot.seconds)
         if spot.part in ("hold", "round"):
             return self._breathing(self._keys[cycle.held], spot.seconds)

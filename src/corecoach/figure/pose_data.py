@@ -7,6 +7,8 @@ from msgspec import Meta, Struct
 Name = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,31}(?!\n)$")]
 Place = Annotated[float, Meta(ge=-3, le=3)]
 Degrees = Annotated[float, Meta(ge=-360, le=360)]
+Share = Annotated[float, Meta(ge=0, le=1)]
+Factor = Annotated[float, Meta(ge=-2, le=2)]
 Point = tuple[Place, Place]
 View = Literal["side", "front", "top"]
 StepPhase = Literal["move", "hold", "return", "rest"]
@@ -72,7 +74,7 @@ class Arrow(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     follow: tuple[Name, Place, Place] | None = None
     at: tuple[Name, Place, Place] | None = None
     offset: Point = (0.0, 0.0)
-    trim: Point = (0.0, 1.0)
+    trim: tuple[Share, Share] = (0.0, 1.0)
     gain: Annotated[float, Meta(ge=0.1, le=10)] = 1.0
     through: Annotated[tuple[Name, ...], Meta(max_length=8)] = ()
     r: Place | None = None
@@ -80,7 +82,7 @@ class Arrow(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     a1: Degrees | None = None
     to: Point | None = None
     key: Name | None = None
-    when: Annotated[dict[Name, float], Meta(max_length=8)] | None = None
+    when: Annotated[dict[Name, Factor], Meta(max_length=8)] | None = None
 
 
 class Figure(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -103,6 +105,8 @@ class Figure(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     lock: Annotated[tuple[Name, ...], Meta(max_length=24)] = ()
     mirror: bool = False
 
-    def key(self, name: str) -> Key:
-        """The key of this name. Raises KeyError when there is none."""
-        return self.keys[name]
+    @property
+    def goes_round(self) -> bool:
+        """Whether it moves and never holds, as in walking or breathing."""
+        phases = {step.phase for step in self.sequence}
+        return "move" in phases and "hold" not in phases

@@ -12,7 +12,7 @@ from corecoach.session.engine import (
 )
 from corecoach.session.progress import Fired
 from corecoach.session.record import ItemRecord, Outcome, SessionFeedback, SessionRecord
-from corecoach.session.showing import is_mirrored, spot_at
+from corecoach.session.showing import is_mirrored, is_moving, phase_shown, spot_at, spot_of
 from corecoach.session.timeline import Phase, PhaseKind, Timeline, compile_timeline
 
 __all__ = [
@@ -35,5 +35,8 @@ __all__ = [
     "compile_timeline",
     "cues_of",
     "is_mirrored",
+    "is_moving",
+    "phase_shown",
     "spot_at",
+    "spot_of",
 ]

@@ -83,7 +83,8 @@ class IllegalCommand(ValueError):
 
 
 class Moment(Struct, frozen=True):
-    """What a player shows: one frozen picture of the session. Seconds."""
+    """What a player shows: one frozen picture of the session. Seconds. `added_at_s` is how far in the phase
+    was, each time that EXTEND_S were added to it."""
 
     state: State
     phase_index: int
@@ -94,6 +95,7 @@ class Moment(Struct, frozen=True):
     count_in_s: float
     gap: bool
     can_extend: bool
+    added_at_s: tuple[float, ...] = ()
 
     @property
     def remaining_s(self) -> float:
@@ -180,6 +182,7 @@ class Session:
             count_in_s=self._count_in_s,
             gap=self._gap,
             can_extend=self._can_extend(),
+            added_at_s=progress.added_at_s,
         )
 
     @property

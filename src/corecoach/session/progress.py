@@ -28,6 +28,7 @@ class Progress:
         self.active_s = 0.0
         self.done = False
         self._extra_s: dict[int, float] = {}
+        self._added_at_s: dict[int, tuple[float, ...]] = {}
         self._credit_s: dict[int, float] = {}
         self._run_s = 0.0
         self._cues_fired = 0
@@ -49,8 +50,14 @@ class Progress:
         extra_s = sum(s for i, s in self._extra_s.items() if i > self.index)
         return max(0.0, self.duration_s - self.elapsed_s) + later_s + extra_s
 
+    @property
+    def added_at_s(self) -> tuple[float, ...]:
+        """How far in the phase in hand was, each time it was made longer."""
+        return self._added_at_s.get(self.index, ())
+
     def add(self, seconds: float) -> None:
         """Make the phase in hand longer by `seconds`."""
+        self._added_at_s[self.index] = (*self.added_at_s, self.elapsed_s)
         self._extra_s[self.index] = self._extra_s.get(self.index, 0.0) + seconds
         counts_later = [cue for cue in self._cues() if cue.at_s > self.elapsed_s]
         self._cues_fired = min(self._cues_fired, len(self._cues()) - len(counts_later))

@@ -43,11 +43,11 @@ class SessionFlow(QObject):
         super().__init__(director)
         self._director, self._window, self._coach = director, window, coach
         self._settings, self._sounder, self._awake = settings, sounder, Awake()
-        self._bakery = Bakery(self)
         self.locks = LockFlow(director, window, coach, settings)
         self.check = CheckFlow(director, window, coach, settings, self.locks)
         self.person = PersonFlow(director, window, coach, settings, self.locks)
         self._started: Started | None = None
+        self._bakery: Bakery | None = None
         self.conductor: Conductor | None = None
         self.after = AfterFlow(director, window, coach)
         self.stop = StopFlow(
@@ -190,6 +190,8 @@ class SessionFlow(QObject):
         self._started = started
         still = self._settings.value.less_movement
         self.conductor = Conductor(started.session, self._coach.clock, still=still, parent=self)
+        # It goes with the session: the next one may show other figures.
+        self._bakery = Bakery(self.conductor)
         self.conductor.fired.connect(self._on_cue)
         self.conductor.over.connect(self._on_over)
         self._window.show_page(self._make_player)
@@ -197,7 +199,7 @@ class SessionFlow(QObject):
         self.conductor.command(Command.START)
 
     def _make_player(self, look: Look) -> QWidget:
-        assert self._started is not None and self.conductor is not None
+        assert self._started is not None and self.conductor is not None and self._bakery is not None
         value, conductor = self._settings.value, self.conductor
         player = Player(
             look,
@@ -247,7 +249,6 @@ class SessionFlow(QObject):
         started, conductor = self._started, self.conductor
         assert started is not None and conductor is not None
         conductor.stop_timers()
-        self._bakery.rest()
         self._awake.stop()
         if self._window.isFullScreen():
             self._window.showNormal()

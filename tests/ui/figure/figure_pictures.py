@@ -26,7 +26,7 @@ SIDE = [name for name, figure in FIGURES.items() if figure.view == "side"]
 
 def key_of(figure: Figure, key: str) -> Posed:
     """A key as it is painted."""
-    return Posed(pose_of(figure.key(key), figure.view), grips_of(figure.key(key), figure.view))
+    return Posed(pose_of(figure.keys[key], figure.view), grips_of(figure.keys[key], figure.view))
 
 
 def poses_of(figure: Figure) -> Iterator[Posed]:

@@ -5,7 +5,6 @@ from PySide6.QtGui import QFontMetrics, QHideEvent, QPainter, QPaintEvent, QResi
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from corecoach.figure import Figure
-from corecoach.figure.motion import Motion
 from corecoach.figure.spot import Spot
 from corecoach.prescription import Exercise
 from corecoach.ui.figure.bakery import Bakery
@@ -88,6 +87,6 @@ class Loop(QWidget):
 
     def _spot(self, figure: Figure) -> Spot:
         seconds = self._since.elapsed() / 1000
-        if Motion(figure, {}).goes_round:
+        if figure.goes_round:
             return Spot("round", seconds=seconds)
         return spot_in_round(seconds)

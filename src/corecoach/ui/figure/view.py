@@ -82,8 +82,9 @@ class FigureView(QWidget):
     @property
     def _only_breathes(self) -> bool:
         """Whether the pose is held; so is one that lasts, when there is no movement to go round."""
+        assert self._figure is not None
         part = self._spot.part
-        return part == "hold" or (part == "round" and not self._motion.goes_round)
+        return part == "hold" or (part == "round" and not self._figure.goes_round)
 
     def _level(self) -> int:
         """How far in the breath is, in steps."""

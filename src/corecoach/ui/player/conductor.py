@@ -3,8 +3,7 @@
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from corecoach.clock import Clock
-from corecoach.prescription import parse_tempo
-from corecoach.session import Command, Fired, IllegalCommand, Moment, PhaseKind, Session
+from corecoach.session import Command, Fired, IllegalCommand, Moment, Session, is_moving
 
 # The figure moves 30 times a second; somebody who wants less movement sees the ring step once a second.
 FRAME_MS = 33
@@ -83,8 +82,6 @@ class Conductor(QObject):
         """How often there is something new to see."""
         if self._still:
             return STILL_FRAME_MS
-        phase = moment.phase
-        tempo = parse_tempo(self._session.timeline.items[phase.item].dosage.tempo)
-        if phase.kind in (PhaseKind.MOVE, PhaseKind.BACK) or tempo is None:
+        if is_moving(self._session.timeline, moment):
             return FRAME_MS
         return max(FRAME_MS, min(STILL_FRAME_MS, round(moment.duration_s * 1000 / RING_STEPS)))

@@ -1,9 +1,9 @@
 """The right-hand panel: one colour, one word, one number. It carries the moment from two metres away."""
 
-from math import ceil, cos, degrees, radians, sin
+from math import ceil, cos, degrees, hypot, radians, sin
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from corecoach.session import Moment, Phase, PhaseKind, State, Timeline
@@ -11,6 +11,8 @@ from corecoach.ui.look import Look
 from corecoach.ui.names import PhaseWords, clock_words, phase_words
 from corecoach.words import _
 
+# What is free between the number and the ring, at 1280 x 800.
+_INSIDE_RING = 8
 _PAUSED_KINDS = (State.PAUSED, State.COUNT_IN)
 MOST_DOTS = 10
 
@@ -133,18 +135,16 @@ class Panel(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             if share > 0:
                 painter.drawArc(rect, 90 * 16, -round(share * 360 * 16))
-        self._digits(painter, rect, ink)
+        self._number_in(painter, ink)
 
     def _is_end_of_ring(self, room: QRect) -> bool:
-        """Whether only the end of the ring has to be painted, away from where it starts."""
-        start = self._tip(0.0).toPoint()
+        """Whether only the end of the ring has to be painted, away from where it starts and from the
+        number."""
+        start, end = self._tip(0.0).toPoint(), self._tip(self._share()).toPoint()
         reach = round(24 * self._unit)
         near_start = room.adjusted(-reach, -reach, reach, reach).contains(start)
-        return (
-            not near_start
-            and self._ring_rect().toRect().contains(room.center())
-            and (max(room.width(), room.height()) < self._ring_rect().width() / 2)
-        )
+        small = max(room.width(), room.height()) < self._ring_rect().width() / 2
+        return small and not near_start and room.contains(end) and not self._digits()[1].intersects(room)
 
     def _end_of_ring(self, painter: QPainter, room: QRect) -> None:
         """The part of the ring that moved, and nothing else: most of what a session paints is this."""
@@ -161,17 +161,26 @@ class Panel(QWidget):
             if span > 0:
                 painter.drawArc(rect, round(start * 16), round(span * 16))
 
-    def _digits(self, painter: QPainter, rect: QRectF, ink: QColor) -> None:
-        number = self._number(self._moment) if self._moment else ""
-        wide = 190 if len(number) == 1 else 172 if len(number) == 2 else 100
-        font = self._look.font("player-count", wide * rect.width() / 296)
+    def _number_in(self, painter: QPainter, ink: QColor) -> None:
+        font, place = self._digits()
         painter.setFont(font)
         painter.setPen(ink)
-        metrics = QFontMetricsF(font)
-        # Centred by the height of the digits, not by the line they stand in.
-        baseline = rect.center().y() + metrics.tightBoundingRect("0").height() / 2
-        left = rect.center().x() - metrics.horizontalAdvance(number) / 2
-        painter.drawText(QPointF(left, baseline), number)
+        painter.drawText(place.bottomLeft(), self._number(self._moment) if self._moment else "")
+
+    def _digits(self) -> tuple[QFont, QRectF]:
+        """The font of the number and where its digits stand: inside the ring, however many they are."""
+        number, rect = self._number(self._moment) if self._moment else "", self._ring_rect()
+        wide = 190 if len(number) == 1 else 172 if len(number) == 2 else 100
+        font = self._look.font("player-count", wide * rect.width() / 296)
+        inside = rect.width() - (20 + 2 * _INSIDE_RING) * self._unit
+        size = _digits_size(font, number)
+        across = hypot(size.width(), size.height())
+        if across > inside:
+            font.setPixelSize(max(1, int(font.pixelSize() * inside / across)))
+            size = _digits_size(font, number)
+        place = QRectF(QPointF(), size)
+        place.moveCenter(rect.center())
+        return font, place
 
     def _foot(self, painter: QPainter, ink: QColor) -> None:
         moment = self._moment
@@ -259,3 +268,9 @@ class Panel(QWidget):
         words = f"{' '.join(self._lines())}, {self._number(moment)}"
         foot = self._foot_words(moment.phase, self._reps(moment.phase), moment.phase.rep > 0)
         self.setAccessibleName(f"{words}. {foot}" if foot else words)
+
+
+def _digits_size(font: QFont, number: str) -> QSizeF:
+    """How much room a number takes: as high as its digits, not as the line they stand in."""
+    metrics = QFontMetricsF(font)
+    return QSizeF(metrics.horizontalAdvance(number), metrics.tightBoundingRect("0").height())

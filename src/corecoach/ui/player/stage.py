@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QRe
 from PySide6.QtWidgets import QWidget
 
 from corecoach.prescription import Prescribed
-from corecoach.session import Moment, PhaseKind, State, Timeline, is_mirrored, spot_at
+from corecoach.session import Moment, PhaseKind, State, Timeline, is_mirrored, phase_shown, spot_of
 from corecoach.ui.figure.bakery import Bakery
 from corecoach.ui.figure.view import FigureView
 from corecoach.ui.look import Look
@@ -62,9 +62,8 @@ class Stage(QWidget):
     def _move(self, moment: Moment) -> None:
         figure = self._item.exercise.figure
         if figure is not None:
-            elapsed_s, duration_s = moment.elapsed_s, moment.duration_s
-            spot = spot_at(self._timeline, moment.phase_index, elapsed_s, duration_s)
-            self._view.show_spot(figure, spot, mirrored=is_mirrored(figure, moment.phase))
+            spot, phase = spot_of(self._timeline, moment), phase_shown(self._timeline, moment)
+            self._view.show_spot(figure, spot, mirrored=is_mirrored(figure, phase))
 
     def _arrange(self) -> None:
         """The figure stands between the words above and below, at one place for all phases of an exercise."""
