@@ -193,7 +193,7 @@ def test_changes_are_of_each_exercise_once_and_whole(person: Person) -> None:
     has(person, "hypertension-isometric", "sciatica")
     caution = person.coach.library.exercises["wall-plank"].cautions["hypertension-isometric"]
     wish = by_physio(Routine("r", "R", (Item("wall-plank"), Item("cat-camel"), Item("wall-plank"))))
-    (change,) = [c for c in person.coach.changes(wish, wish) if c.exercise == "wall-plank"]
+    (change,) = [c for c in person.coach.changes(wish) if c.exercise == "wall-plank"]
     assert caution.note in change.notes
     line = person.coach.timeline(wish.routine).items[0].note
     assert 0 < len(line) <= 90 and caution.note.startswith(line) and line != caution.note

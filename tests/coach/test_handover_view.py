@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from corecoach.coach.handover_view import build_handover
 from corecoach.coach.taken_in import TakenIn
 from corecoach.exchange import ProgrammeFile, read_programme

@@ -87,9 +87,7 @@ def test_alerts_stand_above_the_exercises(qtbot: QtBot, look: Look) -> None:
 
 CHANGES = (
     Change("cat-camel", "Cat-camel", ("Put padding under your knees.", "Use your fists or forearms.")),
-    Change(
-        "wall-plank", "Plank at the wall", ("Keep breathing out as you work. Hold for 5 seconds at most.",)
-    ),
+    Change("wall-plank", "Plank at the wall", ("Keep breathing out. Hold for 5 seconds at most.",)),
 )
 
 
@@ -118,10 +116,14 @@ def test_with_changes_alone_there_is_one_way_on(qtbot: QtBot, look: Look, by_key
     assert not buttons(page, "Do it as prescribed")
 
 
-def test_changes_come_before_another_dose(qtbot: QtBot, look: Look) -> None:
-    page = shown(qtbot, DosePage(look, "Weeks 1-2", LINES, changes=CHANGES))
+def test_beside_another_dose_they_stand_in_its_line(qtbot: QtBot, look: Look) -> None:
+    lines = (replace(LINES[0], notes=CHANGES[0].notes), *LINES[1:])
+    page = shown(qtbot, DosePage(look, "Weeks 1-2", lines))
     said = words(page)
-    assert said.index("Put padding under your knees.") < said.index("Curl-up")
+    places = [said.index(text) for text in ("Curl-up", *CHANGES[0].notes, "Side bridge on knees")]
+    assert places == sorted(places)
+    names = [w.accessibleName() for w in page.findChildren(QWidget)]
+    assert any(name.endswith(" ".join(CHANGES[0].notes)) for name in names)
     assert buttons(page, "Do it as prescribed") and not buttons(page, "Start")
 
 

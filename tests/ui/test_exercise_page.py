@@ -328,7 +328,7 @@ def test_it_is_asked_after_the_rest_that_followed_a_stop(at: AtWindow) -> None:
     assert isinstance(at.page, SummaryPage) and "Did anything new come on?" in at.words()
 
 
-@pytest.mark.covers("H7")
+@pytest.mark.covers("H7", "H13")
 def test_what_to_watch_is_said_before_it_starts(at: AtWindow) -> None:
     says(at, "sciatica")
     see(at, "single-knee-to-chest")

@@ -306,6 +306,7 @@ def test_the_rest_after_a_stop_is_decided_anew(worlds: Worlds) -> None:
 # -- what to change --------------------------------------------------------------------------------------
 
 
+@pytest.mark.covers("H13")
 def test_changes_are_said_once_in_a_session_before_it_starts(worlds: Worlds) -> None:
     at = worlds()
     has(at, "wrist-pain", "knee-pain")
@@ -379,3 +380,20 @@ def test_a_page_is_made_of_one_view(worlds: Worlds, monkeypatch: pytest.MonkeyPa
     at.world.director.library().open("bird-dog")
     settle()
     assert asked == ["stretching", "bird-dog"]
+
+
+def test_beside_a_suggestion_they_stand_with_the_exercise(worlds: Worlds) -> None:
+    at = worlds()
+    at.world.director.start("weeks-1-2")
+    at.world.answer_check(4)
+    at.run(3000)
+    at.choose("Save and finish")
+    at.world.clock.move(24 * 3600)
+    session = at.world.coach.morning_due()
+    assert session is not None
+    at.world.coach.add_morning(session, 7, None)
+    at.world.director.start("weeks-1-2")
+    at.world.answer_check(4, stay=True)
+    settle()
+    assert isinstance(at.page, DosePage) and at.button("Do it as prescribed")
+    assert "Cat-camel | 5 times | Use your fists or forearms, or do the pelvic tilt" in at.words()

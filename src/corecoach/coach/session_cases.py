@@ -90,10 +90,10 @@ class SessionCases(DoseCases):
         exercises = self.exercises_for(programme)
         return {r.id: whole_minutes(r, exercises) for r in programme.routines}
 
-    def changes(self, *wishes: Wish) -> tuple[Change, ...]:
-        """What to do differently, or to watch, in the exercises of these sessions, each exercise once; with a
+    def changes(self, wish: Wish) -> tuple[Change, ...]:
+        """What to do in another way, or to watch, in the exercises of a session, each exercise once; with a
         physiotherapist's note that is too long to be read while it is done."""
-        items = {p.exercise.id: p for wish in wishes for p in resolve(wish.routine, self.exercises_of(wish))}
+        items = {p.exercise.id: p for p in resolve(wish.routine, self.exercises_of(wish))}
         suits = self.suits(p.exercise for p in items.values())
         found = (
             Change(e, _(p.exercise.name), (*_too_long(p.note), *_said(suits[e]))) for e, p in items.items()

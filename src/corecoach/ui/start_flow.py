@@ -1,6 +1,6 @@
 """The way to a session: the safety check, what is locked, today's dose and changes, and the gate."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -8,18 +8,18 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from corecoach.coach import Coach, OfExercise, OfTemplate, ScreenResult, Started, Unsuited, Wish
+from corecoach.coach.views import Change
 from corecoach.safety import Lock, Refusal, Screening, Tier
 from corecoach.ui.check_flow import CheckFlow
 from corecoach.ui.dose_lines import alert_words, dose_lines, part_lines, part_words, too_sore_words
 from corecoach.ui.lock_flow import LockFlow
 from corecoach.ui.look import Look
-from corecoach.ui.pages.dose import DosePage
+from corecoach.ui.pages.dose import DoseLine, DosePage
 from corecoach.ui.widgets import Kind
 from corecoach.ui.window import Window
 from corecoach.words import _
 
 if TYPE_CHECKING:
-    from corecoach.coach.views import Change
     from corecoach.ui.director import Director
 
 Refused = Refusal | Unsuited
@@ -104,46 +104,50 @@ class StartFlow(QObject):
             self._show_changes(wish, screening)
             return
         plan = self._coach.plan_for(wish.routine)
-        lines = dose_lines(plan, wish.routine, self._coach.exercises_of(wish))
-        alerts = alert_words(plan)
-        if not lines and not alerts:
-            self._show_changes(wish, screening)
-            return
         suggested = replace(wish, routine=replace(wish.routine, items=tuple(i.item for i in plan.items)))
+        changes = self._untold(suggested)
+        lines = dose_lines(plan, wish.routine, self._coach.exercises_of(wish), changes)
+        alerts = alert_words(plan)
 
         def taken(take: bool) -> None:
             self._coach.note_dose(wish.routine, plan, taken=take)
             self._go(suggested if take else wish, screening)
 
-        changes = self._untold(wish, suggested)
-        self._show_page(
-            lambda look: DosePage(look, wish.routine.title, lines, alerts=alerts, changes=changes), taken
-        )
+        if lines or alerts:
+            self._show_page(wish, lines, alerts, changes, taken)
+        else:
+            self._show_these(wish, screening, changes)
 
     def _show_changes(self, wish: Wish, screening: Screening) -> None:
         """What the person does in another way, or watches, once in a session; else straight on."""
-        changes = self._untold(wish)
+        self._show_these(wish, screening, self._untold(wish))
+
+    def _show_these(self, wish: Wish, screening: Screening, changes: Sequence[Change]) -> None:
         if changes:
-            self._show_page(
-                lambda look: DosePage(look, wish.routine.title, (), changes=changes),
-                lambda _taken: self._go(wish, screening),
-            )
+            self._show_page(wish, (), (), changes, lambda _taken: self._go(wish, screening))
         else:
             self._go(wish, screening)
 
-    def _untold(self, *wishes: Wish) -> "list[Change]":
-        changes = [c for c in self._coach.changes(*wishes) if c.exercise not in self._told]
+    def _untold(self, wish: Wish) -> list[Change]:
+        changes = [c for c in self._coach.changes(wish) if c.exercise not in self._told]
         self._told |= {c.exercise for c in changes}
         return changes
 
-    def _show_page(self, make: Callable[[Look], DosePage], taken: Callable[[bool], object]) -> None:
-        def connected(look: Look) -> QWidget:
-            page = make(look)
+    def _show_page(
+        self,
+        wish: Wish,
+        lines: Sequence[DoseLine],
+        alerts: Sequence[str],
+        changes: Sequence[Change],
+        taken: Callable[[bool], object],
+    ) -> None:
+        def make(look: Look) -> QWidget:
+            page = DosePage(look, wish.routine.title, lines, alerts=alerts, changes=changes)
             page.taken.connect(taken)
             page.leave_requested.connect(lambda _none: self._director.go("today"))
             return page
 
-        self._window.show_page(connected)
+        self._window.show_page(make)
 
     def _go(self, wish: Wish, screening: Screening) -> None:
         """Ask the gate, now, and run. A page may have been open for hours, and something locked since."""

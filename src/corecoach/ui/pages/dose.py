@@ -18,14 +18,15 @@ _ICONS = {"same": "check", "easier": "arrow-down", "hold": "circle-pause", "hard
 
 
 class DoseLine(Struct, frozen=True):
-    """One exercise today: how its dose differs from last time, the dose, why, and what is prescribed where
-    that is another one; all in words."""
+    """One exercise today: how its dose differs from last time, the dose, why, what is prescribed where that
+    is another one, and what to do in another way or to watch; all in words."""
 
     name: str
     change: DoseChange
     dose: str
     why: str
     prescribed: str = ""
+    notes: tuple[str, ...] = ()
 
 
 class DosePage(FlowPage):
@@ -44,7 +45,7 @@ class DosePage(FlowPage):
         changes: Sequence[Change] = (),
     ) -> None:
         """`title` is the session's name; `alerts` are sentences that stand above everything. Without `lines`
-        nothing is suggested, and there is one way on."""
+        nothing is suggested: then there is one way on, and the `changes` stand by themselves."""
         super().__init__(look, max_width=1020)
         self.only_changes = not lines and not alerts
         bar = _("Today's session")
@@ -56,10 +57,10 @@ class DosePage(FlowPage):
         words = _("Your physio decides. This is a suggestion from your scores.")
         lead = [Text(look, words, "lead", "ink-2")] if lines else []
         strips = [Message(look, alert, "caution") for alert in alerts]
-        table = _table(look, lines) if lines else []
+        table = _table(look, lines) if lines else _changes(look, changes)
         head = column(Text(look, title, "title-l"), *lead, gap=2)
         self.fill(
-            held(head), *strips, *_changes(look, changes), *table,
+            held(head), *strips, *table,
             title=bar, back=back, foot=self._foot(look) if lines else self._start(look),
         )  # fmt: skip
 
@@ -124,7 +125,8 @@ def _line(look: Look, line: DoseLine, *, with_why: bool) -> QWidget:
     small = [_("Prescribed: {dose}").format(dose=line.prescribed)] if line.prescribed else []
     small += [line.why] if with_why else []
     below = [Text(look, words, "small", "ink-2") for words in small]
-    words = column(Text(look, line.name, "label"), Text(look, line.dose, "body"), *below, gap=2)
+    notes = [Text(look, note, "body") for note in line.notes]
+    words = column(Text(look, line.name, "label"), Text(look, line.dose, "body"), *notes, *below, gap=2)
     mark = _mark(look, line.change)
     edge = look.px(11)
     box: QLayout
@@ -136,7 +138,8 @@ def _line(look: Look, line: DoseLine, *, with_why: bool) -> QWidget:
     shown = held(box)
     spoken = _("{name}: {change}, {dose}. {why}")
     change = _change_words(line.change)
-    shown.setAccessibleName(spoken.format(name=line.name, change=change, dose=line.dose, why=line.why))
+    said = spoken.format(name=line.name, change=change, dose=line.dose, why=line.why)
+    shown.setAccessibleName(" ".join((said, *line.notes)))
     return shown
 
 
