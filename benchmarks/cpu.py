@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.ten_years import make_home
 from corecoach.app import App
+from corecoach.coach import Wish
 from corecoach.prescription import DosageChange, Item, Routine
 from corecoach.safety import Answer
 from corecoach.session import PhaseKind
@@ -64,7 +65,7 @@ def _phase(app: App) -> PhaseKind | None:
 
 def _start_session(app: App, what: str) -> None:
     flow = app.director.flow()
-    flow.ask(Routine("measured", "Measured", (ROUTINES[what],)))
+    flow.start.ask(Wish(Routine("measured", "Measured", (ROUTINES[what],))))
     answers: dict[str, Answer] = {"G1": "no", "G2": "no", "G3": "no", "W": "no"}
     flow.check.draft.gates |= answers
     flow.check.draft.items["drowsy_impaired"] = "no"

@@ -10,7 +10,7 @@ import pytest
 from cli_samples import LINE, ONE_MINUTE, SAMPLES, Cli, process
 
 from corecoach.clock import ManualClock
-from corecoach.coach import Coach, Started
+from corecoach.coach import Coach, Started, Wish
 from corecoach.diary import HomeLock
 from corecoach.home import Home
 from corecoach.session import Command, SessionRecord
@@ -193,6 +193,59 @@ def test_who_answers_counts(cli: Cli, person: dict[str, Any], code: int) -> None
     assert cli.play(ONE_MINUTE, ALL_NO).code == 0, "the file says nothing about whose folder it is"
 
 
+# -- what somebody chooses by themselves -----------------------------------------------------------------
+
+
+def lives_here(cli: Cli, *cautions: str, programme: str = "") -> Coach:
+    """Somebody of forty with these cautions, perhaps with a sample programme."""
+    coach = Home(cli.home).coach()
+    coach.save_profile(40, (), cautions, {})
+    if programme:
+        coach.take_in(coach.offer_file(SAMPLES / f"{programme}.corecoach"))  # type: ignore[arg-type]
+    return coach
+
+
+@pytest.mark.covers("H13")
+def test_what_is_not_for_the_person_is_left_out_and_said(cli: Cli) -> None:
+    lives_here(cli, "hip-replacement")
+    result = cli.play("stretching", ALL_NO)
+    assert result.code == 0
+    assert [item.exercise for item in sessions(cli)[0].items] == ["standing-side-bend"]
+    assert len(result.complaints) == 5
+    assert "One knee to chest is left out. It does not fit what you told us about yourself." in result.err
+
+
+@pytest.mark.covers("H13")
+@pytest.mark.parametrize("what", ["single-knee-to-chest", "sciatic-nerve-slider", "extension-bias"])
+def test_where_nothing_is_left_nothing_is_played(cli: Cli, what: str) -> None:
+    lives_here(cli, "hip-replacement")
+    result = cli.play(what, ALL_NO)
+    assert (result.code, result.out, sessions(cli)) == (3, "", [])
+    assert result.complaints
+
+
+def test_the_health_that_a_file_states_counts_as_well(cli: Cli) -> None:
+    lives_here(cli)
+    assert cli.play("mcgill-curl-up", ALL_NO).code == 0
+    assert cli.play("mcgill-curl-up", {"profile": {"modifiers": ["osteoporosis"]}}).code == 3
+
+
+@pytest.mark.covers("H13")
+def test_a_built_in_routine_is_no_sitting_of_a_programme_that_has_its_id(cli: Cli) -> None:
+    coach = lives_here(cli, programme="steady-core")
+    assert coach.programme is not None and coach.programme.routine("weeks-1-2") is not None
+    assert cli.play("core-stability-8w#weeks-1-2", ALL_NO).code == 0
+    (record,) = sessions(cli)
+    assert (record.routine, record.programme) == ("weeks-1-2", None)
+    assert Home(cli.home).coach().today().done_this_week == 0
+
+
+def test_a_routine_of_a_programme_is_played_whole(cli: Cli) -> None:
+    lives_here(cli, "hip-replacement", "pregnancy-2nd-3rd-trimester")
+    result = cli.play(f"{SAMPLES / 'steady-core.corecoach'}#weeks-3-4", ALL_NO)
+    assert (result.code, result.err, len(sessions(cli)[0].items)) == (0, "", 6)
+
+
 def test_a_status_in_the_file_counts_as_stated(cli: Cli) -> None:
     known = {"answers": {"leg_pain_one": "yes"}, "status": {"leg_pain_one": "known_unchanged"}}
     assert cli.play(ONE_MINUTE, known).code == 0
@@ -297,7 +350,8 @@ def test_what_a_killed_session_left_is_recorded_not_lost(cli: Cli) -> None:
     gates, single = ("G1", "G2", "G3", "W"), ("drowsy_impaired",)
     screening, _result = coach.screen(dict.fromkeys(gates, "no"), dict.fromkeys(single, "no"), 4)
     offer = coach.offer_file(ONE_MINUTE)
-    started = coach.start(offer.file.programme.routines[0], screening)  # type: ignore[union-attr]
+    programme = offer.file.programme  # type: ignore[union-attr]
+    started = coach.start(Wish(programme.routines[0], programme), screening)
     assert isinstance(started, Started)
     started.session.command(Command.START, clock.seconds())
     coach.keep_in_hand(started)

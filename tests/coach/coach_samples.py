@@ -10,13 +10,25 @@ from typing import Any
 from unittest.mock import patch
 
 import msgspec
+from msgspec.structs import replace
 
 from corecoach.clock import ManualClock
-from corecoach.coach import LEDGER, MONTHLY, Coach, Offer, ScreenResult, Started
+from corecoach.coach import (
+    LEDGER,
+    MONTHLY,
+    Coach,
+    Offer,
+    ScreenResult,
+    Started,
+    TakenIn,
+    Unsuited,
+    Wish,
+)
 from corecoach.diary import Diary, PlainSeal
+from corecoach.exchange import ProgrammeFile, read_programme
 from corecoach.home import Home
 from corecoach.library import Library
-from corecoach.prescription import DosageChange, Item, Routine
+from corecoach.prescription import DosageChange, Item, Programme, Routine
 from corecoach.safety import Answer, Lockout, Refusal, Screening, Status
 from corecoach.session import Command
 
@@ -26,6 +38,16 @@ RULES = LIBRARY.rules
 assert RULES is not None
 TUESDAY = datetime(2026, 11, 17, 9, 5, tzinfo=UTC)
 ALL_NO: dict[str, Answer] = {"G1": "no", "G2": "no", "G3": "no"}
+
+
+_READ = read_programme((SAMPLES / "one-minute.corecoach").read_bytes(), LIBRARY.exercises)
+assert isinstance(_READ, ProgrammeFile)
+SAMPLE = _READ.programme
+
+
+def by_physio(what: Routine, programme: Programme | None = None) -> Wish:
+    """A routine as one of a programme: what the person may choose by themselves plays no part then."""
+    return Wish(what, programme or SAMPLE)
 
 
 def routine(*exercises: str) -> Routine:
@@ -103,12 +125,13 @@ class Person:
         assert lockout
         return lockout
 
-    def start(self, what: Routine = GENTLE, **changes: Any) -> Started | Refusal:
-        """Answer the check with No and start."""
+    def start(self, what: Routine | Wish = GENTLE, **changes: Any) -> Started | Refusal | Unsuited:
+        """Answer the check with No and start; a routine as one of the programme in hand."""
         screening, _result = self.screen()
-        return self.coach.start(what, screening, **changes)
+        wish = what if isinstance(what, Wish) else by_physio(what, self.coach.programme)
+        return self.coach.start(wish, screening, **changes)
 
-    def play(self, what: Routine, *, stop: Command | None = None) -> Started:
+    def play(self, what: Routine | Wish, *, stop: Command | None = None) -> Started:
         """Run a session to its end, or to `stop` after half of it."""
         started = self.start(what)
         assert isinstance(started, Started), started
@@ -131,6 +154,19 @@ def routine_of(person: Person, name: str) -> Routine:
     found = person.coach.programme.routine(name)
     assert found
     return found
+
+
+def in_programme(person: Person, *items: Item, **changes: object) -> None:
+    """Take in the one-minute programme with other items in its routine."""
+    person.take_in("one-minute")
+    taken = person.coach.taken_in
+    assert taken is not None
+    programme = taken.programme
+    if items:
+        programme = replace(programme, routines=(replace(programme.routines[0], items=items),))
+    file = replace(taken.file, programme=replace(programme, **changes))
+    person.clock.move(1)
+    person.coach.save(TakenIn(f"another {person.clock.now()}", person.clock.now(), file))
 
 
 @contextmanager

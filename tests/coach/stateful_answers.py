@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from coach_samples import BOTH, GENTLE, LOADED, RULES
+from coach_samples import BOTH, GENTLE, LOADED, RULES, by_physio
 from stateful_model import BY_SCORE, DAY, MODIFIERS, RAISED, TABLE, End, Held, exit_of, least_of, waited
 from stateful_world import World, facts_of, letters, need
 
@@ -207,7 +207,7 @@ def session(w: World) -> None:
         ((GENTLE, "cat-camel", ""), (LOADED, "wall-plank", "wall-plank"), (BOTH, "", "x"))
     )
     exercises = (names,) if names else ("cat-camel", "wall-plank")
-    started = w.coach.start(what, w.screening)
+    started = w.coach.start(by_physio(what), w.screening)
     w.said.append(f"{what.id} {'started' if isinstance(started, Started) else started.reason}")
     if not isinstance(started, Started):
         return

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from clinician_samples import KEY, code_for, programme, signed, take_in, unsigned
-from coach_samples import BOTH, GENTLE, LOADED, RULES, TUESDAY, Person, full_disk
+from coach_samples import BOTH, GENTLE, LOADED, RULES, TUESDAY, Person, by_physio, full_disk
 from stateful_model import DAY, MODIFIERS, PERSONS, TABLE, Books, End, Exit, Held, Moment, spelt
 
 from corecoach.coach import Saved, Started
@@ -264,7 +264,7 @@ class World:
     ) -> None:
         """With the best of answers: what is locked does not start, and what is not does."""
         best = Screening("x", self.wall, ALL_NO, NOTHING, 2, RULES.rules_version, stamp=self.coach.stamp())  # type: ignore[arg-type]
-        decided = self.coach.start(what, best)
+        decided = self.coach.start(by_physio(what), best)
         started = isinstance(decided, Started)
         stopped = self.books.stops(self.wall, names, loaded)
         need(not (started and stopped), "started though it is locked:", names)
@@ -326,7 +326,7 @@ def _leave_by_every_exit(world: World, twin: Person) -> None:
     twin.restart()
     clock.move(3600)
     screening, _result = twin.screen(2)
-    decided = twin.coach.start(BOTH, screening)
+    decided = twin.coach.start(by_physio(BOTH), screening)
     # Weeks have passed meanwhile: what a clinician has cleared for a time may be locked again.
     left = [x for x in twin.coach.lockouts() if x.renews is None]
     # What was stopped or reported today with a clock that ran ahead has the questions asked again until then.

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from clinician_samples import ANOTHER_KEY, code_for, file_for, signed, take_in, unsigned
-from coach_samples import GENTLE, LOADED, Person
+from coach_samples import GENTLE, LOADED, Person, by_physio
 
 from corecoach.coach import ScreenResult, Started
 from corecoach.prescription import BaselineEntry
@@ -32,8 +32,8 @@ def test_known_and_unchanged_locks_nothing(known: Person) -> None:
     screening, result = tingles(known)
     assert (result.triage.tier, result.lockout) == ("NONE", None)
     assert screening.statuses == {"leg_tingle": "known_unchanged"}
-    assert isinstance(known.coach.start(LOADED, screening), Started)
-    assert isinstance(known.restart().start(LOADED, screening), Started)
+    assert isinstance(known.coach.start(by_physio(LOADED), screening), Started)
+    assert isinstance(known.restart().start(by_physio(LOADED), screening), Started)
 
 
 def test_what_to_compare_with_is_what_was_written(known: Person) -> None:
@@ -52,8 +52,8 @@ def test_without_an_entry_it_is_new(person: Person, item: str, status: Status) -
     take_in(person, unsigned("one-minute"))
     screening, result = person.screen(**{item: "yes"}, statuses={item: status})  # type: ignore[arg-type]
     assert screening.statuses == {item: "new"} and result.triage.tier == "SOON"
-    assert isinstance(person.coach.start(GENTLE, screening), Refusal) is (item != "back_locking")
-    assert isinstance(person.coach.start(LOADED, screening), Refusal)
+    assert isinstance(person.coach.start(by_physio(GENTLE), screening), Refusal) is (item != "back_locking")
+    assert isinstance(person.coach.start(by_physio(LOADED), screening), Refusal)
 
 
 def test_another_symptom_than_the_one_written_is_new(known: Person) -> None:
@@ -72,7 +72,7 @@ def test_an_entry_runs_out_after_its_twelve_weeks(known: Person, day: int, count
     screening, _result = tingles(known)
     assert screening.statuses == {"leg_tingle": "known_unchanged" if counts else "old_unassessed"}
     assert known.locks() == (set() if counts else {"strengthening"})
-    assert isinstance(known.coach.start(GENTLE, screening), Started)
+    assert isinstance(known.coach.start(by_physio(GENTLE), screening), Started)
 
 
 def test_before_the_day_of_its_assessment_it_does_not_count(known: Person) -> None:

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 from clinician_samples import take_in, unsigned
-from coach_samples import BOTH, GENTLE, LOADED, TUESDAY, Person
+from coach_samples import BOTH, GENTLE, LOADED, TUESDAY, Person, by_physio
 
-from corecoach.coach import Started
+from corecoach.coach import Started, Wish
 from corecoach.prescription import PainLimits
 from corecoach.safety import Answer, Lockout, Refusal
 from corecoach.session import Command, SessionRecord
@@ -99,7 +99,7 @@ def test_the_score_joins_the_diary(person: Person) -> None:
 def session(person: Person, score: int = 3) -> SessionRecord:
     """A session to its end, with the score before it; then the next morning."""
     screening, _result = person.screen(score)
-    started = person.coach.start(GENTLE, screening)
+    started = person.coach.start(by_physio(GENTLE), screening)
     assert isinstance(started, Started), started
     started.session.command(Command.START, person.clock.seconds())
     person.clock.move(1)
@@ -141,6 +141,34 @@ def test_two_points_more_than_before_the_session_lock_progress(
     person.wait(24)
     person.screen()
     assert person.locks() == set()
+
+
+@pytest.mark.parametrize(("first", "later"), [(2, 6), (6, 2), (2, None)])
+def test_another_session_of_the_day_hides_no_rise(person: Person, first: int, later: int | None) -> None:
+    """The day began with 2 or went down to 2, whichever session the morning is asked about."""
+    began = person.clock.now()
+    session(person, first)
+    person.clock.set_wall(began + timedelta(hours=4))
+    screening, _result = person.screen(later)
+    started = person.coach.start(Wish(GENTLE), screening, score_required=False)
+    assert isinstance(started, Started)
+    started.session.command(Command.END, person.clock.seconds())
+    record, _saved = person.coach.finish(started)
+    person.wait(20)
+    assert person.coach.morning_due() == record
+    assert person.coach.add_morning(record, 6, None).lockout is not None
+    assert person.locks() == {"progression"}
+
+
+def test_the_day_before_is_judged_by_how_it_began_as_well(person: Person) -> None:
+    for _day in range(2):
+        began = person.clock.now()
+        session(person, 2)
+        person.clock.set_wall(began + timedelta(hours=4))
+        last = session(person, 5)
+        person.clock.set_wall(began + timedelta(hours=24))
+        person.coach.add_morning(last, 5, None)
+    assert "N4b" in person.rules()
 
 
 def test_the_programmes_own_rise_counts(person: Person) -> None:

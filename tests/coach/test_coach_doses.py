@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from clinician_samples import take_in, unsigned
-from coach_samples import BOTH, LOADED, TUESDAY, Person, routine, routine_of
+from coach_samples import BOTH, LOADED, TUESDAY, Person, by_physio, routine, routine_of
 
 from corecoach.coach import DoseChoice, Started
 from corecoach.prescription import PainLimits
@@ -16,16 +16,16 @@ LONG = routine("cat-camel", "side-bridge-knees", "abdominal-drawing-in", "wall-p
 
 def names(made: object) -> list[str]:
     """The exercises of a routine."""
-    return [item.exercise for item in made.items]  # type: ignore[attr-defined]
+    return [item.exercise for item in made.routine.items]  # type: ignore[attr-defined]
 
 
 # -- the gentle part -------------------------------------------------------------------------------------
 
 
 def test_the_gentle_part_is_what_stays_open_under_a_lock_on_strengthening(person: Person) -> None:
-    part = person.coach.open_part(LONG, gentle_only=True)
+    part = person.coach.open_part(by_physio(LONG), gentle_only=True)
     assert part and names(part) == ["cat-camel", "abdominal-drawing-in"]
-    assert part.id == LONG.id and part.items[0] == LONG.items[0], "as prescribed"
+    assert part.routine.id == LONG.id and part.routine.items[0] == LONG.items[0], "as prescribed"
     person.reported(trauma_minor="yes")
     assert isinstance(person.start(LONG), Refusal)
     assert isinstance(person.start(part), Started)
@@ -33,7 +33,7 @@ def test_the_gentle_part_is_what_stays_open_under_a_lock_on_strengthening(person
 
 def test_an_exercise_that_hurt_is_not_in_it(person: Person) -> None:
     person.coach.report({}, "cat-camel", pain_start=2, pain_now=5)
-    part = person.coach.open_part(LONG, gentle_only=True)
+    part = person.coach.open_part(by_physio(LONG), gentle_only=True)
     assert part and names(part) == ["abdominal-drawing-in"]
     assert isinstance(person.start(part), Started)
 
@@ -41,14 +41,14 @@ def test_an_exercise_that_hurt_is_not_in_it(person: Person) -> None:
 def test_what_is_offered_as_open_starts_under_a_lock_on_an_exercise_that_nobody_named(person: Person) -> None:
     person.screen(pain_moving_down="unsure")
     assert person.locks() == {"this_exercise"}
-    part = person.coach.open_part(BOTH, gentle_only=False)
-    assert part is not None and [item.exercise for item in part.items] == ["cat-camel"]
+    part = person.coach.open_part(by_physio(BOTH), gentle_only=False)
+    assert part is not None and [item.exercise for item in part.routine.items] == ["cat-camel"]
     assert isinstance(person.start(part), Started)
-    assert person.coach.open_part(LOADED, gentle_only=False) is None
+    assert person.coach.open_part(by_physio(LOADED), gentle_only=False) is None
 
 
 def test_a_routine_without_gentle_exercises_has_no_gentle_part(person: Person) -> None:
-    assert person.coach.open_part(LOADED, gentle_only=True) is None
+    assert person.coach.open_part(by_physio(LOADED), gentle_only=True) is None
 
 
 # -- when an exercise hurts ------------------------------------------------------------------------------
@@ -56,7 +56,7 @@ def test_a_routine_without_gentle_exercises_has_no_gentle_part(person: Person) -
 
 def test_an_easier_one_takes_its_place_and_the_rest_follows(person: Person) -> None:
     person.coach.report({}, "side-bridge-knees", pain_start=2, pain_now=5)
-    rest = person.coach.easier_instead(LONG, 1)
+    rest = person.coach.easier_instead(by_physio(LONG), 1)
     assert rest and names(rest) == ["clamshell", "abdominal-drawing-in", "wall-plank"]
     assert isinstance(person.start(rest), Started)
     assert isinstance(person.start(LONG), Refusal)
@@ -64,28 +64,28 @@ def test_an_easier_one_takes_its_place_and_the_rest_follows(person: Person) -> N
 
 def test_one_that_the_persons_cautions_rule_out_is_passed_over(person: Person) -> None:
     knees = routine("single-knee-to-chest")
-    first = person.coach.easier_instead(knees, 0)
+    first = person.coach.easier_instead(by_physio(knees), 0)
     assert first and names(first) == ["supine-90-90-rest"]
     person.coach.save_profile(30, (), {"pregnancy-2nd-3rd-trimester"}, {})
-    second = person.coach.easier_instead(knees, 0)
+    second = person.coach.easier_instead(by_physio(knees), 0)
     assert second and names(second) == ["lower-trunk-rotation"]
     person.coach.save_profile(30, (), {"pregnancy-2nd-3rd-trimester", "hip-replacement"}, {})
-    assert person.coach.easier_instead(knees, 0) is None
+    assert person.coach.easier_instead(by_physio(knees), 0) is None
 
 
 def test_one_that_is_locked_itself_is_not_offered(person: Person) -> None:
     person.coach.report({}, "clamshell", pain_start=2, pain_now=5)
-    assert person.coach.easier_instead(LONG, 1) is None
+    assert person.coach.easier_instead(by_physio(LONG), 1) is None
 
 
 def test_without_it_the_rest_goes_on_without_what_is_locked(person: Person) -> None:
-    rest = person.coach.without(LONG, 1)
+    rest = person.coach.without(by_physio(LONG), 1)
     assert rest and names(rest) == ["abdominal-drawing-in", "wall-plank"]
     person.coach.report({}, "wall-plank", pain_start=2, pain_now=5)
-    rest = person.coach.without(LONG, 1)
+    rest = person.coach.without(by_physio(LONG), 1)
     assert rest and names(rest) == ["abdominal-drawing-in"]
-    assert person.coach.without(LONG, 2) is None
-    assert person.coach.without(LONG, 3) is None, "it was the last"
+    assert person.coach.without(by_physio(LONG), 2) is None
+    assert person.coach.without(by_physio(LONG), 3) is None, "it was the last"
 
 
 # -- the next dose ---------------------------------------------------------------------------------------

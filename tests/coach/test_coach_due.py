@@ -4,7 +4,7 @@ from datetime import timedelta, timezone
 
 import pytest
 from clinician_samples import code_for, signed, take_in
-from coach_samples import ALL_NO, BOTH, GENTLE, LOADED, RULES, TUESDAY, Person
+from coach_samples import ALL_NO, BOTH, GENTLE, LOADED, RULES, TUESDAY, Person, by_physio
 
 from corecoach.coach import Started
 from corecoach.safety import Answer, Due, Lock, Refusal, Screening
@@ -39,7 +39,7 @@ def test_what_is_due_must_be_answered_before_anything_starts(
     person: Person, gates: dict[str, Answer], single: dict[str, Answer], missing: str
 ) -> None:
     screening, _result = person.coach.screen(ALL_NO | gates, single, 3)
-    decided = person.coach.start(GENTLE, screening)
+    decided = person.coach.start(by_physio(GENTLE), screening)
     assert isinstance(decided, Refusal) and decided.missing[0] == missing
 
 
@@ -103,7 +103,7 @@ def test_after_a_clearance_of_what_was_examined_every_sign_is_asked_for_two_week
     cleared = person.clock.now()
     assert set(FIRST_GATE) <= set(items(person))
     screening, _result = person.coach.screen(dict.fromkeys(("G1", "G2", "G3", "W"), "no"), {}, 3)
-    decided = person.coach.start(GENTLE, screening)
+    decided = person.coach.start(by_physio(GENTLE), screening)
     assert isinstance(decided, Refusal) and set(FIRST_GATE) <= set(decided.missing)
     assert isinstance(person.start(GENTLE), Started)
     person.clock.move(14 * 86400 - 1)
@@ -171,10 +171,10 @@ def test_the_answers_hold_for_twelve_hours_of_the_same_day(person: Person) -> No
     screening, _result = person.screen()
     person.clock.move(12 * 3600)
     assert person.restart().valid_screening() == screening
-    assert isinstance(person.coach.start(GENTLE, screening), Started)
+    assert isinstance(person.coach.start(by_physio(GENTLE), screening), Started)
     person.clock.move(1)
     assert person.coach.valid_screening() is None
-    decided = person.coach.start(GENTLE, screening)
+    decided = person.coach.start(by_physio(GENTLE), screening)
     assert isinstance(decided, Refusal) and decided.reason == "outdated"
 
 
@@ -185,7 +185,7 @@ def test_they_end_with_the_day(person: Person) -> None:
     assert person.coach.valid_screening() == screening
     person.clock.move(60)
     assert person.coach.valid_screening() is None
-    assert isinstance(person.coach.start(GENTLE, screening), Refusal)
+    assert isinstance(person.coach.start(by_physio(GENTLE), screening), Refusal)
 
 
 def stopped(person: Person) -> None:
@@ -210,11 +210,11 @@ def test_they_end_with_a_stop_a_report_and_a_clearance(person: Person, what: obj
     person.clock.move(60)
     screening, _result = person.screen()
     person.clock.move(60)
-    assert isinstance(person.coach.start(GENTLE, screening), Started)
+    assert isinstance(person.coach.start(by_physio(GENTLE), screening), Started)
     what(person)  # type: ignore[operator]
     for coach in (person.coach, person.restart()):
         assert coach.valid_screening() is None
-        decided = coach.start(GENTLE, screening)
+        decided = coach.start(by_physio(GENTLE), screening)
         assert isinstance(decided, Refusal) and decided.reason == "outdated"
     assert isinstance(person.start(GENTLE), Started)
 
@@ -222,7 +222,7 @@ def test_they_end_with_a_stop_a_report_and_a_clearance(person: Person, what: obj
 def test_a_session_to_its_end_does_not_end_them(person: Person) -> None:
     screening, _result = person.screen()
     person.clock.move(60)
-    started = person.coach.start(GENTLE, screening)
+    started = person.coach.start(by_physio(GENTLE), screening)
     assert isinstance(started, Started)
     started.session.command(Command.END, person.clock.seconds())
     person.coach.finish(started)
@@ -234,7 +234,7 @@ def test_another_day_by_the_clock_ends_them(person: Person, days: int) -> None:
     screening, _result = person.screen()
     person.clock.set_wall(TUESDAY + days * DAY)
     assert person.coach.valid_screening() is None
-    assert isinstance(person.coach.start(GENTLE, screening), Refusal)
+    assert isinstance(person.coach.start(by_physio(GENTLE), screening), Refusal)
 
 
 def test_a_clock_set_back_an_hour_does_not_make_them_last(person: Person) -> None:
@@ -243,14 +243,14 @@ def test_a_clock_set_back_an_hour_does_not_make_them_last(person: Person) -> Non
     person.clock.set_wall(person.clock.now() - timedelta(hours=10))
     person.clock.move(3700)
     assert person.coach.valid_screening() is None
-    assert isinstance(person.coach.start(GENTLE, screening), Refusal)
+    assert isinstance(person.coach.start(by_physio(GENTLE), screening), Refusal)
 
 
 def test_a_start_of_the_machine_ends_them(person: Person) -> None:
     screening, _result = person.screen()
     person.clock.restart()
     assert person.coach.valid_screening() is None
-    assert isinstance(person.coach.start(GENTLE, screening), Refusal)
+    assert isinstance(person.coach.start(by_physio(GENTLE), screening), Refusal)
 
 
 def test_a_stop_with_the_clock_set_forward_does_not_end_them_for_ever(person: Person) -> None:
@@ -259,14 +259,14 @@ def test_a_stop_with_the_clock_set_forward_does_not_end_them_for_ever(person: Pe
     person.clock.set_wall(TUESDAY)
     screening, _result = person.screen()
     assert person.coach.valid_screening() == screening
-    assert isinstance(person.coach.start(GENTLE, screening), Started)
+    assert isinstance(person.coach.start(by_physio(GENTLE), screening), Started)
 
 
 def test_they_hold_on_a_journey(person: Person) -> None:
     screening, _result = person.screen()
     person.clock.set_wall((TUESDAY + DAY / 8).astimezone(timezone(timedelta(hours=5))))
     person.clock.move(60)
-    assert isinstance(person.coach.start(GENTLE, screening), Started)
+    assert isinstance(person.coach.start(by_physio(GENTLE), screening), Started)
 
 
 # -- later the same day ----------------------------------------------------------------------------------
@@ -279,9 +279,9 @@ def test_later_only_the_score_and_being_sleepy_are_asked(person: Person) -> None
     assert result.lockout is None and again.pain_now == 4
     assert (again.gates, again.answered) == (first.gates, first.answered)
     assert person.coach.valid_screening() == again
-    assert isinstance(person.coach.start(LOADED, again), Started)
+    assert isinstance(person.coach.start(by_physio(LOADED), again), Started)
     person.wait(7.1)
-    assert isinstance(person.coach.start(LOADED, again), Refusal), "twelve hours from the first"
+    assert isinstance(person.coach.start(by_physio(LOADED), again), Refusal), "twelve hours from the first"
 
 
 @pytest.mark.parametrize(
@@ -300,9 +300,9 @@ def test_what_is_said_later_locks_as_it_would_have_before(
     person.wait(1)
     again, _result = person.coach.check_again(first, score, drowsy)  # type: ignore[arg-type]
     assert person.locks() == locked
-    assert isinstance(person.coach.start(GENTLE, again), gentle)
-    assert isinstance(person.coach.start(LOADED, again), Refusal)
-    assert isinstance(person.coach.start(LOADED, first), Refusal) is bool(locked)
+    assert isinstance(person.coach.start(by_physio(GENTLE), again), gentle)
+    assert isinstance(person.coach.start(by_physio(LOADED), again), Refusal)
+    assert isinstance(person.coach.start(by_physio(LOADED), first), Refusal) is bool(locked)
 
 
 def test_what_led_to_a_lock_before_leads_to_no_second_one(person: Person) -> None:
@@ -310,4 +310,4 @@ def test_what_led_to_a_lock_before_leads_to_no_second_one(person: Person) -> Non
     person.wait(1)
     again, result = person.coach.check_again(first, 3, "no")
     assert result.lockout is None and len(person.coach.lockouts()) == 1
-    assert isinstance(again, Screening) and isinstance(person.coach.start(LOADED, again), Refusal)
+    assert isinstance(again, Screening) and isinstance(person.coach.start(by_physio(LOADED), again), Refusal)

@@ -4,10 +4,9 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from coach_samples import LIBRARY, Person
+from coach_samples import LIBRARY, Person, in_programme
 from msgspec.structs import replace
 
-from corecoach.coach import TakenIn
 from corecoach.coach.library_view import Entry, ExerciseView
 from corecoach.library import Library
 from corecoach.prescription import Item, Limits
@@ -29,19 +28,6 @@ def says(person: Person, *cautions: str) -> None:
     person.coach.save_profile(40, (), cautions, {})
 
 
-def with_items(person: Person, *items: Item, **changes: object) -> None:
-    """Take in the one-minute programme with other items in its routine."""
-    person.take_in("one-minute")
-    taken = person.coach.taken_in
-    assert taken is not None
-    programme = taken.programme
-    if items:
-        programme = replace(programme, routines=(replace(programme.routines[0], items=items),))
-    file = replace(taken.file, programme=replace(programme, **changes))
-    person.clock.move(1)
-    person.coach.save(TakenIn(f"another {person.clock.now()}", person.clock.now(), file))
-
-
 # -- all of them -----------------------------------------------------------------------------------------
 
 
@@ -50,7 +36,7 @@ def test_all_exercises_are_there_by_name(person: Person) -> None:
     names = [e.exercise.name for e in shown.entries]
     assert len(names) == 50 and names == sorted(names, key=str.casefold)
     assert (shown.unread, shown.has_programme) == (0, False)
-    assert not any(e.prescribed or e.locked or e.hidden for e in shown.entries)
+    assert not any(e.in_programme or e.locked or e.hidden for e in shown.entries)
     assert [e.exercise.id for e in shown.entries if not e.can_do] == ["sciatic-nerve-slider"]
 
 
@@ -58,14 +44,14 @@ def test_what_is_prescribed_says_so(person: Person) -> None:
     person.take_in("one-minute")
     shown = person.coach.library_view()
     assert shown.has_programme
-    assert {e.exercise.id for e in shown.entries if e.prescribed} == {"cat-camel", "bird-dog-leg"}
+    assert {e.exercise.id for e in shown.entries if e.in_programme} == {"cat-camel", "bird-dog-leg"}
 
 
 def test_an_exercise_of_the_programme_is_in_the_library(person: Person) -> None:
     own = replace(LIBRARY.exercises["cat-camel"], id="mine", name="My own")
-    with_items(person, Item("mine"), exercises=(own,))
+    in_programme(person, Item("mine"), exercises=(own,))
     assert len(person.coach.library_view().entries) == 51
-    assert entry(person, "mine").prescribed
+    assert entry(person, "mine").in_programme
     assert person.coach.to_try("mine") is not None
 
 
@@ -106,7 +92,7 @@ def test_what_is_to_be_avoided_is_hidden_until_it_is_prescribed(person: Person) 
     assert avoided and not any(e.can_do for e in avoided)
     name = avoided[0].exercise.id
     assert person.coach.to_try(name) is None
-    with_items(person, Item(name))
+    in_programme(person, Item(name))
     assert not entry(person, name).hidden and entry(person, name).can_do
     assert entry(person, name).suits.action == "avoid"
 
@@ -118,7 +104,7 @@ def test_cautions_come_from_all_who_know_them(person: Person, source: str) -> No
     elif source == "health":
         person.about(40, "osteoporosis")
     else:
-        with_items(person, cautions=("osteoporosis",))
+        in_programme(person, cautions=("osteoporosis",))
     assert any(e.hidden for e in person.coach.library_view().entries)
 
 
@@ -127,9 +113,9 @@ def test_who_has_to_ask_waits_for_the_programme_or_a_confirmation(person: Person
     asked = [e for e in person.coach.library_view().entries if e.suits.action == "ask-physio"]
     name = next(e.exercise.id for e in asked if not e.exercise.needs_prescription)
     assert person.coach.to_try(name) is None and not entry(person, name).hidden
-    with_items(person, Item("cat-camel"), confirmations=("hip-replacement",))
+    in_programme(person, Item("cat-camel"), confirmations=("hip-replacement",))
     assert person.coach.to_try(name) is not None
-    with_items(person, Item(name))
+    in_programme(person, Item(name))
     assert person.coach.to_try(name) is not None
 
 
@@ -164,7 +150,7 @@ def test_without_a_programme_the_dose_is_the_usual_one(person: Person) -> None:
 
 
 def test_a_prescribed_dose_is_shown_within_its_limits(person: Person) -> None:
-    with_items(person, Item("bird-dog", limits=Limits(max_hold_s=6), note="Slowly."))
+    in_programme(person, Item("bird-dog", limits=Limits(max_hold_s=6), note="Slowly."))
     shown = view(person, "bird-dog")
     assert shown.programme == person.coach.programme
     assert (shown.dose.dosage.hold_s, shown.dose.note) == (6, "Slowly.")
@@ -183,27 +169,27 @@ def test_the_dose_of_this_phase_comes_before_that_of_a_later_one(person: Person)
 
 
 def test_to_try_is_one_set_with_the_first_repetitions(person: Person) -> None:
-    routine = person.coach.to_try("bird-dog")
-    assert routine is not None
-    assert (routine.id, routine.title) == ("try.bird-dog", "Bird dog")
-    dosage = person.coach.timeline(routine).items[0].dosage
+    wish = person.coach.to_try("bird-dog")
+    assert wish is not None
+    assert (wish.routine.id, wish.routine.title) == ("try.bird-dog", "Bird dog")
+    dosage = person.coach.timeline(wish.routine).items[0].dosage
     assert (dosage.sets, dosage.reps, dosage.hold_s) == (1, 6, 10)
 
 
 def test_to_try_keeps_the_prescribed_hold_and_says_what_to_change(person: Person) -> None:
     says(person, "wrist-pain")
-    with_items(person, Item("bird-dog", limits=Limits(max_hold_s=6), note="Slowly."))
-    routine = person.coach.to_try("bird-dog")
-    assert routine is not None
-    (tried,) = person.coach.timeline(routine).items
+    in_programme(person, Item("bird-dog", limits=Limits(max_hold_s=6), note="Slowly."))
+    wish = person.coach.to_try("bird-dog")
+    assert wish is not None
+    (tried,) = person.coach.timeline(wish.routine).items
     assert tried.dosage.hold_s == 6
     assert tried.note == "Slowly. Lean on your fist or forearm."
-    assert routine.items[0].note == "Slowly."
+    assert wish.routine.items[0].note == "Slowly."
 
 
 def test_a_session_of_the_programme_says_what_to_change_too(person: Person) -> None:
     says(person, "wrist-pain")
-    with_items(person, Item("bird-dog", note="Slowly."))
+    in_programme(person, Item("bird-dog", note="Slowly."))
     programme = person.coach.programme
     assert programme is not None
     (item,) = person.coach.timeline(programme.routines[0]).items
@@ -212,9 +198,9 @@ def test_a_session_of_the_programme_says_what_to_change_too(person: Person) -> N
 
 @pytest.mark.parametrize("name", sorted(LIBRARY.exercises))
 def test_every_exercise_can_be_tried_by_who_may(person: Person, name: str) -> None:
-    with_items(person, Item(name))
-    routine = person.coach.to_try(name)
-    assert routine is not None and len(routine.id) <= 64
-    timeline = person.coach.timeline(routine)
+    in_programme(person, Item(name))
+    wish = person.coach.to_try(name)
+    assert wish is not None and len(wish.routine.id) <= 64
+    timeline = person.coach.timeline(wish.routine)
     assert timeline.items[0].dosage.sets == 1
     assert timeline.total_s < LIBRARY.exercises[name].dosage.total_s(2) + 60

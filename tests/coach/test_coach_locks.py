@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from coach_samples import BOTH, GENTLE, LOADED, TUESDAY, Person, ledger_text, readable
+from coach_samples import BOTH, GENTLE, LOADED, TUESDAY, Person, by_physio, ledger_text, readable
 
 from corecoach.coach import Saved, Started
 from corecoach.library import Library
@@ -36,7 +36,9 @@ def test_a_lockout_from_a_report_is_on_disk_and_knows_its_exercise(person: Perso
     assert result.lockout.exercise == "cat-camel"
     (said,) = person.stored(Screening)
     assert (said.gates, said.items, said.pain_now) == ({}, {"pain_moving_down": "unsure"}, None)
-    assert isinstance(person.coach.start(GENTLE, said), Refusal), "these are no answers to the check"
+    assert isinstance(person.coach.start(by_physio(GENTLE), said), Refusal), (
+        "these are no answers to the check"
+    )
 
 
 def test_answers_that_lock_nothing_store_no_lockout(person: Person) -> None:
@@ -90,7 +92,7 @@ def test_setting_the_clock_opens_nothing(person: Person, item: str, days: int) -
     person.clock.set_wall(TUESDAY + days * DAY)
     assert person.locks() >= {"all_exercise"}
     screening = Screening("s", person.clock.now(), {"G1": "no", "G2": "no", "G3": "no"}, {}, 3, "x")
-    assert isinstance(person.coach.start(GENTLE, screening), Refusal)
+    assert isinstance(person.coach.start(by_physio(GENTLE), screening), Refusal)
     person.coach.today()
     person.restart()
     assert person.locks() >= {"all_exercise"}
@@ -100,7 +102,7 @@ def test_answers_from_before_the_clock_went_back_start_nothing(person: Person) -
     screening, _result = person.screen()
     for days in (-1, 1):
         person.clock.set_wall(TUESDAY + days * DAY)
-        decided = person.coach.start(GENTLE, screening)
+        decided = person.coach.start(by_physio(GENTLE), screening)
         assert isinstance(decided, Refusal) and decided.reason == "outdated"
 
 
@@ -137,7 +139,7 @@ def test_with_damaged_rules_nothing_starts_and_nothing_is_forgotten(person: Pers
     library = Library(tmp_path)
     coach = person.home.coach(library, person.clock)
     library.__dict__["exercises"] = person.coach.library.exercises
-    decided = coach.start(GENTLE, screening)
+    decided = coach.start(by_physio(GENTLE), screening)
     assert isinstance(decided, Refusal) and decided.reason == "rules-damaged"
     assert len(coach.lockouts()) == 1
     with pytest.raises(RuntimeError):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from clinician_samples import code_for, signed, take_in, unsigned
-from coach_samples import GENTLE, LOADED, RULES, Person, full_disk
+from coach_samples import GENTLE, LOADED, RULES, Person, by_physio, full_disk
 from msgspec.structs import replace
 
 from corecoach.coach import Saved, SaveFailed, Started
@@ -35,7 +35,7 @@ def test_nothing_starts_before_somebody_has_said_who_they_are(nobody: Person) ->
     assert isinstance(decided, Refusal) and decided.reason == "no-profile"
     nobody.about()
     assert not nobody.coach.profile_is_due()
-    assert isinstance(nobody.restart().start(GENTLE, nobody.screen()[0]), Started)
+    assert isinstance(nobody.restart().start(by_physio(GENTLE), nobody.screen()[0]), Started)
 
 
 def test_they_are_asked_again_after_twelve_weeks(person: Person) -> None:
@@ -171,7 +171,7 @@ def test_who_never_was_locked_is_once_the_confirmation_is_gone(nobody: Person) -
     assert isinstance(nobody.start(GENTLE), Started)
     take_in(nobody, unsigned())
     assert nobody.rules() == ["P1"]
-    assert isinstance(nobody.restart().start(GENTLE, nobody.screen()[0]), Refusal)
+    assert isinstance(nobody.restart().start(by_physio(GENTLE), nobody.screen()[0]), Refusal)
 
 
 def test_a_plan_for_the_person_lifts_no_lock_for_a_symptom(nobody: Person) -> None:

@@ -58,7 +58,7 @@ def test_no_caution_leaves_in_what_has_to_be_asked_or_avoided(person: Person, co
             assert not out & set(names(found))
             assert {x.name for x in found.left_out} == {LIBRARY.exercises[e].name for e in out}
             assert all(x.notes and x.why in ("avoid", "ask-physio") for x in found.left_out)
-            assert [i.exercise for i in (found.start.items if found.start else ())] == (
+            assert [i.exercise for i in (found.start.routine.items if found.start else ())] == (
                 names(found) if found.start else []
             )
 
@@ -76,7 +76,7 @@ def test_what_changes_an_exercise_is_said_while_it_is_done(person: Person) -> No
     has(person, "wrist-pain")
     start = view(person, "mobility").start
     assert start is not None
-    notes = {p.exercise.id: p.note for p in person.coach.timeline(start).items}
+    notes = {p.exercise.id: p.note for p in person.coach.timeline(start.routine).items}
     assert notes["cat-camel"].endswith("Use your fists or forearms, or do the pelvic tilt on a chair.")
 
 
@@ -108,13 +108,13 @@ def test_a_lock_on_all_exercise_starts_nothing(person: Person) -> None:
 
 
 def test_the_gate_has_the_last_word(person: Person) -> None:
-    routine = view(person, "core-strength").start
-    assert routine is not None
+    wish = view(person, "core-strength").start
+    assert wish is not None
     screening, _result = person.screen()
     person.coach.report({"leg_tingle": "yes"})
-    asked = person.coach.start(routine, screening)
+    asked = person.coach.start(wish, screening)
     assert isinstance(asked, Refusal) and asked.reason == "locked"
-    assert isinstance(person.coach.start(routine, None), Refusal)
+    assert isinstance(person.coach.start(wish, None), Refusal)
 
 
 def test_an_own_routine_is_no_sitting_of_the_programme(person: Person) -> None:
@@ -125,7 +125,7 @@ def test_an_own_routine_is_no_sitting_of_the_programme(person: Person) -> None:
     for entry in person.coach.own_entries():
         for routine in entry.template.routines:
             start = view(person, entry.template.id, routine.id).start
-            assert start is None or start.id not in planned
+            assert start is None or start.routine.id not in planned
 
 
 def test_an_unknown_routine_is_none_and_an_unknown_part_the_first(person: Person) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from coach_samples import BOTH, GENTLE, TUESDAY, Person, full_disk, routine, routine_of
+from coach_samples import BOTH, GENTLE, TUESDAY, Person, by_physio, full_disk, routine, routine_of
 
 from corecoach.coach import Saved, SaveFailed, Started
 from corecoach.pain import PainScore
@@ -106,18 +106,12 @@ def test_a_note_that_cannot_be_made_stops_nothing(person: Person) -> None:
 # -- what a session can be -------------------------------------------------------------------------------
 
 
-def test_a_session_can_begin_at_a_later_exercise(person: Person) -> None:
-    started = person.start(BOTH, first_item=1)
-    assert isinstance(started, Started)
-    assert {p.exercise for p in started.session.timeline.phases} == {"wall-plank"}
-
-
 @pytest.mark.parametrize("score", [None, 0, 5])
 def test_the_score_before_is_kept_with_the_session_and_in_the_diary(
     person: Person, score: int | None
 ) -> None:
     screening, _result = person.screen(score)
-    started = person.coach.start(GENTLE, screening, score_required=False)
+    started = person.coach.start(by_physio(GENTLE), screening, score_required=False)
     assert isinstance(started, Started)
     started.session.command(Command.END, person.clock.seconds())
     record, _saved = person.coach.finish(started)
@@ -152,14 +146,11 @@ def test_feedback_without_a_score_adds_none(person: Person) -> None:
     assert [s.kind for s in person.stored(PainScore)] == ["before"]
 
 
-@pytest.mark.parametrize(
-    ("what", "first"),
-    [(routine("jumping-jack"), 0), (Routine("nothing", "Nothing", ()), 0), (BOTH, 2), (BOTH, 99)],
-)
-def test_without_an_exercise_to_do_nothing_starts(person: Person, what: Routine, first: int) -> None:
+@pytest.mark.parametrize("what", [routine("jumping-jack"), Routine("nothing", "Nothing", ())])
+def test_without_an_exercise_to_do_nothing_starts(person: Person, what: Routine) -> None:
     screening, _result = person.screen()
     with pytest.raises((LookupError, ValueError)):
-        person.coach.start(what, screening, first_item=first)
+        person.coach.start(by_physio(what), screening)
 
 
 # -- scores ----------------------------------------------------------------------------------------------

@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from corecoach.coach.handover_view import build_handover
 from corecoach.coach.taken_in import TakenIn
 from corecoach.exchange import ProgrammeFile, read_programme
@@ -393,6 +395,16 @@ def test_the_reason_of_a_stop_and_what_was_said_later_come_together() -> None:
     assert last.stopped_in.words == "B"
     done = [(e.exercise.words, e.reps_done, e.reps_prescribed, e.skipped) for e in last.exercises]
     assert done == [("A", 5, 5, False), ("B", 2, 5, False), ("C", 0, 5, False)]
+
+
+@pytest.mark.parametrize("new", [True, False, None])
+def test_whether_something_new_came_on_after_it(new: bool | None) -> None:
+    said = [
+        SessionFeedback("f1", at(20, 8, 31), "s20", None, None, stop_reason="pain"),
+        SessionFeedback("f2", at(20, 9), "s20", 3, 7, anything_new=new),
+    ]
+    last = made(sessions=[session("stopped", item("a", 5))], feedback=said).last_session
+    assert last is not None and last.anything_new is new
 
 
 def test_where_it_stopped() -> None:

@@ -9,12 +9,13 @@ from shutil import copytree
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from safety_samples import ALL_NO, NOW, NOW_S, RULES, opened
 from safety_samples import answers as bare_answers
 
 from corecoach.cli import main
 from corecoach.clock import ManualClock
-from corecoach.coach import Coach, Offer, Started
+from corecoach.coach import Coach, Offer, Started, Wish
 from corecoach.home import Home
 from corecoach.library import Library
 from corecoach.prescription import DosageChange, Item, Routine
@@ -80,7 +81,7 @@ def coach(nobody: Coach) -> Coach:
 
 def test_answers_in_order_start_every_routine(coach: Coach) -> None:
     for each in EVERY_ROUTINE.values():
-        assert isinstance(coach.start(each, answers()), Started)
+        assert isinstance(coach.start(Wish(each), answers()), Started)
 
 
 HERE = Stamp(NOW, "start 1", NOW_S)
@@ -110,7 +111,7 @@ NO_ANSWERS: dict[str, tuple[Screening | None, str]] = {
 @pytest.mark.parametrize("said", NO_ANSWERS)
 def test_no_routine_starts_without_answers_that_allow_it(coach: Coach, said: str, which: str) -> None:
     screening, why = NO_ANSWERS[said]
-    decided = coach.start(EVERY_ROUTINE[which], screening)
+    decided = coach.start(Wish(EVERY_ROUTINE[which]), screening)
     assert isinstance(decided, Refusal) and decided.reason == why
     assert coach.sessions() == []
 
@@ -119,19 +120,19 @@ def test_no_routine_starts_without_answers_that_allow_it(coach: Coach, said: str
 @pytest.mark.parametrize("said", [said for said in NO_ANSWERS if said != "no score"])
 def test_a_file_that_may_lack_the_score_may_lack_nothing_else(coach: Coach, said: str, which: str) -> None:
     screening, why = NO_ANSWERS[said]
-    decided = coach.start(EVERY_ROUTINE[which], screening, score_required=False, gap_s=1e9)
+    decided = coach.start(Wish(EVERY_ROUTINE[which]), screening, score_required=False, gap_s=1e9)
     assert isinstance(decided, Refusal) and decided.reason == why
 
 
 @pytest.mark.parametrize("which", EVERY_ROUTINE)
 def test_nothing_starts_for_somebody_who_has_not_said_who_they_are(nobody: Coach, which: str) -> None:
-    decided = nobody.start(EVERY_ROUTINE[which], answers())
+    decided = nobody.start(Wish(EVERY_ROUTINE[which]), answers())
     assert isinstance(decided, Refusal) and decided.reason == "no-profile"
 
 
 def test_a_child_starts_nothing_that_nobody_planned(nobody: Coach) -> None:
     nobody.save_profile(17, (), (), {})
-    decided = nobody.start(GENTLE, answers())
+    decided = nobody.start(Wish(GENTLE), answers())
     assert isinstance(decided, Refusal) and decided.reason == "locked"
 
 
@@ -139,21 +140,16 @@ def test_a_child_starts_nothing_that_nobody_planned(nobody: Coach) -> None:
 def test_a_lockout_stands_before_any_answers(coach: Coach, which: str) -> None:
     coach.report({"leg_numb": "yes"})
     for screening in (None, answers(), answers(pain_now=0), *(said for said, _why in NO_ANSWERS.values())):
-        decided = coach.start(EVERY_ROUTINE[which], screening, score_required=False)
+        decided = coach.start(Wish(EVERY_ROUTINE[which]), screening, score_required=False)
         assert isinstance(decided, Refusal) and decided.reason == "locked"
 
 
-def test_a_session_that_begins_at_a_later_exercise_is_judged_by_what_is_left(coach: Coach) -> None:
+def test_the_rest_of_a_session_is_judged_by_what_is_left(coach: Coach) -> None:
     coach.report({"trauma_minor": "yes"})  # locks strengthening
-    both, back = BOTH, routine("wall-plank", "cat-camel")
-    for what, first, starts in (
-        (both, 0, False),
-        (both, 1, False),
-        (back, 0, False),
-        (back, 1, True),
-        (both, -1, False),
-    ):
-        assert isinstance(coach.start(what, answers(), first_item=first), Started) is starts
+    back = routine("wall-plank", "cat-camel")
+    for what, first, starts in ((BOTH, 0, False), (BOTH, 1, False), (back, 0, False), (back, 1, True)):
+        rest = replace(what, items=what.items[first:])
+        assert isinstance(coach.start(Wish(rest), answers()), Started) is starts
 
 
 def test_another_programme_opens_nothing(coach: Coach) -> None:
@@ -163,10 +159,10 @@ def test_another_programme_opens_nothing(coach: Coach) -> None:
         assert isinstance(offer, Offer)
         programme = offer.file.programme
         for each in programme.routines:
-            assert isinstance(coach.start(each, answers(), programme=programme), Refusal)
+            assert isinstance(coach.start(Wish(each, programme), answers()), Refusal)
     for template in LIBRARY.templates:
         for each in template.routines:
-            assert isinstance(coach.start(each, answers()), Refusal)
+            assert isinstance(coach.start(Wish(each), answers()), Refusal)
 
 
 DAMAGE = {

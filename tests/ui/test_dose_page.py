@@ -1,5 +1,7 @@
 """What is suggested for today: said in words, exercise by exercise, with two ways on."""
 
+from collections.abc import Callable
+
 import pytest
 from alone import Key, buttons, click, heard, in_every_look, press, shown, tab_to, words
 from fitting import cut_off
@@ -7,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from corecoach.coach.views import Change
 from corecoach.ui.look import Look
 from corecoach.ui.pages.dose import DoseLine, DosePage
 from corecoach.words import PSEUDO, use_language
@@ -82,7 +85,52 @@ def test_alerts_stand_above_the_exercises(qtbot: QtBot, look: Look) -> None:
     assert ALERT not in words(shown(qtbot, dose(look, ())))
 
 
+CHANGES = (
+    Change("cat-camel", "Cat-camel", ("Put padding under your knees.", "Use your fists or forearms.")),
+    Change("wall-plank", "Plank at the wall", ("Keep breathing out. Hold for 5 seconds at most.",)),
+)
+
+
+def changed(look: Look) -> DosePage:
+    return DosePage(look, "Weeks 1-2", (), changes=CHANGES)
+
+
+def test_changes_stand_by_their_exercise(qtbot: QtBot, look: Look) -> None:
+    page = shown(qtbot, changed(look))
+    said = words(page)
+    assert said.index("Do it this way today") < said.index("Cat-camel")
+    for change in CHANGES:
+        assert {change.name, *change.notes} <= set(said)
+        spoken = f"{change.name}: {' '.join(change.notes)}"
+        assert spoken in [w.accessibleName() for w in page.findChildren(QWidget)]
+    assert not any("suggestion" in text for text in said), "nothing is suggested"
+
+
+@pytest.mark.parametrize("by_keys", [False, True])
+def test_with_changes_alone_there_is_one_way_on(qtbot: QtBot, look: Look, by_keys: bool) -> None:
+    page = shown(qtbot, changed(look))
+    said = heard(page, SIGNALS)
+    page.focus_first()
+    press(Key.Key_Return) if by_keys else click(page, "Start")
+    assert said == [("taken", False)]
+    assert not buttons(page, "Do it as prescribed")
+
+
+def test_beside_another_dose_they_stand_in_its_line(qtbot: QtBot, look: Look) -> None:
+    lines = (replace(LINES[0], notes=CHANGES[0].notes), *LINES[1:])
+    page = shown(qtbot, DosePage(look, "Weeks 1-2", lines))
+    said = words(page)
+    places = [said.index(text) for text in ("Curl-up", *CHANGES[0].notes, "Side bridge on knees")]
+    assert places == sorted(places)
+    names = [w.accessibleName() for w in page.findChildren(QWidget)]
+    assert any(name.endswith(" ".join(CHANGES[0].notes)) for name in names)
+    assert buttons(page, "Do it as prescribed") and not buttons(page, "Start")
+
+
 @pytest.mark.parametrize("language", ["en", PSEUDO])
-def test_nothing_is_cut_off(qtbot: QtBot, look: Look, language: str) -> None:
+@pytest.mark.parametrize("make", [dose, changed])
+def test_nothing_is_cut_off(
+    qtbot: QtBot, look: Look, language: str, make: Callable[[Look], DosePage]
+) -> None:
     use_language(language)
-    assert in_every_look(qtbot, look, dose, cut_off) == []
+    assert in_every_look(qtbot, look, make, cut_off) == []

@@ -10,10 +10,10 @@ import pytest
 from hands import AtWindow, Key, Worlds, seen, settle
 from msgspec.structs import replace
 
-from corecoach.coach import TakenIn
+from corecoach.coach import TakenIn, Wish
 from corecoach.diary import ground
-from corecoach.prescription import Item, Limits, PainLimits
-from corecoach.session import SessionFeedback, SessionRecord
+from corecoach.prescription import Item, Limits, PainLimits, Routine
+from corecoach.session import Command, PhaseKind, SessionFeedback, SessionRecord
 from corecoach.ui import library_flow
 from corecoach.ui.exercise_words import range_words
 from corecoach.ui.pages.exercise import ExercisePage
@@ -166,7 +166,9 @@ def test_a_change_is_shown_before_the_steps_and_goes_along_into_the_session(at: 
     conductor = at.world.director.flow().conductor
     assert isinstance(at.page, Player) and conductor is not None
     started = at.world.director.flow()._started
-    assert started is not None and "Lean on your fist" in started.session.timeline.items[0].note
+    assert started is not None
+    (item,) = started.session.timeline.items
+    assert item.note == "Lean on your fist or forearm."
 
 
 # -- trying ----------------------------------------------------------------------------------------------
@@ -222,20 +224,20 @@ def test_a_page_left_open_does_not_start_what_was_locked_since(at: AtWindow) -> 
 
 
 def test_a_routine_of_ones_own_is_refused_under_a_lock(at: AtWindow) -> None:
-    routine = at.world.coach.to_try("cat-camel")
-    assert routine is not None
+    wish = at.world.coach.to_try("cat-camel")
+    assert wish is not None
     at.world.coach.report({"leg_weak": "yes"})
-    at.world.director.start_own(routine)
+    at.world.director.start_own(wish)
     settle()
     assert isinstance(at.page, LockoutPage)
 
 
 @pytest.mark.covers("H7")
 def test_a_routine_of_ones_own_gets_no_permit_under_a_lock_on_strengthening(at: AtWindow) -> None:
-    routine = at.world.coach.to_try("wall-plank")
-    assert routine is not None
+    wish = at.world.coach.to_try("wall-plank")
+    assert wish is not None
     at.world.coach.report({"back_locking": "yes"})
-    at.world.director.start_own(routine)
+    at.world.director.start_own(wish)
     settle()
     at.world.answer_check(3)
     settle()
@@ -258,10 +260,83 @@ def watched(at: AtWindow) -> Segmented:
 
 @pytest.mark.covers("H7")
 def test_after_an_exercise_to_watch_yes_leads_to_the_safety_check(at: AtWindow) -> None:
+    """By way of Save: what is asked beside it is not lost."""
     watched(at).choose("yes")
     settle()
+    assert isinstance(at.page, SummaryPage)
+    at.score(5)
+    at.choose("Save and check it")
     assert isinstance(at.page, GatePage)
-    assert at.world.coach._saver.read(SessionFeedback)[-1].anything_new is True
+    said = at.world.coach._saver.read(SessionFeedback)[-1]
+    assert (said.anything_new, said.pain_after) == (True, 5)
+
+
+def test_a_yes_that_is_taken_back_leads_nowhere(at: AtWindow) -> None:
+    asked = watched(at)
+    asked.choose("yes")
+    asked.choose("no")
+    at.choose("Save and finish")
+    assert at.world.window.place == "today"
+
+
+def test_it_is_asked_when_no_repetition_was_completed(at: AtWindow) -> None:
+    says(at, "sciatica")
+    see(at, "single-knee-to-chest")
+    at.choose(TRY)
+    at.world.answer_check(3)
+    conductor = at.world.director.flow().conductor
+    assert conductor is not None
+    while conductor.moment.phase.kind is PhaseKind.PREPARE:
+        at.run(1)
+    at.run(1)
+    conductor.command(Command.END)
+    settle()
+    assert at.world.coach.sessions()[-1].items[0].reps_done == 0
+    assert "Did anything new come on?" in at.words()
+
+
+def test_it_is_not_asked_of_what_was_not_begun(at: AtWindow) -> None:
+    says(at, "sciatica")
+    see(at, "single-knee-to-chest")
+    at.choose(TRY)
+    at.world.answer_check(3)
+    at.run(2)
+    conductor = at.world.director.flow().conductor
+    assert conductor is not None
+    conductor.command(Command.END)
+    settle()
+    assert isinstance(at.page, SummaryPage) and "Did anything new come on?" not in at.words()
+
+
+@pytest.mark.covers("H7")
+def test_it_is_asked_after_the_rest_that_followed_a_stop(at: AtWindow) -> None:
+    says(at, "sciatica")
+    items = (Item("single-knee-to-chest"), Item("cat-camel"))
+    at.world.director.start_own(Wish(Routine("mine", "Mine", items)))
+    at.world.answer_check(3)
+    flow = at.world.director.flow()
+    conductor = flow.conductor
+    assert conductor is not None
+    while conductor.moment.phase.item == 0:
+        at.run(1)
+    conductor.command(Command.STOP)
+    flow.stop._on_felt("rest")
+    settle()
+    at.choose("Carry on from this exercise")
+    at.world.answer_check(3)
+    at.run(400)
+    assert isinstance(at.page, SummaryPage) and "Did anything new come on?" in at.words()
+
+
+@pytest.mark.covers("H7", "H13")
+def test_what_to_watch_is_said_before_it_starts(at: AtWindow) -> None:
+    says(at, "sciatica")
+    see(at, "single-knee-to-chest")
+    at.choose(TRY)
+    at.world.answer_check(3, stay=True)
+    settle()
+    note = at.world.coach.exercises()["single-knee-to-chest"].cautions["sciatica"].note
+    assert "Do it this way today" in at.words() and note in at.words()
 
 
 def test_no_is_kept_and_leads_nowhere(at: AtWindow) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from corecoach.coach.library_view import Entry
 from corecoach.library import Library
@@ -20,8 +19,7 @@ AVOID = Suitability("avoid", False)
 
 
 def entry(exercise: Exercise, suits: Suitability = FREE, **more: bool) -> Entry:
-    suits = replace(suits, prescribed=more.get("prescribed", suits.prescribed))
-    return Entry(exercise, suits, more.get("locked", False))
+    return Entry(exercise, suits, more.get("locked", False), more.get("in_programme", False))
 
 
 ALL = [entry(EXERCISES[name]) for name in EXERCISES]
@@ -94,7 +92,7 @@ def test_mine_and_what_can_be_done_today() -> None:
     names = ["bird-dog", "cat-camel", "wall-sit", "clamshell"]
     mine, locked, avoid, free = (EXERCISES[name] for name in names)
     shelf = Shelf(
-        [entry(mine, prescribed=True), entry(locked, locked=True), entry(avoid, AVOID), entry(free)]
+        [entry(mine, in_programme=True), entry(locked, locked=True), entry(avoid, AVOID), entry(free)]
     )
     assert shelf.find(LibraryDraft(mine=True)).shown == ("bird-dog",)
     assert shelf.find(LibraryDraft(doable=True)).shown == ("bird-dog", "clamshell")
@@ -107,7 +105,7 @@ def test_what_is_to_be_avoided_is_counted_and_shown_on_request() -> None:
     assert (hidden.shown, hidden.to_avoid) == (("wall-sit",), 1)
     assert shelf.find(LibraryDraft(search="sit")).to_avoid == 0
     assert shelf.find(LibraryDraft(show_hidden=True)).shown == ("bird-dog", "wall-sit")
-    prescribed = entry(EXERCISES["bird-dog"], AVOID, prescribed=True)
+    prescribed = entry(EXERCISES["bird-dog"], AVOID, in_programme=True)
     assert Shelf([prescribed]).find(LibraryDraft()).shown == ("bird-dog",)
 
 

@@ -1,9 +1,18 @@
 """Built-in routines in a whole window: chosen by keys, started through the gate, refused under a lock."""
 
+from pathlib import Path
+from shutil import copytree
+
 import pytest
 from hands import AtWindow, Key, Worlds, seen, settle
 from PySide6.QtWidgets import QAbstractButton
 
+from corecoach.library import Library
+from corecoach.safety import PROFILE_VALID
+from corecoach.session import Command
+from corecoach.ui.pages.about_you import AboutYouPage
+from corecoach.ui.pages.dose import DosePage
+from corecoach.ui.pages.exercise import ExercisePage
 from corecoach.ui.pages.gate import GatePage
 from corecoach.ui.pages.lockout import LockoutPage
 from corecoach.ui.pages.notice import NoticePage
@@ -216,3 +225,175 @@ def test_damaged_routines_are_said(worlds: Worlds) -> None:
     at.world.director.go("routines")
     settle()
     assert "The routines are damaged. Install CoreCoach again." in at.words()
+
+
+# -- what is told on the way -----------------------------------------------------------------------------
+
+
+def told_on_the_way(at: AtWindow, *cautions: str) -> None:
+    """It is time to be asked about oneself: answer that, and the check."""
+    assert isinstance(at.page, AboutYouPage)
+    has(at, *cautions)
+    at.world.director.flow().check._begin()
+    settle()
+    at.world.answer_check(2)
+    settle()
+
+
+@pytest.mark.covers("H13")
+def test_a_caution_told_on_the_way_shows_the_page_again_and_starts_nothing(worlds: Worlds) -> None:
+    at = worlds()
+    at.world.clock.move(PROFILE_VALID.total_seconds() + 86_400)
+    opened(at, "stretching")
+    at.press(Key.Key_Return)
+    told_on_the_way(at, "hip-replacement")
+    assert isinstance(at.page, RoutinePage) and at.world.director.flow().conductor is None
+    assert "Left out for you today | One knee to chest" in at.words()
+    at.click(starts(at)[0])
+    at.world.answer_check(2)
+    settle()
+    started = at.world.director.flow()._started
+    assert started is not None
+    assert [item.exercise for item in started.routine.items] == ["standing-side-bend"]
+
+
+@pytest.mark.covers("H13")
+def test_one_set_to_try_is_not_started_either(worlds: Worlds) -> None:
+    at = worlds()
+    at.world.clock.move(PROFILE_VALID.total_seconds() + 86_400)
+    at.world.director.library().open("single-knee-to-chest")
+    settle()
+    at.choose("Try it now")
+    told_on_the_way(at, "hip-replacement")
+    assert isinstance(at.page, ExercisePage) and at.world.director.flow().conductor is None
+    assert "This one is not for you" in at.words()
+
+
+@pytest.mark.covers("H13")
+def test_what_is_told_while_changes_are_read_counts_too(worlds: Worlds) -> None:
+    at = worlds()
+    has(at, "wrist-pain")
+    opened(at, "mobility")
+    at.press(Key.Key_Return)
+    at.world.answer_check(2, stay=True)
+    settle()
+    assert isinstance(at.page, DosePage)
+    has(at, "wrist-pain", "hip-replacement")
+    at.choose("Start")
+    assert isinstance(at.page, RoutinePage) and at.world.director.flow().conductor is None
+
+
+@pytest.mark.covers("H13")
+def test_the_rest_after_a_stop_is_decided_anew(worlds: Worlds) -> None:
+    at = worlds()
+    opened(at, "stretching")
+    at.press(Key.Key_Return)
+    at.world.answer_check(2)
+    at.run(8)
+    flow = at.world.director.flow()
+    assert flow.conductor is not None
+    flow.conductor.command(Command.STOP)
+    settle()
+    has(at, "hip-replacement")
+    flow.stop._on_felt("rest")
+    settle()
+    at.choose("Carry on from this exercise")
+    at.world.answer_check(2)
+    settle()
+    assert isinstance(at.page, RoutinePage) and flow.conductor is None
+
+
+# -- what to change --------------------------------------------------------------------------------------
+
+
+@pytest.mark.covers("H13")
+def test_changes_are_said_once_in_a_session_before_it_starts(worlds: Worlds) -> None:
+    at = worlds()
+    has(at, "wrist-pain", "knee-pain")
+    opened(at, "mobility")
+    at.press(Key.Key_Return)
+    at.world.answer_check(2, stay=True)
+    settle()
+    assert isinstance(at.page, DosePage)
+    words = at.words()
+    assert "Do it this way today | One knee to chest | Hold behind your thigh. | Cat-camel | Put" in words
+    assert "Put padding under your knees. | Use your fists" in words
+    assert at.button("Start").hasFocus()
+    at.press(Key.Key_Return)
+    assert isinstance(at.page, Player)
+    at.run(8)
+    flow = at.world.director.flow()
+    assert flow.conductor is not None
+    flow.conductor.command(Command.STOP)
+    flow.stop._on_felt("rest")
+    settle()
+    at.choose("Carry on from this exercise")
+    at.world.answer_check(2)
+    settle()
+    assert isinstance(at.page, Player), "it was said"
+
+
+def test_changes_can_be_read_and_left(worlds: Worlds) -> None:
+    at = worlds()
+    has(at, "wrist-pain")
+    opened(at, "mobility")
+    at.press(Key.Key_Return)
+    at.world.answer_check(2, stay=True)
+    settle()
+    at.press(Key.Key_Escape)
+    assert at.world.window.place == "today" and at.world.director.flow().conductor is None
+
+
+def test_a_session_of_the_programme_says_them_too(worlds: Worlds) -> None:
+    at = worlds()
+    has(at, "wrist-pain", "knee-pain")
+    at.world.director.start("weeks-1-2")
+    at.world.answer_check(2, stay=True)
+    settle()
+    assert isinstance(at.page, DosePage) and "Do it this way today" in at.words()
+
+
+# -- what is damaged -------------------------------------------------------------------------------------
+
+
+def test_a_routine_of_a_damaged_exercise_is_the_list(worlds: Worlds, tmp_path: Path) -> None:
+    at = worlds()
+    library = at.world.coach.library
+    folder = copytree(library.folder, tmp_path / "assets")
+    (folder / "exercises" / "diaphragmatic-breathing.json").write_text("{", "utf-8")
+    library.__dict__["exercises"] = Library(folder).exercises
+    at.world.director.shelf().show_routine("slow-breathing")
+    settle()
+    assert isinstance(at.page, RoutinesPage)
+    assert at.world.coach.own_view("slow-breathing") is None
+
+
+def test_a_page_is_made_of_one_view(worlds: Worlds, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = worlds()
+    asked: list[str] = []
+    for name in ("own_view", "exercise_view"):
+        ask = getattr(at.world.coach, name)
+        monkeypatch.setattr(
+            at.world.coach, name, lambda *given, ask=ask: (asked.append(given[0]), ask(*given))[1]
+        )
+    opened(at, "stretching")
+    at.world.director.library().open("bird-dog")
+    settle()
+    assert asked == ["stretching", "bird-dog"]
+
+
+def test_beside_a_suggestion_they_stand_with_the_exercise(worlds: Worlds) -> None:
+    at = worlds()
+    at.world.director.start("weeks-1-2")
+    at.world.answer_check(4)
+    at.run(3000)
+    at.choose("Save and finish")
+    at.world.clock.move(24 * 3600)
+    session = at.world.coach.morning_due()
+    assert session is not None
+    at.world.coach.add_morning(session, 7, None)
+    at.world.director.start("weeks-1-2")
+    at.world.answer_check(4, stay=True)
+    settle()
+    assert isinstance(at.page, DosePage) and at.button("Do it as prescribed")
+    assert "Cat-camel | 5 times | Use your fists or forearms, or do the pelvic tilt" in at.words()

@@ -8,13 +8,15 @@ from corecoach.cli.out import DONE, GATE, REFUSED, complain, say
 from corecoach.cli.sources import Source, find_routine
 from corecoach.cli.trace import Trace
 from corecoach.clock import FastClock, SystemClock
-from corecoach.coach import Coach, SaveFailed, Started
+from corecoach.coach import Coach, SaveFailed, Started, Unsuited, Wish
+from corecoach.coach.own_cases import with_items
 from corecoach.exchange import Problem, read_file
 from corecoach.exchange.answers_file import Answers, read_answers
 from corecoach.home import Home
-from corecoach.safety import GATE_IDS, WEEKLY, Answer, Due, Refusal, RuleSet
+from corecoach.safety import GATE_IDS, WEEKLY, Answer, Due, Profile, Refusal, RuleSet
 from corecoach.session import Command, State
 from corecoach.session.engine import GAP_S
+from corecoach.ui.pages.routine_words import left_out_words
 from corecoach.words import _
 
 # While waiting for a cue the clock is looked at this often (real seconds), so that a stall is noticed.
@@ -88,15 +90,17 @@ def _play(coach: Coach, source: Source, answers: Answers, rules: RuleSet, speed:
         return _refuse(
             [_("corecoach: the answers could not be saved ({reason})").format(reason=result.saved.reason)]
         )
+    wish = _what_stays(coach, source, person)
+    if wish is None:
+        return GATE
     started = coach.start(
-        source.routine,
+        wish,
         screening,
-        programme=source.programme,
         score_required=False,
         person=person,
         gap_s=GAP_S * max(1.0, speed),
     )
-    if isinstance(started, Refusal):
+    if not isinstance(started, Started):
         complain(
             _("corecoach: the safety check does not let this session start ({why})").format(why=_why(started))
         )
@@ -118,6 +122,22 @@ def _play(coach: Coach, source: Source, answers: Answers, rules: RuleSet, speed:
     return DONE
 
 
+def _what_stays(coach: Coach, source: Source, person: Profile) -> Wish | None:
+    """What of a routine is for the person: all of one of a programme. What is left out is said."""
+    wish = Wish(source.routine, source.programme)
+    if source.needs_prescription:
+        complain(_("corecoach: {title}: only when your physio has chosen it").format(title=source.title))
+        return None
+    for left in coach.left_out(wish, person):
+        words = _("corecoach: {exercise} is left out. {why}")
+        complain(words.format(exercise=left.name, why=left_out_words(left)))
+    stays = coach.own_part(wish, person).routine
+    if stays is None:
+        complain(_("corecoach: {title}: nothing of it is open to you today").format(title=source.title))
+        return None
+    return with_items(wish, stays.items)
+
+
 def gate_answers(
     answers: dict[str, Answer], rules: RuleSet, due: Due
 ) -> tuple[dict[str, Answer], dict[str, Answer]]:
@@ -133,7 +153,9 @@ def gate_answers(
     return gates, items
 
 
-def _why(refusal: Refusal) -> str:
+def _why(refusal: Refusal | Unsuited) -> str:
+    if isinstance(refusal, Unsuited):
+        return _("left out")
     locks = ", ".join(refusal.locks)
     return f"{refusal.reason}: {locks}" if locks else refusal.reason
 

@@ -11,11 +11,13 @@ from corecoach.words import _
 
 
 class Source(Struct, frozen=True):
-    """A routine, its title, and the programme it came from, if any."""
+    """A routine, its title, and the programme it came from, if any. One that `needs_prescription` is for
+    nobody to choose by themselves."""
 
     routine: Routine
     title: str
     programme: Programme | None = None
+    needs_prescription: bool = False
 
 
 def find_routine(what: str, library: Library) -> Source | list[str]:
@@ -48,7 +50,8 @@ def _from_template(template: Template, wanted: str) -> Source | list[str]:
     routine = template.routine(wanted) if wanted else template.routines[0]
     if routine is None:
         return [_no_routine(template.id, wanted, template.routines)]
-    return Source(routine, f"{template.title}: {routine.title}")
+    title = f"{template.title}: {routine.title}"
+    return Source(routine, title, needs_prescription=template.needs_prescription)
 
 
 def _from_file(path: Path, wanted: str, library: Library) -> Source | list[str]:

@@ -16,6 +16,7 @@ from corecoach.coach.views import (
     Unlocked,
     WayOut,
 )
+from corecoach.coach.wish import OfExercise, OfTemplate, Unsuited, Wish
 
 __all__ = [
     "LEDGER",
@@ -25,6 +26,8 @@ __all__ = [
     "DoseChoice",
     "InHand",
     "NextSession",
+    "OfExercise",
+    "OfTemplate",
     "Offer",
     "ProgrammeView",
     "SaveFailed",
@@ -37,5 +40,7 @@ __all__ = [
     "Today",
     "TrendView",
     "Unlocked",
+    "Unsuited",
     "WayOut",
+    "Wish",
 ]

@@ -14,11 +14,11 @@ from corecoach.coach.routine_cases import RoutineCases
 from corecoach.coach.saving import SaveResult
 from corecoach.coach.taken_in import Offer, TakenIn
 from corecoach.coach.views import ProgrammeView, ScreenResult, Today, TrendView
+from corecoach.coach.wish import Wish
 from corecoach.diary import Damage
 from corecoach.exchange import Problem, ProgrammeFile, read_file, read_programme
 from corecoach.pain import PainKind, PainScore
 from corecoach.pain.scores import standing
-from corecoach.prescription import Routine
 from corecoach.safety import (
     Advice,
     Answer,
@@ -186,8 +186,8 @@ class Coach(RoutineCases):
 
         return build_exercise(self, exercise_id)
 
-    def to_try(self, exercise_id: str) -> Routine | None:
-        """One set of an exercise as a routine of its own; None when the person may not choose it now."""
+    def to_try(self, exercise_id: str) -> Wish | None:
+        """One set of an exercise as a session of its own; None when the person may not choose it now."""
         from corecoach.coach.library_view import build_exercise, trial
 
         view = build_exercise(self, exercise_id)

@@ -1,16 +1,16 @@
 """What to do today: the prescribed routine, what is suggested instead and why, and its gentle part."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 
-from msgspec import Meta, Struct, structs
+from msgspec import Meta, Struct
 
-from corecoach.coach.pain_cases import PainCases
+from corecoach.coach.own_cases import OwnCases, with_items
+from corecoach.coach.wish import Wish
 from corecoach.pain import PainScore
 from corecoach.pain.scores import standing
-from corecoach.prescription import Exercise, Item, Routine
-from corecoach.safety import Clearance, Lock, Lockout, Subject, covers
+from corecoach.prescription import Item, Routine
+from corecoach.safety import Clearance, Lock, Lockout
 from corecoach.session import SessionFeedback, SessionRecord
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class DoseChoice(Struct, frozen=True, forbid_unknown_fields=True, tag="dose"):
     alerts: tuple[Code, ...] = ()
 
 
-class DoseCases(PainCases):
+class DoseCases(OwnCases):
     """What the window asks about today's dose."""
 
     def plan_for(self, routine: Routine) -> "Plan":
@@ -77,32 +77,30 @@ class DoseCases(PainCases):
         alerts = tuple(alert.code for alert in plan.alerts)
         self.save(DoseChoice(self._new_id(), self.clock.now(), routine.id, taken, steps, alerts))
 
-    def open_part(self, routine: Routine, *, gentle_only: bool) -> Routine | None:
-        """The exercises of a routine that no lock is on, with `gentle_only` the gentle ones; or None."""
-        exercises, lockouts = self.exercises(), self.lockouts()
-        kept = [
-            i
-            for i in routine.items
-            if is_open(exercises[i.exercise], lockouts)
-            and (not gentle_only or exercises[i.exercise].load == "gentle")
-        ]
-        return structs.replace(routine, items=tuple(kept)) if kept else None
+    def open_part(self, wish: Wish, *, gentle_only: bool) -> Wish | None:
+        """What stays open of a session, with `gentle_only` its gentle exercises; or None."""
+        exercises = self.exercises_of(wish)
+        kept = [i for i in self.open_items(wish) if not gentle_only or exercises[i.exercise].load == "gentle"]
+        return with_items(wish, tuple(kept))
 
-    def easier_instead(self, routine: Routine, index: int) -> Routine | None:
-        """The rest of a routine with an easier exercise in place of one that hurt; None without one."""
+    def easier_instead(self, wish: Wish, index: int) -> Wish | None:
+        """The rest of a session with an easier exercise in place of one that hurt; None without one."""
         from corecoach.prescription.easier import regression_of
 
-        exercises = self.exercises()
-        easier = regression_of(exercises[routine.items[index].exercise], exercises, self.cautions())
-        if easier is None or not is_open(easier, self.lockouts()):
+        exercises, items = self.exercises_of(wish), wish.routine.items
+        easier = regression_of(exercises[items[index].exercise], exercises, self.cautions())
+        instead = with_items(wish, (Item(easier.id),)) if easier is not None else None
+        if instead is None or not self.open_items(instead):
             return None
-        return structs.replace(routine, items=(Item(easier.id), *routine.items[index + 1 :]))
+        return with_items(wish, (*instead.routine.items, *self._after(wish, index)))
 
-    def without(self, routine: Routine, index: int) -> Routine | None:
-        """The rest of a routine after an exercise; None when it was the last."""
-        exercises, lockouts = self.exercises(), self.lockouts()
-        rest = tuple(i for i in routine.items[index + 1 :] if is_open(exercises[i.exercise], lockouts))
-        return structs.replace(routine, items=rest) if rest else None
+    def without(self, wish: Wish, index: int) -> Wish | None:
+        """The rest of a session after an exercise; None when it was the last."""
+        return with_items(wish, self._after(wish, index))
+
+    def _after(self, wish: Wish, index: int) -> tuple[Item, ...]:
+        rest = with_items(wish, wish.routine.items[index + 1 :])
+        return self.open_items(rest) if rest else ()
 
     def _sittings(self, routine: Routine) -> "list[Sitting]":
         from corecoach.coach.sittings import sittings_of
@@ -122,9 +120,3 @@ class DoseCases(PainCases):
             self._saver.read(Lockout),
             self._morning_of,
         )
-
-
-def is_open(exercise: Exercise, lockouts: Iterable[Lockout]) -> bool:
-    """Whether no lock is on this one exercise."""
-    one = Subject("", ((exercise.id, exercise.load),))
-    return not any(covers(x.locks, one, x.exercise) for x in lockouts)

@@ -142,6 +142,7 @@ def _last_session(
         pain_after=next((f.pain_after for f in said if f.pain_after is not None), None),
         effort=next((f.effort for f in said if f.effort is not None), None),
         note=next((f.note for f in said if f.note), ""),
+        anything_new=next((f.anything_new for f in said if f.anything_new is not None), None),
     )
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from corecoach.coach.dose_cases import is_open
-from corecoach.coach.session_cases import LONGEST_ID
+from corecoach.coach.wish import OfExercise, Wish
 from corecoach.library import AssetError
 from corecoach.prescription import Exercise, Item, PainLimits, Prescribed, Programme, Routine
 from corecoach.prescription.easier import prescribed_dosage, with_dosage
@@ -19,20 +18,17 @@ from corecoach.safety import PainThresholds
 if TYPE_CHECKING:
     from corecoach.coach.coach import Coach
 
-LONGEST_TITLE = 80
+LONGEST_ID, LONGEST_TITLE = 64, 80
 
 
 class Entry(Struct, frozen=True):
-    """An exercise in the library: how it suits the person, and whether it is prescribed or locked."""
+    """An exercise in the library: how it suits the person, whether a lock keeps them from choosing it, and
+    whether the programme in hand holds it, for now or for another phase."""
 
     exercise: Exercise
     suits: Suitability
     locked: bool
-
-    @property
-    def prescribed(self) -> bool:
-        """Whether the programme in hand holds it."""
-        return self.suits.prescribed
+    in_programme: bool = False
 
     @property
     def can_do(self) -> bool:
@@ -42,7 +38,7 @@ class Entry(Struct, frozen=True):
     @property
     def hidden(self) -> bool:
         """Whether it is left out unless somebody asks: it is to be avoided, and nobody prescribed it."""
-        return self.suits.action == "avoid" and not self.prescribed
+        return self.suits.action == "avoid" and not self.in_programme
 
 
 class LibraryView(Struct, frozen=True):
@@ -106,17 +102,18 @@ def build_exercise(coach: "Coach", exercise_id: str) -> ExerciseView | None:
         programme=programme if item else None,
         limits=_own_limits(coach, programme),
         easier=_offered(coach, exercise.regressions),
-        harder=_offered(coach, exercise.progressions),
+        harder=() if coach.is_no_harder() else _offered(coach, exercise.progressions),
         reasons={words.code: words.question for words in coach.caution_words()},
         today=today,
     )
 
 
-def trial(view: ExerciseView) -> Routine:
+def trial(view: ExerciseView) -> Wish:
     """One set, as prescribed or as usual."""
     exercise, dosage = view.exercise, view.dose.dosage
     item = with_dosage(view.item, exercise, replace(dosage, sets=1, reps=dosage.reps_of_set(0)))
-    return Routine(f"try.{exercise.id}"[:LONGEST_ID], exercise.name[:LONGEST_TITLE], (item,))
+    routine = Routine(f"try.{exercise.id}"[:LONGEST_ID], exercise.name[:LONGEST_TITLE], (item,))
+    return Wish(routine, place=OfExercise(exercise.id))
 
 
 def _read(exercises: Mapping[str, Exercise], name: str) -> Exercise | None:
@@ -128,9 +125,11 @@ def _read(exercises: Mapping[str, Exercise], name: str) -> Exercise | None:
 
 
 def _entries(coach: "Coach", exercises: Sequence[Exercise]) -> Iterator[Entry]:
-    lockouts, suits = coach.lockouts(), coach.suits(exercises)
+    closed, suits, programme = coach.closed(exercises), coach.suits(exercises), coach.programme
+    held = {i.exercise for r in programme.routines for i in r.items} if programme else set()
     for exercise in exercises:
-        yield Entry(exercise, suits[exercise.id], locked=not is_open(exercise, lockouts))
+        name = exercise.id
+        yield Entry(exercise, suits[name], locked=name in closed, in_programme=name in held)
 
 
 def _offered(coach: "Coach", names: Iterable[str]) -> tuple[Exercise, ...]:

@@ -105,9 +105,18 @@ class PainCases(UnlockCases):
         return structs.replace(result, saved=self.save())
 
     def _risen(self, session: SessionRecord, morning: int | None) -> bool:
-        if session.pain_before is None or morning is None:
+        """Whether the morning after a day with a session was too far above how that day's exercise began.
+
+        That is the lowest score before any session of the day, of the programme or not: a later session may
+        begin with pain that the first has raised, and must not hide the rise.
+        """
+        day = session.at.date()
+        sessions = self._saver.read_what_can_be(SessionRecord, since=day)
+        before = [s.pain_before for s in (session, *sessions) if s.at.date() == day]
+        known = [score for score in before if score is not None]
+        if not known or morning is None:
             return False
-        return next_morning_rise(session.pain_before, morning, self.pain_limits().next_morning_rise)
+        return next_morning_rise(min(known), morning, self.pain_limits().next_morning_rise)
 
     def _session_before(self, session: SessionRecord) -> SessionRecord | None:
         since = session.at.date() - timedelta(days=14)

@@ -7,7 +7,7 @@ from corecoach.coach.cases import Cases
 from corecoach.coach.taken_in import TakenIn
 from corecoach.library import AssetError
 from corecoach.library.cautions import CautionWords, implied
-from corecoach.prescription import ClearanceTerms, Exercise
+from corecoach.prescription import ClearanceTerms, Exercise, phase_on
 from corecoach.prescription.suitability import Suitability, suitability
 from corecoach.safety import (
     PROFILE_VALID,
@@ -49,21 +49,36 @@ class PersonCases(Cases):
             record.ages_on(self.clock.now().date()), frozenset(record.modifiers), self._confirmed()
         )
 
-    def cautions(self) -> frozenset[str]:
-        """Caution codes of the person: their own, those that their health implies, and the programme's."""
+    def cautions(self, person: Profile | None = None) -> frozenset[str]:
+        """Caution codes of the person: their own, those that their health implies, and the programme's; also
+        those that the health of another `person` implies, where a file says who answers."""
         record, programme = self.profile_record(), self.programme
         own = frozenset(record.cautions if record else ())
-        with_health = implied(self.caution_words(), record.modifiers if record else ())
+        health = {*(record.modifiers if record else ()), *(person.modifiers if person else ())}
+        with_health = implied(self.caution_words(), health)
         return own | with_health | frozenset(programme.cautions if programme else ())
 
-    def suits(self, exercises: Iterable[Exercise]) -> dict[str, Suitability]:
-        """How each exercise stands with the person's cautions and the programme in hand, by id."""
-        programme, cautions = self.programme, self.cautions()
-        routines = programme.routines if programme else ()
-        named = {item.exercise for routine in routines for item in routine.items}
+    def prescribed_now(self) -> frozenset[str]:
+        """Exercises of the routines that the phase of today asks for, by id: what a physiotherapist set for
+        later, or has put aside, is not prescribed now."""
+        taken = self.taken_in
+        if taken is None:
+            return frozenset()
+        phase = phase_on(taken.programme, self.started_on(taken), self.clock.now().date())
+        routines = {slot.routine for slot in phase.schedule}
+        return frozenset(i.exercise for r in taken.programme.routines if r.id in routines for i in r.items)
+
+    def suits(
+        self, exercises: Iterable[Exercise], *, at_set_dose: bool = True, person: Profile | None = None
+    ) -> dict[str, Suitability]:
+        """How each exercise stands with the person's cautions and what is prescribed now, by id. Not
+        `at_set_dose` it counts for nothing that one is prescribed: that was another dose. `person` as in
+        `cautions`."""
+        programme, cautions = self.programme, self.cautions(person)
+        now = self.prescribed_now() if at_set_dose else frozenset()
         confirmed = programme.confirmations if programme else ()
         return {
-            e.id: suitability(e, cautions, prescribed=e.id in named, confirmed=confirmed) for e in exercises
+            e.id: suitability(e, cautions, prescribed=e.id in now, confirmed=confirmed) for e in exercises
         }
 
     def caution_words(self) -> tuple[CautionWords, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corecoach.coach.taken_in import TakenIn
 from corecoach.coach.views import DayMark, Mark, NextSession, ProgrammeView, Today, TrendView
+from corecoach.coach.wish import Wish
 from corecoach.pain import PainScore, daily_scores, median7
 from corecoach.prescription import (
     PlannedDay,
@@ -114,8 +115,7 @@ def _next_session(
 def _left_open(coach: "SessionCases", routine: Routine, lockouts: Sequence[Lockout]) -> int:
     """Exercises of a locked routine that stay open; none where somebody must be seen."""
     urgent = any(x.tier.rank >= Tier.URGENT.rank for x in lockouts)
-    part = None if urgent or not lockouts else coach.open_part(routine, gentle_only=False)
-    return len(part.items) if part else 0
+    return 0 if urgent or not lockouts else len(coach.open_items(Wish(routine, coach.programme)))
 
 
 def _usual(programme: Programme, days: Sequence[PlannedDay]) -> Routine | None:

@@ -1,6 +1,6 @@
 """Sessions: their timeline, their start through the gate, their record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from math import ceil
@@ -11,10 +11,14 @@ from msgspec.structs import replace
 from corecoach.clock import Clock
 from corecoach.coach.dose_cases import DoseCases
 from corecoach.coach.saving import Saved, SaveResult
+from corecoach.coach.views import Change
+from corecoach.coach.wish import Unsuited, Wish
 from corecoach.diary import Diary, NotSaved, Preferences, Witness
 from corecoach.library import Library
 from corecoach.pain import PainScore
-from corecoach.prescription import Programme, Routine, resolve
+from corecoach.prescription import Exercise, Programme, Routine, resolve
+from corecoach.prescription.one_line import one_line
+from corecoach.prescription.suitability import Suitability
 from corecoach.safety import Profile, Refusal, Screening, Subject, decide
 from corecoach.session import (
     Outcome,
@@ -26,8 +30,7 @@ from corecoach.session import (
     compile_timeline,
 )
 from corecoach.session.engine import GAP_S
-
-LONGEST_ID = 64
+from corecoach.words import _
 
 
 class InHand(Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,10 +44,19 @@ class Started(Struct, frozen=True):
 
     record_id: str
     session: Session
-    routine: Routine
-    programme: str | None
+    wish: Wish
     began: datetime
     screening: Screening
+
+    @property
+    def routine(self) -> Routine:
+        """What runs."""
+        return self.wish.routine
+
+    @property
+    def programme(self) -> str | None:
+        """The id of the programme that it is a sitting of."""
+        return self.wish.programme.id if self.wish.programme else None
 
 
 class SessionCases(DoseCases):
@@ -64,36 +76,45 @@ class SessionCases(DoseCases):
         super().__init__(library, diary, clock, new_id, witness, only_looks=only_looks)
         self._in_hand = in_hand
 
-    def timeline(self, routine: Routine, programme: Programme | None = None, first_item: int = 0) -> Timeline:
-        """The timeline of a routine, from one of its exercises on, with the exercises of `programme` or the
-        one in hand, and in their notes the changes that the person's cautions ask for. Raises as `resolve`
-        and `compile_timeline`."""
-        items = resolve(routine, self.exercises_for(programme or self.programme))[first_item:]
+    def timeline(self, routine: Routine, exercises: Mapping[str, Exercise] | None = None) -> Timeline:
+        """The timeline of a routine of these `exercises`, or of those in hand. In the notes is what can be
+        read while it is done: the physiotherapist's words before what the person's cautions ask for. Raises
+        as `resolve` and `compile_timeline`."""
+        items = resolve(routine, self.exercises() if exercises is None else exercises)
         suits = self.suits(p.exercise for p in items)
-        noted = (replace(p, note=suits[p.exercise.id].note(p.note)) for p in items)
+        noted = (replace(p, note=one_line((p.note, *_said(suits[p.exercise.id])))) for p in items)
         return compile_timeline(routine.id, tuple(noted))
 
     def minutes_of(self, programme: Programme) -> dict[str, int]:
         """Whole minutes of each routine, rounded up."""
-        return {r.id: ceil(self.timeline(r, programme).total_s / 60) for r in programme.routines}
+        exercises = self.exercises_for(programme)
+        return {r.id: whole_minutes(r, exercises) for r in programme.routines}
+
+    def changes(self, wish: Wish) -> tuple[Change, ...]:
+        """What to do in another way, or to watch, in the exercises of a session, each exercise once; with a
+        physiotherapist's note that is too long to be read while it is done."""
+        items = {p.exercise.id: p for p in resolve(wish.routine, self.exercises_of(wish))}
+        suits = self.suits(p.exercise for p in items.values())
+        found = (
+            Change(e, _(p.exercise.name), (*_too_long(p.note), *_said(suits[e]))) for e, p in items.items()
+        )
+        return tuple(change for change in found if change.notes)
 
     def start(
         self,
-        routine: Routine,
+        wish: Wish,
         screening: Screening | None,
         *,
-        programme: Programme | None = None,
-        first_item: int = 0,
         score_required: bool = True,
         gap_s: float = GAP_S,
         person: Profile | None = None,
-    ) -> Started | Refusal:
-        """Start a routine of `programme` (or of the one in hand), if the gate permits it.
+    ) -> Started | Refusal | Unsuited:
+        """Start what somebody wants, if the gate permits it and all of it is for them if they chose it: what
+        they said last about themselves counts, not what was known when they chose.
 
         `person` is who answers, where a file says so; else who this data folder belongs to.
         """
-        prescribed = programme or self.programme
-        timeline = self.timeline(routine, prescribed, first_item)
+        timeline = self.timeline(wish.routine, self.exercises_of(wish))
         now, now_s = self.clock.now(), self.clock.seconds()
         decided = decide(
             Subject(timeline.digest(), tuple((p.exercise.id, p.exercise.load) for p in timeline.items)),
@@ -102,20 +123,15 @@ class SessionCases(DoseCases):
             lockouts=self.lockouts(),
             now_s=now_s,
         )
+        left_out = self.own_part(wish, person).left_out
+        # With a lock or an answer in the way, that is said first; pain is said of what is for the person.
+        if left_out and (not isinstance(decided, Refusal) or decided.reason == "pain"):
+            return Unsuited(left_out)
         if isinstance(decided, Refusal):
             return decided
         assert screening is not None
         session = Session(decided, timeline, now_s, gap_s=gap_s)
-        of_programme = prescribed is not None and prescribed.routine(routine.id) is not None
-        programme_id = prescribed.id if prescribed and of_programme else None
-        return Started(self._new_id(), session, routine, programme_id, now, screening)
-
-    def as_own(self, routine: Routine) -> Routine:
-        """A routine under an id that none of the programme in hand has: its sessions count for themselves."""
-        programme = self.programme
-        if programme is None or programme.routine(routine.id) is None:
-            return routine
-        return replace(routine, id=f"own.{routine.id}"[:LONGEST_ID])
+        return Started(self._new_id(), session, wish, now, screening)
 
     def keep_in_hand(self, started: Started) -> None:
         """Note what has been done so far, in case the process dies; a note that fails is not worth a word."""
@@ -185,3 +201,16 @@ class SessionCases(DoseCases):
         )
         scores = [PainScore(self._new_id(), now, "after", pain)] if pain is not None else []
         return self.save(said, *scores)
+
+
+def whole_minutes(routine: Routine, exercises: Mapping[str, Exercise]) -> int:
+    """How long a routine takes, in minutes, rounded up. Raises as `resolve` and `compile_timeline`."""
+    return ceil(compile_timeline(routine.id, resolve(routine, exercises)).total_s / 60)
+
+
+def _said(suits: Suitability) -> tuple[str, ...]:
+    return tuple(_(note) for note in suits.notes("modify", "monitor"))
+
+
+def _too_long(note: str) -> tuple[str, ...]:
+    return (note,) if one_line((note,)) != " ".join(note.split()) else ()

@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from corecoach.coach.saving import SaveResult
+from corecoach.coach.wish import Wish
 from corecoach.prescription import PlannedDay, Prescribed, Programme, ProgrammePhase, Routine, Template
 from corecoach.prescription.own_routine import Why
 from corecoach.safety import Clearance, Exit, Lock, Lockout, PendingClearance, Triage
@@ -134,6 +135,15 @@ class OwnEntry(Struct, frozen=True):
     equipment: tuple[str, ...]
 
 
+class Change(Struct, frozen=True):
+    """An exercise, by id and name, that is done in another way today, or watched; each note is a sentence or
+    more, in the words of the person."""
+
+    exercise: str
+    name: str
+    notes: tuple[str, ...]
+
+
 class OwnItem(Struct, frozen=True):
     """An exercise of a built-in routine, with what it says about the person's cautions."""
 
@@ -152,13 +162,13 @@ class OwnLeftOut(Struct, frozen=True):
 class OwnView(Struct, frozen=True):
     """One part (`block`) of a built-in routine as it is for this person today.
 
-    `start` is what Start begins, None when nothing may be started; `items` and `minutes` are of what stays of
-    it. `locked`: a lock is on all exercise.
+    `start` is what Start asks for, None when nothing may be started; `items` and `minutes` are of what stays
+    of it. `locked`: a lock is on all exercise.
     """
 
     template: Template
     block: Routine
-    start: Routine | None
+    start: Wish | None
     minutes: int
     equipment: tuple[str, ...]
     items: tuple[OwnItem, ...]

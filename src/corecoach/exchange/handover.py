@@ -173,7 +173,8 @@ class ExerciseDone(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LastSession(Struct, frozen=True, forbid_unknown_fields=True):
-    """The latest session. `stopped_in` is the exercise in hand when it ended early. None is not known."""
+    """The latest session. `stopped_in` is the exercise in hand when it ended early. `anything_new`: whether
+    something new came on; asked after an exercise to watch. None is not known."""
 
     title: Text
     began: Moment
@@ -186,6 +187,7 @@ class LastSession(Struct, frozen=True, forbid_unknown_fields=True):
     pain_after: Score | None
     effort: Score | None
     note: Text
+    anything_new: bool | None = None
 
 
 class Person(Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,7 +14,7 @@ class Suitability(Struct, frozen=True):
     """What of an exercise's cautions applies to a person: (code, caution), the strongest first.
 
     `action` is the strongest one, None when nothing applies. `open` says whether the person may choose the
-    exercise by themselves, `prescribed` whether the programme in hand holds it.
+    exercise by themselves, `prescribed` whether it is one that a physiotherapist set for now.
     """
 
     action: CautionAction | None
@@ -27,10 +27,6 @@ class Suitability(Struct, frozen=True):
         said = (caution.note for _, caution in self.applying if caution.action in actions)
         return tuple(dict.fromkeys(said))
 
-    def note(self, own: str) -> str:
-        """A note with the changes that the cautions ask for after it."""
-        return " ".join(filter(None, (own, *self.notes("modify"))))
-
 
 def suitability(
     exercise: Exercise,
@@ -41,7 +37,7 @@ def suitability(
 ) -> Suitability:
     """How an exercise suits a person with these caution codes.
 
-    `prescribed`: the programme in hand holds the exercise, so a physiotherapist chose it. `confirmed` are
+    `prescribed`: a physiotherapist set the exercise for now, at the dose in question. `confirmed` are
     exercise ids and caution codes that the programme confirms; that answers what had to be asked, and never
     opens what is to be avoided. One that needs a prescription has to be asked about, whoever it is for.
     """

@@ -190,6 +190,11 @@ class Session:
         """Seconds that were seen running, without pauses."""
         return round(self._progress.active_s, 3)
 
+    def begun(self) -> tuple[str, ...]:
+        """The exercises, by id, of which any work was seen, also when no repetition was completed."""
+        items = enumerate(self.timeline.items)
+        return tuple(item.exercise.id for n, item in items if self._progress.is_begun(n))
+
     def items_done(self) -> tuple[ItemRecord, ...]:
         """What has been credited so far, one entry an exercise."""
         return tuple(self._item_record(n) for n in range(len(self.timeline.items)))

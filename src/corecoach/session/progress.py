@@ -88,6 +88,13 @@ class Progress:
         at_s = [cue.at_s for cue in self._cues()[self._cues_fired :]] + [self.duration_s]
         return max(0.0, min(at_s) - self.elapsed_s)
 
+    def is_begun(self, item: int) -> bool:
+        """Whether any moment of work of an item was seen."""
+        phases = self.timeline.phases
+        return any(
+            s > 0 and phases[i].item == item and phases[i].kind.is_work for i, s in self._credit_s.items()
+        )
+
     def reps_done(self, item: int) -> int:
         """Repetitions of an item of which every moment was seen."""
         phases = self.timeline.phases

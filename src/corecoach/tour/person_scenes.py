@@ -50,3 +50,15 @@ def _gentle_part(world: World) -> None:
     world.coach.lock_case(Case({"back_locking": "yes"}))
     world.director.start("weeks-1-2")
     world.answer_check(4)
+
+
+@scene("changes")
+def _changes(world: World) -> None:
+    """What is done in another way today, before a session of one's own."""
+    ready(world)
+    cautions = ("hypertension-isometric", "knee-pain", "wrist-pain")
+    world.coach.save_profile(44, (), cautions, {"cold_reaction": "no", "morning_stiff": "no"})
+    view = world.coach.own_view("mobility")
+    assert view is not None and view.start is not None
+    world.director.start_own(view.start)
+    world.answer_check(2, stay=True)

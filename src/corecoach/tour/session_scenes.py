@@ -146,9 +146,9 @@ def _summary(world: World) -> None:
 def _summary_watched(world: World) -> None:
     ready(world)
     world.coach.save_profile(44, (), ("sciatica",), {"cold_reaction": "no", "morning_stiff": "no"})
-    routine = world.coach.to_try("single-knee-to-chest")
-    assert routine is not None
-    world.director.start_own(routine)
+    wish = world.coach.to_try("single-knee-to-chest")
+    assert wish is not None
+    world.director.start_own(wish)
     world.answer_check(4)
     world.run(400)
 

@@ -17,6 +17,7 @@ from corecoach.session import ItemRecord, PhaseKind, SessionRecord
 from corecoach.ui.figure.bakery import Bakery
 from corecoach.ui.figure.thumbnail import ThumbnailQueue
 from corecoach.ui.look import load_more_fonts
+from corecoach.ui.pages.dose import DosePage
 from corecoach.ui.pages.drill import DrillPage
 
 # A Tuesday morning in the second week of the sample programme.
@@ -113,13 +114,17 @@ class World:
         self.answer_check(4)
         self.run(at_s)
 
-    def answer_check(self, score: int, **gates: Answer) -> None:
-        """Answer the questions on the page, No where nothing else is said."""
+    def answer_check(self, score: int, *, stay: bool = False, **gates: Answer) -> None:
+        """Answer the questions on the page, No where nothing else is said, and go on from what is done in
+        another way today, unless to `stay` there."""
         check = self.director.flow().check
         check.draft.gates |= {**ALL_NO, **gates}
         check.draft.items |= SOBER
         check.draft.pain_now = score
         check.gate_done()
+        page = self.window.page
+        if isinstance(page, DosePage) and page.only_changes and not stay:
+            page.taken.emit(False)
 
     def answer_items(self, **items: Answer) -> None:
         """Answer the items on the page, No where nothing else is said, and go on."""

@@ -24,6 +24,12 @@ class AfterFlow(QObject):
         super().__init__(director)
         self._director, self._window, self._coach = director, window, coach
         self._open: tuple[SessionRecord, SummaryDraft] | None = None
+        # Exercises that were begun, and that no summary has asked about yet: a stop may have come between.
+        self._begun: list[str] = []
+
+    def note(self, started: Started) -> None:
+        """Remember what was begun in a session that is over, whether or not a summary follows at once."""
+        self._begun += started.session.begun()
 
     def begin(self, started: Started, record: SessionRecord) -> None:
         """Ask how it was, and show what was done."""
@@ -32,11 +38,11 @@ class AfterFlow(QObject):
         doses = [dose_words(item) for item in started.session.timeline.items]
         # A session of one's own says nothing about the week of the programme.
         week = self._week_line() if started.programme else ""
-        watched = self._coach.to_watch(i.exercise for i in record.items if i.reps_done or i.hold_done_s)
+        watched, self._begun = self._coach.to_watch(self._begun), []
 
         def make(look: Look) -> QWidget:
             page = SummaryPage(look, record, draft, doses, week_line=week, watched=watched)
-            page.save_requested.connect(lambda _draft: self._save(record, draft))
+            page.save_requested.connect(lambda _draft: self._save(record, draft, then=_next(draft)))
             page.check_requested.connect(lambda _none: self._save(record, draft, then="symptom"))
             return page
 
@@ -65,7 +71,12 @@ class AfterFlow(QObject):
             anything_new=draft.anything_new,
         )
 
-    def _save(self, record: SessionRecord, draft: SummaryDraft, then: str = "today") -> None:
+    def _save(self, record: SessionRecord, draft: SummaryDraft, then: str) -> None:
         result = self._write(record, draft)
         self._director.go(then)
         self._director.tell(result)
+
+
+def _next(draft: SummaryDraft) -> str:
+    """What came on is looked at in the safety check."""
+    return "symptom" if draft.anything_new else "today"

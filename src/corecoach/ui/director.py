@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from corecoach.coach import Coach, Offer, Saved, SaveFailed, SaveResult
-from corecoach.prescription import Routine
+from corecoach.coach import Coach, Offer, Saved, SaveFailed, SaveResult, Wish
 from corecoach.ui.audio_desk import AudioDesk
 from corecoach.ui.look import Look
 from corecoach.ui.nav import Place
@@ -23,7 +22,6 @@ from corecoach.words import _
 
 if TYPE_CHECKING:
     from corecoach.audio.sounder import Sounder
-    from corecoach.prescription import Routine
     from corecoach.ui.library_flow import LibraryFlow
     from corecoach.ui.session_flow import SessionFlow
     from corecoach.ui.shelf_flow import ShelfFlow
@@ -216,9 +214,9 @@ class Director(QObject):
         """Lead through the safety check into a session."""
         self.flow().begin(routine)
 
-    def start_own(self, routine: "Routine") -> None:
-        """Lead through the same check into a routine that is none of the programme's."""
-        self.flow().begin_own(routine)
+    def start_own(self, wish: Wish) -> None:
+        """Lead through the same check into what the person chose by themselves."""
+        self.flow().begin_own(wish)
 
     def show_lockouts(self) -> None:
         """Show what is locked and why."""

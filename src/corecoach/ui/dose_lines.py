@@ -1,7 +1,8 @@
 """What is suggested for today, in words: each exercise's dose and why, and what the physio should know."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from corecoach.coach.views import Change
 from corecoach.prescription import Exercise, Prescribed, Routine, resolve
 from corecoach.prescription.proposal import Alert, ItemPlan, Plan, Proposal
 from corecoach.safety import Lock
@@ -10,16 +11,25 @@ from corecoach.ui.pages.dose import DoseLine
 from corecoach.words import _, ngettext
 
 
-def dose_lines(plan: Plan, routine: Routine, exercises: Mapping[str, Exercise]) -> list[DoseLine]:
-    """A line for each exercise, when the dose of at least one differs from what is prescribed; else none."""
+def dose_lines(
+    plan: Plan, routine: Routine, exercises: Mapping[str, Exercise], changes: Iterable[Change] = ()
+) -> list[DoseLine]:
+    """A line for each exercise, when the dose of at least one differs from what is prescribed; else none.
+    What to do in another way stands with its exercise."""
     prescribed = resolve(routine, exercises)
     planned = [_resolved(item, exercises) for item in plan.items]
     if all(p.dosage == q.dosage for p, q in zip(prescribed, planned, strict=True)):
         return []
-    return [_line(p, q, item.proposal) for p, q, item in zip(planned, prescribed, plan.items, strict=True)]
+    notes = {change.exercise: change.notes for change in changes}
+    return [
+        _line(p, q, item.proposal, notes.get(p.exercise.id, ()))
+        for p, q, item in zip(planned, prescribed, plan.items, strict=True)
+    ]
 
 
-def _line(planned: Prescribed, prescribed: Prescribed, proposal: Proposal) -> DoseLine:
+def _line(
+    planned: Prescribed, prescribed: Prescribed, proposal: Proposal, notes: tuple[str, ...]
+) -> DoseLine:
     dose, usual = dose_words(planned), dose_words(prescribed)
     return DoseLine(
         name=_(planned.exercise.name),
@@ -27,6 +37,7 @@ def _line(planned: Prescribed, prescribed: Prescribed, proposal: Proposal) -> Do
         dose=dose,
         why=why_words(proposal),
         prescribed=usual if usual != dose else "",
+        notes=notes,
     )
 
 

@@ -61,7 +61,7 @@ def line_words(exercise: Exercise) -> str:
 
 def tile_words(entry: Entry) -> TileWords:
     """What stands on the tile of an exercise."""
-    mark = ("circle-check", _("In your programme")) if entry.prescribed else ("", "")
+    mark = ("circle-check", _("In your programme")) if entry.in_programme else ("", "")
     return TileWords(_(entry.exercise.name), line_words(entry.exercise), mark, _state(entry))
 
 
@@ -120,7 +120,8 @@ def notices(view: ExerciseView) -> list[Notice]:
     agreed = view.entry.suits.open
     found = []
     if view.entry.suits.action == "avoid" and not agreed:
-        found.append(Notice(_("This one is not for you"), _lines(view, "avoid"), icon="hand"))
+        lines = (*_lines(view, "avoid"), *_not_now(view))
+        found.append(Notice(_("This one is not for you"), lines, icon="hand"))
     if view.entry.suits.action in ("avoid", "ask-physio") and agreed:
         strong = (*_lines(view, "avoid"), *_lines(view, "ask-physio"))
         found.append(Notice(_("Your physio chose this for you. Take care"), strong))
@@ -139,8 +140,15 @@ def _to_ask(view: ExerciseView) -> tuple[tuple[str, str], ...]:
         if view.exercise.needs_prescription
         else []
     )
-    way = (_("You can try it here once it is in your programme."), "")
-    return (*_lines(view, "ask-physio"), *own, way)
+    way = _not_now(view) or ((_("You can try it here once it is in your programme."), ""),)
+    return (*_lines(view, "ask-physio"), *own, *way)
+
+
+def _not_now(view: ExerciseView) -> tuple[tuple[str, str], ...]:
+    """What a physiotherapist set for another phase is not set for now."""
+    if not view.entry.in_programme or view.entry.suits.prescribed:
+        return ()
+    return ((_("It is in your programme, but not for these weeks."), ""),)
 
 
 def _lines(view: ExerciseView, action: str) -> tuple[tuple[str, str], ...]:

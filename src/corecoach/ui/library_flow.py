@@ -46,14 +46,13 @@ class LibraryFlow(QObject):
 
     def open(self, exercise: str, back: str = "library") -> None:
         """Show one exercise; `back` is the place that its way back leads to."""
-        if self._coach.exercise_view(exercise) is None:
+        view = self._coach.exercise_view(exercise)
+        if view is None:
             self._director.go(back)
             return
         words = {"library": _("All exercises"), "programme": _("Programme")}[back]
 
         def make(look: Look) -> QWidget:
-            view = self._coach.exercise_view(exercise)
-            assert view is not None
             page = ExercisePage(look, view, back=words)
             page.back_requested.connect(lambda _none: self._director.go(back))
             page.open_requested.connect(lambda other: self.open(other, back))
@@ -70,11 +69,11 @@ class LibraryFlow(QObject):
     def _try(self, exercise: str, back: str) -> None:
         """One set, through the same check as every session. A page may have been open for hours, and
         something locked since: then the page says so."""
-        routine = self._coach.to_try(exercise)
-        if routine is None:
+        wish = self._coach.to_try(exercise)
+        if wish is None:
             self.open(exercise, back)
         else:
-            self._director.start_own(routine)
+            self._director.start_own(wish)
 
     # -- on paper ---------------------------------------------------------------------------------------
 

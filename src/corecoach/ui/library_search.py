@@ -116,6 +116,6 @@ def _fits(entry: Entry, draft: LibraryDraft) -> bool:
         and draft.position in ("", exercise.position)
         and (not draft.thing or draft.thing in exercise.equipment)
         and draft.level in ("", str(exercise.difficulty))
-        and (not draft.mine or entry.prescribed)
+        and (not draft.mine or entry.in_programme)
         and (not draft.doable or entry.can_do)
     )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ShelfFlow(QObject):
-    """What can be started is decided anew each time a page is made, and by the gate at the start."""
+    """What can be started is decided anew each time a page is shown, and by the coach at the start."""
 
     def __init__(self, director: "Director", window: Window, coach: Coach, settings: SettingsInUse) -> None:
         super().__init__(director)
@@ -80,13 +80,12 @@ class ShelfFlow(QObject):
 
     def show_routine(self, template: str, part: str = "") -> None:
         """Show one of them, its first part unless one is named; the list when there is no such routine."""
-        if self._coach.own_view(template) is None:
+        view = self._coach.own_view(template, part)
+        if view is None:
             self.show_routines()
             return
 
         def make(look: Look) -> QWidget:
-            view = self._coach.own_view(template, part)
-            assert view is not None
             page = RoutinePage(look, view)
             page.start_requested.connect(self._director.start_own)
             page.part_requested.connect(lambda other: self._show_part(template, other))

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from corecoach.coach import Coach, ScreenResult, Started
-from corecoach.prescription import Routine
+from corecoach.coach import Coach, ScreenResult, Started, Wish
+from corecoach.coach.own_cases import with_items
 from corecoach.safety import Answer, Lock, Tier
 from corecoach.session import SessionRecord
 from corecoach.ui.check_flow import CheckFlow
@@ -48,10 +47,10 @@ class StopFlow(QObject):
         check: CheckFlow,
         locks: LockFlow,
         *,
-        go_on: Callable[[Routine], object],
+        go_on: Callable[[Wish], object],
         summary: Callable[[SessionRecord], object],
     ) -> None:
-        """`go_on` leads through the safety check into the rest of a routine; `summary` ends the session."""
+        """`go_on` leads through the safety check into the rest of a session; `summary` ends the session."""
         super().__init__(director)
         self._director, self._window, self._coach = director, window, coach
         self._check, self._locks = check, locks
@@ -81,8 +80,10 @@ class StopFlow(QObject):
 
     def _again(self) -> None:
         """Carry on at the exercise in hand: through the safety check, as after any stop."""
-        routine = self._started.routine
-        self._go_on(replace(routine, items=routine.items[self._index :]))
+        wish = self._started.wish
+        rest = with_items(wish, wish.routine.items[self._index :])
+        assert rest is not None
+        self._go_on(rest)
 
     def _on_felt(self, reason: str) -> None:
         # Written before anything else is asked: the reason for a stop must not hang on the pages after it.
@@ -184,12 +185,12 @@ class StopFlow(QObject):
 
     def _offer_easier(self, *, rose: bool = False, may_repeat: bool = False) -> None:
         """Pain is a reason to do less of what hurt, not to give up the rest."""
-        routine, index = self._started.routine, self._index
-        easier = self._coach.easier_instead(routine, index)
-        rest = self._coach.without(routine, index)
+        wish, index = self._started.wish, self._index
+        easier = self._coach.easier_instead(wish, index)
+        rest = self._coach.without(wish, index)
         ways: list[Way] = []
         if easier is not None:
-            name = _(self._coach.exercises()[easier.items[0].exercise].name)
+            name = _(self._coach.exercises_of(easier)[easier.routine.items[0].exercise].name)
             words = _("Easier instead: {name}").format(name=name)
             ways.append((words, Kind.PRIMARY, lambda: self._go_on(easier)))
         if rest is not None:

@@ -17,7 +17,7 @@ from corecoach.words import _
 
 
 class RoutinePage(Page):
-    """`start_requested` carries the routine to start, `part_requested` the id of another part of it."""
+    """`start_requested` carries what to start, `part_requested` the id of another part of it."""
 
     start_requested = Signal(object)
     part_requested = Signal(object)
@@ -75,13 +75,13 @@ class RoutinePage(Page):
 
     def _start(self) -> Button | None:
         view, look = self._view, self.look
-        routine = view.start
-        if routine is None:
+        wish = view.start
+        if wish is None:
             return None
         name = _("Start {title}").format(title=_(view.template.title))
         start = Button(
             look, _("Start"), Kind.PRIMARY, icon="play", icon_filled=True, height=64, name=name,
-            on_click=lambda: self.start_requested.emit(routine),
+            on_click=lambda: self.start_requested.emit(wish),
         )  # fmt: skip
         start.setMinimumWidth(look.text_px(180))
         self._main = start

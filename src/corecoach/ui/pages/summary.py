@@ -44,7 +44,7 @@ class SummaryDraft:
 
 
 class SummaryPage(FlowPage):
-    """`save_requested` carries the draft; `check_requested` asks for the safety check."""
+    """`save_requested` carries the draft; `check_requested` asks for the safety check at once."""
 
     save_requested = Signal(object)
     check_requested = Signal(object)
@@ -79,6 +79,8 @@ class SummaryPage(FlowPage):
         self.setAccessibleName(title)
         head = column(Text(look, title, "title-l"), Text(look, _under(record, week_line), "lead", "ink-2"))
         save = Button(look, _("Save and finish"), Kind.PRIMARY, height=76, size_px=25, on_click=self._save)
+        self._save_button = save
+        self._show_way()
         right = self._right(look, record, doses)
         if look.width == "wide":
             right.addWidget(save)
@@ -159,7 +161,8 @@ class SummaryPage(FlowPage):
         return column(*asked, _done(look, record.items, doses), strip, None, gap=_gap(look))
 
     def _watch(self, look: Look) -> QWidget:
-        """One question after an exercise to watch. Yes leads to the safety check, with all that was said."""
+        """One question after an exercise to watch. After a Yes, Save leads to the safety check: what is asked
+        beside it can still be answered."""
         question = _("Did anything new come on?")
         answers = Segmented(
             look, (("yes", _("Yes")), ("no", _("No"))), name=question, value=_chosen(self._draft.anything_new)
@@ -171,8 +174,13 @@ class SummaryPage(FlowPage):
 
     def _on_watched(self, answer: str) -> None:
         self._draft.anything_new = answer == "yes"
-        if self._draft.anything_new:
-            self.check_requested.emit(None)
+        self._show_way()
+
+    def _show_way(self) -> None:
+        """What Save leads to."""
+        self._save_button.setText(
+            _("Save and check it") if self._draft.anything_new else _("Save and finish")
+        )
 
 
 def _gap(look: Look) -> int:

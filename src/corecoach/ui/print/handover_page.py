@@ -163,8 +163,14 @@ def _after(session: LastSession) -> Html:
         (_("Pain before"), score(session.pain_before)),
         (_("Pain after"), score(session.pain_after)),
         (_("Effort"), score(session.effort)),
+        (_("Anything new"), _new_words(session.anything_new)),
         (_("Note"), session.note),
     )
+
+
+def _new_words(anything_new: bool | None) -> str:
+    """Empty where it was not asked or not answered."""
+    return {True: _("yes, something came on"), False: _("no"), None: ""}[anything_new]
 
 
 # -- person and plan ------------------------------------------------------------------------------------
