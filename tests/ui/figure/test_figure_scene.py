@@ -2,10 +2,12 @@
 
 import pytest
 from figure_pictures import FIGURES, body_colours, edge_colours, key_of, picture, poses_of
+from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from corecoach.coach.settings import HAIRS, Body
+from corecoach.figure.poses import build_of
 from corecoach.ui.figure.palette import Palette
 from corecoach.ui.figure.scene import Scene
 from corecoach.ui.look import Look
@@ -113,3 +115,32 @@ def test_a_zoomed_scene_stays_in_its_size(look: Look) -> None:
     Scene(look, figure, QSize(100, 80), 1.0).paint(painter, key_of(figure, "tuck"))
     painter.end()
     assert all(image.pixelColor(x, y) == Qt.GlobalColor.magenta for x in range(200) for y in range(80, 160))
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("field", ["surface", "primary-soft"])
+@pytest.mark.parametrize("name", ["wall-sit", "wall-angels"])
+def test_a_wall_is_seen_on_every_field(look: Look, name: str, field: str, dark: bool) -> None:
+    """Nobody leans on nothing."""
+    look = themed(look, dark)
+    image = picture(
+        look, FIGURES[name], key_of(FIGURES[name], FIGURES[name].sequence[0].end), (200, 200), field=field
+    )
+    wall = look.color("scene.wall").name()
+    assert wall != look.color(field).name()
+    count = sum(image.pixelColor(x, y).name() == wall for x in range(200) for y in range(200))
+    assert count > 1000
+
+
+def test_a_muscle_is_narrower_on_a_turned_chest(look: Look) -> None:
+    figure = replace(FIGURES["wall-angels"], muscles=("pectorals",), arrow=())
+    widths = []
+    for twist in (0.0, 60.0):
+        posed = key_of(figure, "low")
+        pose = list(posed.pose)
+        pose[build_of("front").rig.index["twist_t"]] = twist
+        image = picture(look, figure, posed._replace(pose=tuple(pose)), (400, 400))
+        red = look.color("muscle.fill").name()
+        columns = [x for x in range(400) if any(image.pixelColor(x, y).name() == red for y in range(400))]
+        widths.append(max(columns) - min(columns))
+    assert widths[1] < 0.6 * widths[0]

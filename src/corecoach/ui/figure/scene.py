@@ -109,11 +109,12 @@ class Scene:
             mat = any(prop.type == "mat" for prop in self.figure.props)
             ground, shadow = palette.scene["mat" if mat else "ground"], palette.scene["shadow"]
             cast(ink, self._build, frames, ground, shadow, self._pillows)
-        self._body_of(ink, palette, posed, Muscles(ink, palette, self.figure, frames, muscle), frames)
+        self._body_of(ink, palette, posed, frames, muscle)
 
     def _body_of(
-        self, ink: Ink, palette: Palette, posed: Posed, muscles: Muscles, frames: Mapping[str, Frame]
+        self, ink: Ink, palette: Palette, posed: Posed, frames: Mapping[str, Frame], muscle: float
     ) -> None:
+        muscles = Muscles(ink, palette, self.figure, frames, muscle, self._twists(posed))
         order, figure = self._figure(ink, palette, posed, frames)
         for piece in self.figure.order or order:
             if not piece.startswith("props"):
@@ -128,10 +129,15 @@ class Scene:
         if self.figure.view == "side":
             figure = SideFigure(ink, palette, frames, hands, strap=self._strap, belly=posed.belly)
             return side.ORDER, figure
-        at = {name: posed.pose[n] for name, n in self._build.rig.index.items()}
-        order = top_order(at["hipabd_l"], at["hipabd_r"]) if self.figure.view == "top" else front.ORDER
-        twists = at["twist"], at["twist_t"]
+        at, twists = self._build.rig.index, self._twists(posed)
+        legs = posed.pose[at["hipabd_l"]], posed.pose[at["hipabd_r"]]
+        order = top_order(*legs) if self.figure.view == "top" else front.ORDER
         return order, FrontFigure(ink, palette, frames, hands, twists=twists, thumb=self.figure.thumb)
+
+    def _twists(self, posed: Posed) -> tuple[float, float]:
+        """How far pelvis and chest are turned (degrees); from the side they never are."""
+        at = self._build.rig.index
+        return (posed.pose[at["twist"]], posed.pose[at["twist_t"]]) if "twist" in at else (0.0, 0.0)
 
     def _ghost(self, ink: Ink) -> None:
         """The start pose in one pale colour, for a small movement to be seen against."""
@@ -139,7 +145,7 @@ class Scene:
         start = posed(self.figure.keys[self.figure.ghost], self.figure.view)
         frames = self._build.rig.place(start.pose)
         pale = self.palette.as_ghost()
-        self._body_of(ink, pale, start, Muscles(ink, pale, self.figure, frames, 0.0), frames)
+        self._body_of(ink, pale, start, frames, 0.0)
 
     def _arrow_shapes(self, arrow: ArrowState) -> list[ArrowShape]:
         key = (arrow.start, arrow.end)
