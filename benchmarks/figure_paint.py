@@ -6,16 +6,14 @@ import statistics
 import time
 from pathlib import Path
 
-import msgspec
-
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
-from corecoach.figure.framing import between
-from corecoach.figure.pose_data import Figure
-from corecoach.figure.poses import Posed, pose_of
+from corecoach.figure.pose_data import Figure, Step
+from corecoach.figure.poses import Posed, between, pose_of
+from corecoach.library import Library
 from corecoach.ui.figure.scene import ArrowState, Scene
 from corecoach.ui.look import Look
 
@@ -28,9 +26,8 @@ def measure() -> dict[str, float]:
     """Median milliseconds of a frame over all figures, of the slowest figure, and of the still part."""
     _application = QGuiApplication.instance() or QGuiApplication([])
     look = Look(ROOT / "assets")
-    text = (ROOT / "tests" / "ui" / "figure" / "figures.json").read_bytes()
-    figures = msgspec.json.decode(text, type=dict[str, Figure])
-    medians = [_median(look, figure) for figure in figures.values()]
+    figures = (exercise.figure for exercise in Library().exercises.values())
+    medians = [_median(look, f) for f in figures if f is not None and _moves(f)]
     return {
         "frame": statistics.median(medians),
         "slowest": max(medians),
@@ -38,10 +35,14 @@ def measure() -> dict[str, float]:
     }
 
 
+def _moves(figure: Figure) -> list[Step]:
+    return [step for step in figure.sequence if step.start != step.end]
+
+
 def _median(look: Look, figure: Figure) -> float:
     image = QImage(SIZE, QImage.Format.Format_ARGB32_Premultiplied)
     scene = Scene(look, figure, SIZE, 1.0)
-    move = next(step for step in figure.sequence if step.start != step.end)
+    move = _moves(figure)[0]
     start, end = (pose_of(figure.keys[key], figure.view) for key in (move.start, move.end))
     arrow = ArrowState(move.start, move.end)
     painter = QPainter(image)

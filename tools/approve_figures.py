@@ -19,8 +19,10 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from corecoach.figure import Figure
 from corecoach.figure.motion import Motion
 from corecoach.figure.poses import posed
+from corecoach.figure.spot import Spot
 from corecoach.library import Library
-from corecoach.ui.figure.scene import ArrowState, Scene
+from corecoach.ui.figure.accent import arrow_at, muscle_at
+from corecoach.ui.figure.scene import Scene
 from corecoach.ui.look import Look
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "tests" / "ui" / "figure" / "approved"
@@ -54,13 +56,12 @@ def sheet(look: Look, figure: Figure) -> QImage:
     """The start with its arrow on the left, and on the right the held pose; of what only goes round, the pose
     half way."""
     motion = Motion(figure, {})
-    legs = motion.way_out()
-    arrow = ArrowState(legs[0][0], legs[-1][1]) if legs else None
     scene = Scene(look, figure, SIZE, 1.0)
     image = QImage(2 * SIZE.width(), SIZE.height(), QImage.Format.Format_RGB32)
     painter = QPainter(image)
     painter.setClipRect(0, 0, SIZE.width(), SIZE.height())
-    scene.paint(painter, motion.start(), muscle=0.0, arrow=arrow)
+    start = Spot("start")
+    scene.paint(painter, motion.start(), muscle=muscle_at(start), arrow=arrow_at(motion, start))
     painter.translate(SIZE.width(), 0)
     painter.setClipRect(0, 0, SIZE.width(), SIZE.height())
     held = motion.held()

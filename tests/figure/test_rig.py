@@ -3,12 +3,12 @@
 from math import dist
 
 import pytest
-from figure_samples import LIBRARY, WITH_FIGURE, figure_of, standing
+from figure_samples import LIBRARY, WITH_FIGURE, standing
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corecoach.figure.body import FOREARM, SHANK, THIGH, UPPER_ARM
-from corecoach.figure.poses import FRONT_BUILD, SIDE_BUILD, Build, build_of, pose_of, posed
+from corecoach.figure.poses import FRONT_BUILD, SIDE_BUILD, Build, pose_of, posed
 
 BUILDS = {"side": SIDE_BUILD, "front": FRONT_BUILD}
 
@@ -87,18 +87,6 @@ def test_hands_belly_and_face_are_drawn_and_turn_nothing() -> None:
     assert drawn.belly == pytest.approx(0.012)
     assert drawn.face == -30.0
     assert set(drawn.pose) == {0.0}
-
-
-@pytest.mark.parametrize("name", WITH_FIGURE)
-def test_both_sides_do_the_same_where_the_data_say_so(name: str) -> None:
-    figure = figure_of(name)
-    build = build_of(figure.view)
-    for key in figure.keys.values():
-        pose = pose_of(key, figure.view)
-        for dof in build.rig.dofs[2:]:
-            stem, _, side = dof.rpartition("_")
-            if side == build.sides[0] and not any(f"{stem}_{s}" in key.angles for s in build.sides):
-                assert pose[build.rig.index[dof]] == pose[build.rig.index[f"{stem}_{build.sides[1]}"]]
 
 
 def test_every_exercise_has_a_figure() -> None:

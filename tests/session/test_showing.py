@@ -59,7 +59,7 @@ def test_a_held_repetition_moves_out_holds_and_moves_back() -> None:
     assert spots(line, PhaseKind.MOVE, 0.5) == [("out", 0.5, 0), ("out", 0.5, 1)]
     assert spots(line, PhaseKind.HOLD, 0.5) == [("hold", 0.0, 0), ("hold", 0.0, 1)]
     assert spots(line, PhaseKind.BACK, 0.25) == [("back", 0.25, 0), ("back", 0.25, 1)]
-    assert spots(line, PhaseKind.RELAX, 0.5) == [("start", 0.0, 1)]
+    assert spots(line, PhaseKind.RELAX, 0.5) == [("rest", 0.0, 1)]
 
 
 def test_a_counted_repetition_keeps_its_tempo() -> None:
@@ -88,7 +88,7 @@ def test_into_a_pose_that_is_only_held_it_goes_at_the_end_of_preparing_and_out_i
     assert (before.part, before.fraction) == ("out", 0.5)
     (rest,) = [n for n, p in enumerate(line.phases) if p.kind is PhaseKind.RELAX]
     parts = [spot_at(line, rest, s, 30.0).part for s in (0.5, 15.0, 29.5)]
-    assert parts == ["back", "start", "out"]
+    assert parts == ["back", "rest", "out"]
 
 
 def test_the_next_exercise_starts_afresh() -> None:

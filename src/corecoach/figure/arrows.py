@@ -1,11 +1,11 @@
 """The arrows of a movement, as points in the world."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from math import cos, hypot, sin
 from typing import Final
 
-from corecoach.figure.framing import Box, between, lane
+from corecoach.figure.framing import Box, lane, straight_way
 from corecoach.figure.pose_data import Arrow, Figure
 from corecoach.figure.poses import Pose, build_of, pose_of
 from corecoach.figure.rig import DEG
@@ -18,13 +18,10 @@ _ROUNDINGS: Final = 4
 _SHORTEST: Final = 0.03
 
 
-def arrows(figure: Figure, start: str, end: str, poses: Sequence[Pose] = ()) -> list[list[Point]]:
-    """The arrows of the way from one key to another, each from its tail to its tip (H).
-
-    `poses` are those on the way, if they are known; else it is taken as straight, through the keys between.
-    Raises KeyError for an unknown key.
-    """
-    way = list(poses) or straight_way(figure, *keys_between(figure, start, end))
+def arrows(figure: Figure, start: str, end: str) -> list[list[Point]]:
+    """The arrows of the way from one key to another, each from its tail to its tip (H). It is taken as
+    straight, through the keys between. Raises KeyError for an unknown key."""
+    way = list(straight_way(figure, *keys_between(figure, start, end), steps=_SAMPLES))
     found = (_points(arrow, figure, start, end, way) for arrow in figure.arrow)
     return [points for points in found if _length(points) >= _SHORTEST]
 
@@ -45,15 +42,6 @@ def keys_between(figure: Figure, start: str, end: str) -> list[str]:
         if step.start == found[-1] and step.end not in found and found[-1] != end:
             found.append(step.end)
     return found if found[-1] == end else [start, end]
-
-
-def straight_way(figure: Figure, *keys: str) -> list[Pose]:
-    """Poses from key to key."""
-    poses = [pose_of(figure.keys[key], figure.view) for key in keys]
-    way = [poses[0]]
-    for a, b in pairwise(poses):
-        way += [between(a, b, n / _SAMPLES) for n in range(1, _SAMPLES + 1)]
-    return way
 
 
 def _points(arrow: Arrow, figure: Figure, start: str, end: str, way: list[Pose]) -> list[Point]:
@@ -82,7 +70,7 @@ def _path(arrow: Arrow, figure: Figure, way: list[Pose]) -> list[Point]:
         return []
     if arrow.through:
         start = () if len(arrow.through) > 1 else (figure.sequence[0].start,)
-        way = straight_way(figure, *start, *arrow.through)
+        way = list(straight_way(figure, *start, *arrow.through, steps=_SAMPLES))
     points = [_place(figure, pose, arrow.follow) for pose in way]
     (x0, y0), (across, up) = points[0], arrow.offset
     moved = [(x0 + (x - x0) * arrow.gain + across, y0 + (y - y0) * arrow.gain + up) for x, y in points]

@@ -1,10 +1,11 @@
 """Where the camera of an exercise stands: one rectangle for all its poses and things; it never moves."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from corecoach.figure.pose_data import Figure, Prop
-from corecoach.figure.poses import Pose, build_of, pose_of
+from corecoach.figure.poses import Pose, between, build_of, pose_of
 
 # Free room around the rectangle, H.
 MARGIN_X: Final = 0.10
@@ -62,16 +63,18 @@ class Framing(NamedTuple):
     y: float
 
 
-def between(start: Pose, end: Pose, share: float) -> Pose:
-    """The pose at a share (0 to 1) of the straight way between two."""
-    return tuple(a + (b - a) * share for a, b in zip(start, end, strict=True))
+def straight_way(figure: Figure, *keys: str, steps: int) -> Iterator[Pose]:
+    """Poses from key to key, so many steps apart. Raises KeyError for an unknown key."""
+    poses = [pose_of(figure.keys[key], figure.view) for key in keys]
+    yield poses[0]
+    for a, b in pairwise(poses):
+        yield from (between(a, b, n / steps) for n in range(1, steps + 1))
 
 
 def _poses(figure: Figure) -> Iterator[Pose]:
-    poses = {name: pose_of(key, figure.view) for name, key in figure.keys.items()}
-    yield from poses.values()
+    yield from (pose_of(key, figure.view) for key in figure.keys.values())
     for start, end in {(step.start, step.end) for step in figure.sequence if step.start != step.end}:
-        yield from (between(poses[start], poses[end], n / _STEPS) for n in range(1, _STEPS))
+        yield from straight_way(figure, start, end, steps=_STEPS)
 
 
 def body_box(figure: Figure, pose: Pose) -> Box:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from corecoach.figure.contacts import place, shared, touches_of
 from corecoach.figure.pose_data import Figure, Step
-from corecoach.figure.poses import Pose, Posed, build_of, posed
+from corecoach.figure.poses import Pose, Posed, between, build_of, posed
 from corecoach.figure.solver import make_task, solve
 from corecoach.figure.spot import OWN_PACE_S, Spot
 
@@ -51,17 +51,13 @@ def way_between(figure: Figure, start: str, end: str) -> Iterator[Pose]:
     for n in range(1, SAMPLES):
         way = n / SAMPLES
         places = {t.key: _between(place(t, here), place(t, there), way) for t in touches}
-        pose = solve(make_task(figure, touches, places), _mixed(a, b, way), pose)
+        pose = solve(make_task(figure, touches, places), between(a, b, way), pose)
         yield pose
     yield b
 
 
 def _between(a: tuple[float, float], b: tuple[float, float], way: float) -> tuple[float, float]:
     return a[0] + way * (b[0] - a[0]), a[1] + way * (b[1] - a[1])
-
-
-def _mixed(a: Sequence[float], b: Sequence[float], way: float) -> Pose:
-    return tuple(x + way * (y - x) for x, y in zip(a, b, strict=True))
 
 
 def cycles_of(sequence: Sequence[Step]) -> tuple[Cycle, ...]:
@@ -107,7 +103,7 @@ class Motion:
             return self._round(spot.seconds)
         if spot.part in ("hold", "round"):
             return self._breathing(self._keys[cycle.held], spot.seconds)
-        if spot.part == "start":
+        if spot.part in ("start", "rest"):
             return self.start(spot.rep)
         legs = cycle.out if spot.part == "out" else cycle.back
         if not legs:
@@ -154,8 +150,8 @@ class Motion:
         sides = a.grips.keys() | b.grips.keys()
         # Hands change their shape half way.
         grips = {s: grip for s in sides if (grip := (a if way < 0.5 else b).grips.get(s)) is not None}
-        belly, face = _mixed((a.belly, a.face), (b.belly, b.face), way)
-        return Posed(_mixed(leg[n], leg[n + 1], spot - n), grips, belly, face)
+        belly, face = between((a.belly, a.face), (b.belly, b.face), way)
+        return Posed(between(leg[n], leg[n + 1], spot - n), grips, belly, face)
 
     def _breathing(self, held: Posed, held_s: float) -> Posed:
         """A hold is held; only the breath moves."""
@@ -166,7 +162,7 @@ class Motion:
         """A movement that nothing counts goes round at its own pace; a step waits where it stands still."""
         steps = [s for s in self.figure.sequence if s.phase != "rest"]
         total = sum(s.seconds or OWN_PACE_S for s in steps)
-        left = seconds % total if total else 0.0
+        left = seconds % total
         for step in steps:
             takes = step.seconds or OWN_PACE_S
             if left < takes:

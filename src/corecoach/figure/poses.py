@@ -86,6 +86,11 @@ def pose_of(key: Key, view: View) -> Pose:
     return tuple(numbers)
 
 
+def between(start: Pose, end: Pose, share: float) -> Pose:
+    """The pose at a share (0 to 1) of the straight way between two."""
+    return tuple(a + (b - a) * share for a, b in zip(start, end, strict=True))
+
+
 def is_drawn_only(name: str) -> bool:
     """Whether a name among a key's angles is no joint."""
     return name in (BELLY, FACE) or name.partition("_")[0] == GRIP

@@ -33,7 +33,7 @@ SPINE: Final = {
 ROOT: Final = 3e-5
 STEPS: Final = 10
 MORE_STEPS: Final = 8
-# Good enough: a thousandth of a degree, a hundredth of a millimetre.
+# Good enough: nobody sees two thousandths of a degree, nor a fiftieth of a millimetre.
 CLOSE_DEG: Final = 2e-3
 CLOSE_H: Final = 1e-5
 _LONGEST_DEG, _LONGEST_H = 20.0, 0.1
@@ -108,7 +108,7 @@ def limb_of(name: str) -> str:
 
 def solve(task: Task, wanted: Pose, start: Pose) -> Pose:
     """The pose nearest to `wanted` that meets the task, looked for from `start`. When the task cannot be met
-    it is met as well as can be; `residual` says how well."""
+    it is met as well as can be."""
     held = tuple(t for t in task.touches if t.held is not None)
     pose = _solve(task, wanted, start) if len(held) < len(task.touches) or task.above_floor else wanted
     if not held:

@@ -4,7 +4,8 @@ from typing import Final, Literal, NamedTuple
 
 # How long a way takes when neither a count nor the data say so.
 OWN_PACE_S: Final = 2.0
-Part = Literal["start", "out", "hold", "back", "round"]
+# At the `start` the movement comes next; a `rest` is there too, but something else comes before it.
+Part = Literal["start", "rest", "out", "hold", "back", "round"]
 
 
 class Spot(NamedTuple):

@@ -87,18 +87,20 @@ def _counted(tempo: Tempo, elapsed_s: float, rep: int) -> Spot:
 
 class _Rest(NamedTuple):
     """A phase without work: the hold that it follows and the one that it leads into, of the same exercise
-    and with no movement between; how long a way takes; when the way out begins; and the repetition that
-    comes."""
+    and with no movement between; how long a way takes; when the way out begins; the repetition that comes;
+    and whether it is the getting ready."""
 
     before: Phase | None
     after: Phase | None
     settle_s: float
     out_s: float
     rep: int
+    prepares: bool
 
 
 def _rest(timeline: Timeline, index: int, duration_s: float, added_at_s: tuple[float, ...]) -> _Rest | None:
-    if timeline.phases[index].kind.is_work:
+    kind = timeline.phases[index].kind
+    if kind.is_work:
         return None
     follows = timeline.phases[index + 1] if index + 1 < len(timeline.phases) else None
     before = _held_before(timeline, index)
@@ -109,7 +111,7 @@ def _rest(timeline: Timeline, index: int, duration_s: float, added_at_s: tuple[f
     for at_s in added_at_s:
         # Once it is on its way, it goes on: time that is added then does not throw it back.
         out_s += EXTEND_S if at_s <= out_s else 0.0
-    return _Rest(before, after, settle_s, out_s, _rep_of(follows))
+    return _Rest(before, after, settle_s, out_s, _rep_of(follows), kind is PhaseKind.PREPARE)
 
 
 def _resting(rest: _Rest, elapsed_s: float) -> Spot:
@@ -120,7 +122,7 @@ def _resting(rest: _Rest, elapsed_s: float) -> Spot:
     if rest.before is not None and elapsed_s < rest.settle_s:
         return Spot("back", elapsed_s / rest.settle_s, _rep_of(rest.before))
     if rest.after is None or elapsed_s < rest.out_s:
-        return Spot("start", 0.0, rest.rep)
+        return Spot("start" if rest.prepares else "rest", 0.0, rest.rep)
     share = (elapsed_s - rest.out_s) / rest.settle_s if rest.settle_s else 1.0
     return Spot("out", share, rest.rep) if share < 1 else Spot("hold", 0.0, rest.rep, elapsed_s)
 

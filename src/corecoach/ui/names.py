@@ -64,6 +64,11 @@ def side_words(side: str | None) -> str:
     return {"right": _("Right side"), "left": _("Left side")}.get(side or "", "")
 
 
+def moment_words(moment: str) -> str:
+    """`Start` or `Hold`: the two moments (`start`, `hold`) that an exercise is shown by."""
+    return {"start": _("Start"), "hold": _("Hold")}[moment]
+
+
 class PhaseWords(Struct, frozen=True):
     """How a kind of phase is shown and heard: its big word, its colour, its sound and its spoken word."""
 

@@ -1,26 +1,37 @@
 """Sample figures, and what was painted of them: whole pictures, or the paths alone."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import msgspec
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
 from corecoach.coach.settings import Body
-from corecoach.figure.framing import between
 from corecoach.figure.pose_data import Figure
-from corecoach.figure.poses import Posed, build_of, grips_of, pose_of
+from corecoach.figure.poses import Posed, between, build_of, grips_of, pose_of
+from corecoach.library import Library
 from corecoach.ui.figure.ink import Camera, Ink
 from corecoach.ui.figure.palette import Palette
 from corecoach.ui.figure.scene import ArrowState, Scene
 from corecoach.ui.figure.side import SideFigure
 from corecoach.ui.look import Look
 
-FIGURES: dict[str, Figure] = msgspec.json.decode(
-    (Path(__file__).parent / "figures.json").read_bytes(), type=dict[str, Figure]
-)
+# Each view, each thing that may stand in a picture, a zoom, and a movement with two holds.
+_NAMES = (
+    "bird-dog", "glute-bridge", "sit-to-stand", "hamstring-stretch-supine", "chin-tuck", "wall-sit",
+    "wall-angels", "side-bridge-full", "lower-trunk-rotation", "cat-camel",
+)  # fmt: skip
+
+
+def _figures() -> Iterator[tuple[str, Figure]]:
+    exercises = Library().exercises
+    for name in _NAMES:
+        figure = exercises[name].figure
+        assert figure is not None
+        yield name, figure
+
+
+FIGURES = dict(_figures())
 SIDE = [name for name, figure in FIGURES.items() if figure.view == "side"]
 
 

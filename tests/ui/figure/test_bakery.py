@@ -16,7 +16,7 @@ from corecoach.ui.figure import bakery as module
 from corecoach.ui.figure.bakery import Bakery
 from corecoach.ui.turns import TURN_S, Turns
 
-ONE, OTHER = FIGURES["glute_bridge"], FIGURES["bird_dog"]
+ONE, OTHER = FIGURES["glute-bridge"], FIGURES["bird-dog"]
 LONGEST_TURN_S = 0.016
 
 
@@ -152,7 +152,7 @@ def test_one_that_breaks_shows_its_keys_and_keeps_no_other_from_being_baked(
 
 
 def test_equal_figures_of_two_exercises_have_a_movement_each(bakery: Bakery, oven: Oven) -> None:
-    twin = FIGURES["glute_bridge"].__copy__()
+    twin = FIGURES["glute-bridge"].__copy__()
     assert twin == ONE and twin is not ONE
     bakery.ask(ONE)
     assert bakery.ask(twin).figure is twin

@@ -3,10 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from corecoach.figure.motion import bake
+from corecoach.figure.motion import Motion, bake
 from corecoach.library import Library
 from corecoach.ui.figure.loop import ROUND_S, Loop, spot_in_round
 from corecoach.ui.look import Look
@@ -50,4 +49,23 @@ def test_it_moves_only_while_it_is_seen(qtbot: QtBot) -> None:
     assert loop.is_moving
     loop.hide()
     assert not loop.is_moving
-    assert loop.findChildren(QTimer), "its timer goes with it"
+
+
+def test_for_less_movement_it_stands_still(qtbot: QtBot) -> None:
+    loop = Loop(Look(LIBRARY.folder, still=True), LIBRARY.exercises["bird-dog"])
+    qtbot.addWidget(loop)
+    loop.show()
+    assert not loop.is_moving
+    assert loop._view._figure is LIBRARY.exercises["bird-dog"].figure
+
+
+def test_no_movement_is_made_anew_for_a_frame(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    loop = Loop(Look(LIBRARY.folder), LIBRARY.exercises["graded-walk"])
+    qtbot.addWidget(loop)
+    loop.show()
+    made: list[object] = []
+    begin = Motion.__init__
+    monkeypatch.setattr(Motion, "__init__", lambda *given: (made.append(given), begin(*given))[1])
+    for _n in range(5):
+        loop._move()
+    assert made == []

@@ -18,7 +18,7 @@ def lowest(look: Look, name: str, key: str, piece: str, body: Body) -> float:
     return -max(rect.bottom() for rect in paths.filled) / 1000 - lane(piece)[1]
 
 
-@pytest.mark.parametrize("name", [n for n in SIDE if FIGURES[n].props != () or n == "wall_sit"])
+@pytest.mark.parametrize("name", [n for n in SIDE if FIGURES[n].props != () or n == "wall-sit"])
 def test_the_body_neither_sinks_nor_floats(look: Look, name: str) -> None:
     for key in FIGURES[name].keys:
         found = {piece: lowest(look, name, key, piece, Body()) for piece in ORDER}
@@ -27,7 +27,7 @@ def test_the_body_neither_sinks_nor_floats(look: Look, name: str) -> None:
 
 
 @pytest.mark.parametrize("hair", HAIRS)
-@pytest.mark.parametrize("name", ["glute_bridge", "hamstring_strap"])
+@pytest.mark.parametrize("name", ["glute-bridge", "hamstring-stretch-supine"])
 def test_no_hair_sinks_deep(look: Look, name: str, hair: str) -> None:
     for key in FIGURES[name].keys:
         assert lowest(look, name, key, "head", Body(hair=hair)) >= LOWEST_HAIR  # type: ignore[arg-type]
@@ -36,16 +36,16 @@ def test_no_hair_sinks_deep(look: Look, name: str, hair: str) -> None:
 def test_small_pictures_have_no_lines_and_fewer_shapes(look: Look) -> None:
     for piece in ("head", "arm_n", "leg_n"):
         large, small = (
-            side_paths(look, FIGURES["bird_dog"], "start", piece, Body(), scale) for scale in (170.0, 169.0)
+            side_paths(look, FIGURES["bird-dog"], "start", piece, Body(), scale) for scale in (170.0, 169.0)
         )
         assert small.lines == 0 < large.lines
         assert len(small.filled) <= len(large.filled)
 
 
 def test_a_plain_body_has_no_face(look: Look) -> None:
-    assert side_paths(look, FIGURES["bird_dog"], "start", "head", Body(plain=True)).lines == 0
+    assert side_paths(look, FIGURES["bird-dog"], "start", "head", Body(plain=True)).lines == 0
 
 
 def test_a_piece_that_is_not_known_is_refused(look: Look) -> None:
     with pytest.raises(KeyError):
-        side_paths(look, FIGURES["bird_dog"], "start", "tail_n", Body())
+        side_paths(look, FIGURES["bird-dog"], "start", "tail_n", Body())

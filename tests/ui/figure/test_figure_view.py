@@ -20,7 +20,7 @@ from corecoach.ui.figure.view import BREATHS, FigureView
 from corecoach.ui.look import Look
 from corecoach.ui.turns import Turns
 
-BRIDGE, BIRD_DOG = FIGURES["glute_bridge"], FIGURES["bird_dog"]
+BRIDGE, BIRD_DOG = FIGURES["glute-bridge"], FIGURES["bird-dog"]
 WALK = replace(
     BRIDGE, sequence=(Step("down", "up", "move", seconds=2.0), Step("up", "down", "return", seconds=2.0))
 )
@@ -154,7 +154,8 @@ def test_what_only_goes_round_goes_round(shown: Shown) -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "arrow"), [("start", True), ("out", True), ("hold", False), ("back", False), ("round", False)]
+    ("part", "arrow"),
+    [("start", True), ("rest", False), ("out", True), ("hold", False), ("back", False), ("round", False)],
 )
 def test_the_arrow_shows_what_comes_or_is_under_way(shown: Shown, look: Look, part: str, arrow: bool) -> None:
     image = shown.picture(BRIDGE, Spot(part, 0.5))  # type: ignore[arg-type]
@@ -201,6 +202,15 @@ def test_another_size_is_framed_anew(shown: Shown, qtbot: QtBot, look: Look) -> 
     assert shown.picture(BRIDGE, spot) == fresh.picture(BRIDGE, spot)
 
 
+def test_another_screen_has_pictures_of_its_own(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window is dragged to a screen with two pixels a point: a hold is drawn anew there."""
+    spot = Spot("hold", seconds=1.0)
+    shown.painted(BRIDGE, spot)
+    monkeypatch.setattr(shown.view, "devicePixelRatioF", lambda: 2.0)
+    assert shown.painted(BRIDGE, spot) == 1
+    assert shown.view._breath(shown.view._level()).devicePixelRatio() == 2.0
+
+
 def test_it_is_painted_when_its_movement_is_ready_and_not_for_that_of_others(
     qtbot: QtBot, look: Look
 ) -> None:
@@ -211,9 +221,10 @@ def test_it_is_painted_when_its_movement_is_ready_and_not_for_that_of_others(
     assert shown.paints.after(lambda: shown.bake(BIRD_DOG)) == 0
 
 
-@pytest.mark.parametrize("size", [(1, 1), (0, 40), (40, 0)])
-def test_there_may_be_no_room_at_all(qtbot: QtBot, look: Look, size: tuple[int, int]) -> None:
-    shown = Shown(qtbot, look, size).bake(BRIDGE)
+@pytest.mark.parametrize("size", [(1, 1), (0, 40), (40, 0), (17, 40), (40, 30)])
+@pytest.mark.parametrize("is_still", [False, True])
+def test_there_may_be_no_room_at_all(qtbot: QtBot, look: Look, size: tuple[int, int], is_still: bool) -> None:
+    shown = Shown(qtbot, Look(look.assets, still=is_still), size).bake(BRIDGE)
     for part in ("start", "hold"):
         shown.painted(BRIDGE, Spot(part))  # type: ignore[arg-type]
 
@@ -230,14 +241,25 @@ def test_less_movement_shows_the_start_with_the_arrow_beside_the_hold(still: Sho
     assert image.copy(0, 0, half, image.height()) != image.copy(half, 0, half, image.height())
 
 
-def test_nothing_is_painted_during_a_session_with_less_movement(still: Shown) -> None:
+def test_less_movement_is_painted_when_another_of_the_two_is_for_now(still: Shown) -> None:
     still.painted(BRIDGE, Spot("start"))
-    spots = [
-        Spot(part, n / 20, rep, n / 20)  # type: ignore[arg-type]
-        for rep in range(3) for part in ("start", "out", "hold", "back") for n in range(21)
-    ]  # fmt: skip
-    assert sum(still.painted(BRIDGE, spot) for spot in spots) == 0
-    assert still.painted(BRIDGE, Spot("start"), mirrored=True) == 1
+    ways = [("start", 0), ("out", 1), ("hold", 0), ("back", 1), ("rest", 0), ("out", 1)]
+    for part, times in ways:
+        spots = [Spot(part, n / 20, seconds=n / 20) for n in range(21)]  # type: ignore[arg-type]
+        assert sum(still.painted(BRIDGE, spot) for spot in spots) == times, part
+    assert still.painted(BRIDGE, Spot("out"), mirrored=True) == 1
+
+
+@pytest.mark.parametrize(("part", "now"), [("start", 0), ("out", 1), ("hold", 1), ("back", 0), ("rest", 0)])
+def test_a_border_is_around_the_one_for_now(still: Shown, look: Look, part: str, now: int) -> None:
+    image = still.picture(BRIDGE, Spot(part, 0.5))  # type: ignore[arg-type]
+    half = image.width() // 2
+    middle = image.height() // 2
+    edges = [
+        any(image.pixel(x + half * n, middle) == look.color("primary").rgb() for x in range(20))
+        for n in (0, 1)
+    ]
+    assert edges == [now == 0, now == 1]
 
 
 def test_a_movement_that_gets_ready_changes_nothing_for_it(qtbot: QtBot, look: Look) -> None:

@@ -152,6 +152,19 @@ def test_two_widgets_that_wait_for_one_picture_both_get_it(
     assert updated == [one, other] and drawn == ["glute-bridge"]
 
 
+def test_who_has_its_picture_is_listened_to_no_longer(wall: Wall, look: Look) -> None:
+    """A card stays for as long as its page, and asks anew in each size and theme."""
+    frame = wall.hang(BRIDGE)
+    listening = []
+    for n in range(4):
+        frame.resize(SIZE + QSize(n, 0))
+        seen(frame)
+        wall.turn()
+        listening.append(frame.receivers("2destroyed()"))
+    # The first one is Qt for Python's own.
+    assert listening == [1] * 4
+
+
 def test_a_widget_that_is_gone_before_its_turn_causes_nothing(wall: Wall, drawn: list[str]) -> None:
     gone, there = wall.hang(BRIDGE), wall.hang(BIRD_DOG)
     seen(gone), seen(there)

@@ -1,7 +1,7 @@
 """Closed outlines from points. Each turns the same way, so that several in one path fill without holes."""
 
 from collections.abc import Sequence
-from math import cos, hypot, pi, sin
+from math import hypot
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF
@@ -183,10 +183,3 @@ def _cut(a: Point, b: Point, c: Point, d: Point) -> list[Point]:
 def _open(points: list[Point]) -> list[Point]:
     (ax, ay), (bx, by) = points[0], points[-1]
     return points[:-1] if hypot(ax - bx, ay - by) < 1e-9 else points
-
-
-def around(x: float, y: float, radius: float, count: int) -> list[Point]:
-    """Points on a circle, against the clock."""
-    return [
-        (x + radius * cos(2 * pi * n / count), y + radius * sin(2 * pi * n / count)) for n in range(count)
-    ]

@@ -63,7 +63,9 @@ class Loop(QWidget):
         if self._figure is not None:
             self._since.start()
             self._move()
-            self._timer.start()
+            # For somebody who wants less movement nothing changes from frame to frame.
+            if not self._look.still:
+                self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Rest: nobody looks."""

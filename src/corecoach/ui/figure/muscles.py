@@ -14,6 +14,7 @@ from corecoach.ui.figure.ink import Ink
 from corecoach.ui.figure.muscle_map import FRONT_MUSCLES, MIDDLE, SIDE_MUSCLES, Region
 from corecoach.ui.figure.palette import Palette, Tone, mix
 from corecoach.ui.figure.parts import Shape, joined
+from corecoach.ui.figure.torso import narrowed, width_at
 from corecoach.ui.figure.trunk import On, outlined
 
 _THROUGH: Final = 0.28
@@ -33,9 +34,17 @@ class Muscles:
     """The working muscles of a figure in one pose. `strength` is 0 to 1; at 0 nothing is painted."""
 
     def __init__(
-        self, ink: Ink, palette: Palette, figure: Figure, frames: Frames, strength: float, narrow: float = 1.0
+        self,
+        ink: Ink,
+        palette: Palette,
+        figure: Figure,
+        frames: Frames,
+        strength: float,
+        twists: tuple[float, float] = (0.0, 0.0),
     ) -> None:
-        self.ink, self.palette, self.frames, self._narrow = ink, palette, frames, narrow
+        """`twists` are the turns of pelvis and chest (degrees), from the front."""
+        self.ink, self.palette, self.frames = ink, palette, frames
+        self._hips, self._chest = (narrowed(twist) for twist in twists)
         self._strength = min(1.0, max(0.0, strength))
         self._side_view = figure.view == "side"
         self._world = ink.camera.world()
@@ -69,7 +78,7 @@ class Muscles:
             limb = bone in _LIMBS
             # The gluteal and hip regions lie in the near leg's lane only in part: the pelvis has none.
             across, aside = lane(f"{bone}_{side}") if limb and self._side_view else (0.0, 0.0)
-            width = 1.0 if limb or self._side_view else self._narrow
+            width = 1.0 if limb or self._side_view else width_at(bone, self._chest, self._hips)
             x, y = self.frames[f"{bone}_{side}" if limb else bone].point(forward * away * width, up)
             points.append((x + across, y + aside))
         return points

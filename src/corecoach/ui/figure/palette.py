@@ -46,7 +46,7 @@ class Palette:
     """All colours of one theme and body."""
 
     def __init__(self, look: Look, body: Body, field: str = "") -> None:
-        """With a colour role as `field`, there is no wall and no floor but that."""
+        """With a colour role as `field`, that is all that lies behind: a wall stands out from it."""
         skin = "plain" if body.plain else f"skin-{min(SKINS - 1, max(0, body.skin))}"
         self.hair_style = "bald" if body.plain else body.hair
         self.has_face = not body.plain
@@ -60,7 +60,7 @@ class Palette:
         self.scene = {role: look.color(f"scene.{role}") for role in SCENE_ROLES}
         self.has_horizon = not field
         if field:
-            self.scene |= {role: look.color(field) for role in ("bg", "ground", "wall")}
+            self.scene |= {role: look.color(field) for role in ("bg", "ground")}
         self.prop = {role: look.color(f"prop.{role}") for role in PROP_ROLES}
         self.muscle = look.color("muscle.fill")
         self.muscle_soft = look.color("muscle.soft")

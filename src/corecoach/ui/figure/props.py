@@ -20,6 +20,8 @@ _SEAT_THICK = 0.020
 _BACK_HIGH = 0.14
 _SKIRTING = 0.022
 _WALL_THICK = 0.035
+# How far a wall behind somebody reaches beyond them.
+_PANEL = 0.05
 _FRAME = 0.055
 _FAR = 30.0
 
@@ -49,7 +51,7 @@ class Stage:
         """Paint a thing; a strap is painted with the person."""
         painters: dict[str, Callable[[Prop], None]] = {
             "mat": self._mat, "chair": self._chair, "stool": self._chair, "wall": self._wall,
-            "backwall": self._skirting, "doorway": self._doorway, "pillow": self._pillow,
+            "backwall": self._backwall, "doorway": self._doorway, "pillow": self._pillow,
         }  # fmt: skip
         if prop.type in painters:
             painters[prop.type](prop)
@@ -110,11 +112,17 @@ class Stage:
         left, right = sorted((x + near, x + near + (_WALL_THICK if near > 0 else -_WALL_THICK)))
         self._box(left, right, -up, _FAR, scene["wall-edge"])
 
-    def _skirting(self, prop: Prop) -> None:
-        self._box(-_FAR, _FAR, HORIZON, HORIZON + _SKIRTING, self.palette.scene["wall-edge"])
+    def _backwall(self, prop: Prop) -> None:
+        """All of the picture where it has a horizon; else as much as the body needs behind it."""
+        left, right = -_FAR, _FAR
+        if not self.palette.has_horizon:
+            panel = self.body.grown(_PANEL, _PANEL)._replace(bottom=HORIZON)
+            self._path(_rounded(panel, 0.02), self.palette.scene["wall"])
+            left, right = panel.left, panel.right
+        self._box(left, right, HORIZON, HORIZON + _SKIRTING, self.palette.scene["wall-edge"])
 
     def _doorway(self, prop: Prop) -> None:
-        self._skirting(prop)
+        self._backwall(prop)
         half, top = prop.half or 0.335, prop.top or 1.1
         main, dark = self.palette.prop["main"], self.palette.prop["dark"]
         outer, high = half + _FRAME, top

@@ -8,9 +8,10 @@ from PySide6.QtGui import QImage, QPainter
 
 from corecoach.coach.settings import Body
 from corecoach.figure.arrows import arrow_boxes, arrows
-from corecoach.figure.framing import body_box, content_box, frame, poses_box
+from corecoach.figure.framing import content_box, frame, poses_box
+from corecoach.figure.mirror import across, posed_across
 from corecoach.figure.pose_data import Figure
-from corecoach.figure.poses import Pose, Posed, build_of, posed
+from corecoach.figure.poses import Posed, build_of, posed
 from corecoach.figure.rig import Frame
 from corecoach.ui.figure import front, side
 from corecoach.ui.figure.arrow import ArrowShape, arrow_shape, paint_arrow
@@ -23,16 +24,15 @@ from corecoach.ui.figure.shadow import cast
 from corecoach.ui.figure.side import SideFigure
 from corecoach.ui.look import Look
 
-__all__ = ["ArrowState", "Scene", "paint_still"]
+__all__ = ["ArrowState", "Scene"]
 _HANDS = ("open", "flat", "fist")
 
 
 class ArrowState(NamedTuple):
-    """The arrow of a step: the keys it leads from and to, and, if known, the poses on the way."""
+    """The arrow of a movement: the keys it leads from and to."""
 
     start: str
     end: str
-    poses: tuple[Pose, ...] = ()
 
 
 class Scene:
@@ -50,8 +50,13 @@ class Scene:
         field: str = "",
     ) -> None:
         """`body` is the person's choice unless told; with a colour role as `field` that is all that lies
-        behind, instead of a wall and a floor."""
-        self.figure, self.size, self.dpr = figure, size, dpr
+        behind, instead of a wall and a floor. `mirrored` shows the other side: the picture turned round, or,
+        of somebody seen from above, mirrored across the body. Poses are always those of `figure`."""
+        self._across = mirrored and figure.view == "top"
+        mirrored = mirrored and not self._across
+        self.figure = across(figure) if self._across else figure
+        figure = self.figure
+        self.size, self.dpr = size, dpr
         self.palette = Palette(look, body or look.body, field)
         self._build = build_of(figure.view)
         self._body = poses_box(figure)
@@ -77,17 +82,10 @@ class Scene:
         painter.scale(1 / self.dpr, 1 / self.dpr)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = Ink(painter, self.camera)
-        self._person(ink, posed, muscle)
+        self._person(ink, posed_across(posed) if self._across else posed, muscle)
         for shape in self._arrow_shapes(arrow) if arrow is not None else ():
             paint_arrow(ink, self.palette, shape)
         painter.restore()
-
-    def bounds(self, posed: Posed) -> QRectF:
-        """The rectangle that a pose may cover, with its shadow (px from the painter's origin)."""
-        box = body_box(self.figure, posed.pose).grown(0.04, 0.04)
-        a, b = self.camera.pixel(box.left, box.top), self.camera.pixel(box.right, box.bottom)
-        rect = QRectF(a / self.dpr, b / self.dpr).normalized()
-        return rect & QRectF(0, 0, self.size.width(), self.size.height())
 
     def _still(self) -> QImage:
         size = QSize(round(self.size.width() * self.dpr), round(self.size.height() * self.dpr))
@@ -111,11 +109,12 @@ class Scene:
             mat = any(prop.type == "mat" for prop in self.figure.props)
             ground, shadow = palette.scene["mat" if mat else "ground"], palette.scene["shadow"]
             cast(ink, self._build, frames, ground, shadow, self._pillows)
-        self._body_of(ink, palette, posed, Muscles(ink, palette, self.figure, frames, muscle), frames)
+        self._body_of(ink, palette, posed, frames, muscle)
 
     def _body_of(
-        self, ink: Ink, palette: Palette, posed: Posed, muscles: Muscles, frames: Mapping[str, Frame]
+        self, ink: Ink, palette: Palette, posed: Posed, frames: Mapping[str, Frame], muscle: float
     ) -> None:
+        muscles = Muscles(ink, palette, self.figure, frames, muscle, self._twists(posed))
         order, figure = self._figure(ink, palette, posed, frames)
         for piece in self.figure.order or order:
             if not piece.startswith("props"):
@@ -130,11 +129,16 @@ class Scene:
         if self.figure.view == "side":
             figure = SideFigure(ink, palette, frames, hands, strap=self._strap, belly=posed.belly)
             return side.ORDER, figure
-        at = {name: posed.pose[n] for name, n in self._build.rig.index.items()}
-        order = top_order(at["hipabd_l"], at["hipabd_r"]) if self.figure.view == "top" else front.ORDER
-        twists = at["twist"], at["twist_t"]
+        at, twists = self._build.rig.index, self._twists(posed)
+        legs = posed.pose[at["hipabd_l"]], posed.pose[at["hipabd_r"]]
+        order = top_order(*legs) if self.figure.view == "top" else front.ORDER
         thumb, face = self.figure.thumb, posed.face
         return order, FrontFigure(ink, palette, frames, hands, twists=twists, thumb=thumb, face=face)
+
+    def _twists(self, posed: Posed) -> tuple[float, float]:
+        """How far pelvis and chest are turned (degrees); from the side they never are."""
+        at = self._build.rig.index
+        return (posed.pose[at["twist"]], posed.pose[at["twist_t"]]) if "twist" in at else (0.0, 0.0)
 
     def _ghost(self, ink: Ink) -> None:
         """The start pose in one pale colour, for a small movement to be seen against."""
@@ -142,12 +146,12 @@ class Scene:
         start = posed(self.figure.keys[self.figure.ghost], self.figure.view)
         frames = self._build.rig.place(start.pose)
         pale = self.palette.as_ghost()
-        self._body_of(ink, pale, start, Muscles(ink, pale, self.figure, frames, 0.0), frames)
+        self._body_of(ink, pale, start, frames, 0.0)
 
     def _arrow_shapes(self, arrow: ArrowState) -> list[ArrowShape]:
         key = (arrow.start, arrow.end)
         if key not in self._arrows:
-            found = arrows(self.figure, arrow.start, arrow.end, arrow.poses)
+            found = arrows(self.figure, arrow.start, arrow.end)
             self._arrows[key] = [arrow_shape(points, self.camera.scale) for points in found]
         return self._arrows[key]
 
@@ -158,38 +162,3 @@ class Scene:
             style = authored if isinstance(authored, str) else authored.get(which, "open")  # type: ignore[call-overload]
             hands[which] = _HANDS[min(2, max(0, round(grips[which])))] if which in grips else style
         return hands
-
-
-def paint_still(
-    painter: QPainter,
-    look: Look,
-    figure: Figure,
-    rect: QRectF,
-    key: str,
-    *,
-    body: Body | None = None,
-    mirrored: bool = False,
-    muscle: float = 1.0,
-    arrow: bool = False,
-    field: str = "",
-) -> None:
-    """Paint a key of a figure into a rectangle (px): for thumbnails and stills. Raises KeyError
-    when there is no such key."""
-    device = painter.device()
-    dpr = device.devicePixelRatioF() if device is not None else 1.0
-    size = rect.size().toSize()
-    scene = Scene(look, figure, size, dpr, body=body, mirrored=mirrored, field=field)
-    shown, coming = posed(figure.keys[key], figure.view), _coming(figure, key) if arrow else None
-    painter.save()
-    painter.translate(rect.topLeft())
-    painter.setClipRect(QRectF(0, 0, rect.width(), rect.height()))
-    scene.paint(painter, shown, muscle=muscle, arrow=coming)
-    painter.restore()
-
-
-def _coming(figure: Figure, key: str) -> ArrowState | None:
-    """The arrow of the move that leaves a key, or else of the one that leads to it."""
-    moves = [step for step in figure.sequence if step.start != step.end and step.phase == "move"]
-    for step in [s for s in moves if s.start == key] + [s for s in moves if s.end == key]:
-        return ArrowState(step.start, step.end)
-    return None

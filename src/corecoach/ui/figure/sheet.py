@@ -9,8 +9,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from corecoach.figure.motion import Motion, bake
-from corecoach.figure.pose_data import Figure, Step
+from corecoach.figure.pose_data import Figure, Step, StepPhase
 from corecoach.figure.poses import Posed, posed
+from corecoach.figure.spot import Part, Spot
+from corecoach.ui.figure.accent import muscle_at
 from corecoach.ui.figure.scene import ArrowState, Scene
 from corecoach.ui.look import Look, load_fonts
 from corecoach.words import _
@@ -21,6 +23,8 @@ _GAP_PX: Final = 8
 # A picture is a little wider than high.
 _HIGH: Final = 0.78
 
+_PARTS: Final[dict[StepPhase, Part]] = {"move": "out", "hold": "hold", "return": "back", "rest": "rest"}
+
 
 class _Cell(NamedTuple):
     label: str
@@ -29,7 +33,7 @@ class _Cell(NamedTuple):
     arrow: ArrowState | None
 
 
-def poses_between(motion: Motion, step: Step, count: int) -> list[Posed]:
+def _poses_between(motion: Motion, step: Step, count: int) -> list[Posed]:
     """`count` poses of a step, its two keys among them; of a step that stands still, one."""
     if step.start == step.end:
         return [posed(motion.figure.keys[step.start], motion.figure.view)]
@@ -65,14 +69,13 @@ def _rows(motion: Motion, frames: int) -> list[list[_Cell]]:
 
 
 def _cells(motion: Motion, step: Step, frames: int) -> Iterator[_Cell]:
-    poses = poses_between(motion, step, frames)
+    poses = _poses_between(motion, step, frames)
     moves = step.start != step.end
     for n, each in enumerate(poses):
         share = n / max(1, len(poses) - 1)
         key = {0: step.start, len(poses) - 1: step.end}.get(n, f"{share:.2f}")
-        muscle = max(0.0, (share - 0.6) / 0.4) if step.phase == "move" else 1.0
         arrow = ArrowState(step.start, step.end) if step.phase == "move" and moves else None
-        yield _Cell(f"{step.phase}: {key}", each, muscle, arrow)
+        yield _Cell(f"{step.phase}: {key}", each, muscle_at(Spot(_PARTS[step.phase], share)), arrow)
 
 
 def _paint(look: Look, figure: Figure, title: str, rows: list[list[_Cell]], size: QSize) -> QImage:

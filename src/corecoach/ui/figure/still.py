@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from corecoach.figure import Figure
 from corecoach.figure.motion import Motion
+from corecoach.figure.spot import Spot
 from corecoach.prescription import Exercise
-from corecoach.ui.figure.scene import ArrowState, Scene
+from corecoach.ui.figure.accent import arrow_at, muscle_at
+from corecoach.ui.figure.scene import Scene
 from corecoach.ui.figure.thumbnail import FIELD
 from corecoach.ui.look import Look
+from corecoach.ui.names import moment_words
 from corecoach.words import _
 
 Moment = Literal["start", "hold"]
@@ -23,7 +26,7 @@ class Still(QWidget):
     def __init__(self, look: Look, exercise: Exercise, moment: Moment) -> None:
         super().__init__()
         self._look, self._exercise, self._moment = look, exercise, moment
-        self._words = {"start": _("Start"), "hold": _("Hold")}[moment]
+        self._words = moment_words(moment)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{_(exercise.name)}: {self._words}")
 
@@ -71,10 +74,7 @@ def paint_moment(
 ) -> None:
     """Paint how an exercise starts, with the arrow of its movement, or how it is held, at the painter's
     origin. `size` is in points, `field` the colour role of what lies behind."""
-    scene, motion = Scene(look, figure, size, dpr, field=field), Motion(figure, {})
-    if moment == "hold":
-        scene.paint(painter, motion.held())
-        return
-    legs = motion.way_out()
-    arrow = ArrowState(legs[0][0], legs[-1][1]) if legs else None
-    scene.paint(painter, motion.start(), muscle=0.0, arrow=arrow)
+    motion, spot = Motion(figure, {}), Spot(moment)
+    posed = motion.held() if moment == "hold" else motion.start()
+    scene = Scene(look, figure, size, dpr, field=field)
+    scene.paint(painter, posed, muscle=muscle_at(spot), arrow=arrow_at(motion, spot))

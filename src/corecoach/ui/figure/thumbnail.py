@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import msgspec
-from PySide6.QtCore import QObject, QRectF, QSize, QTimer
+from PySide6.QtCore import QMetaObject, QObject, QRectF, QSize, QTimer
 from PySide6.QtGui import QPainter, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QWidget
 
@@ -60,7 +60,7 @@ class ThumbnailQueue(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         QPixmapCache.setCacheLimit(max(_ROOM_KB, QPixmapCache.cacheLimit()))
-        self._waiting: dict[str, tuple[Callable[[], QPixmap], list[QWidget]]] = {}
+        self._waiting: dict[str, tuple[Callable[[], QPixmap], dict[QWidget, QMetaObject.Connection]]] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._next)
@@ -78,10 +78,9 @@ class ThumbnailQueue(QObject):
     def ask(self, key: str, draw: Callable[[], QPixmap], then: QWidget) -> None:
         """Draw a picture when its turn comes, and update every widget that asked for it; one that all of
         them are gone for is not drawn."""
-        _draw, widgets = self._waiting.setdefault(key, (draw, []))
+        _draw, widgets = self._waiting.setdefault(key, (draw, {}))
         if then not in widgets:
-            widgets.append(then)
-            then.destroyed.connect(lambda: widgets.remove(then))
+            widgets[then] = then.destroyed.connect(lambda: widgets.pop(then))
             self._timer.start()
 
     def _next(self) -> None:
@@ -92,5 +91,6 @@ class ThumbnailQueue(QObject):
         draw, widgets = self._waiting.pop(key)
         if widgets:
             QPixmapCache.insert(key, draw())
-        for widget in widgets:
+        for widget, until_gone in widgets.items():
+            QObject.disconnect(until_gone)
             widget.update()

@@ -39,9 +39,7 @@ def both(frames: Frames, half: tuple[On, ...], narrow: float) -> list[Point]:
 
 def torso(frames: Frames, chest: float, hips: float, line: float) -> Shape:
     """The shirt without sleeves. `chest` and `hips` are the cosines of their twists."""
-    half = tuple(
-        (bone, away * (chest + (hips - chest) * _WITH_HIPS.get(bone, 0.0)), up) for bone, away, up in _TORSO
-    )
+    half = tuple((bone, away * width_at(bone, chest, hips), up) for bone, away, up in _TORSO)
     last = len(_TORSO) - 1
     return outlined(both(frames, half, 1.0), frozenset((last, last + 1)), line)
 
@@ -82,6 +80,11 @@ def yoke(frames: Frames, side: str, narrow: float) -> QPainterPath:
     away = narrow if side == "l" else -narrow
     arm = frames[f"uarm_{side}"]
     return capsule(frames["tho5"].point(0.066 * away, 0.0075), 0.0262, (arm.x, arm.y), 0.0262)
+
+
+def width_at(bone: str, chest: float, hips: float) -> float:
+    """By how much the trunk is narrower at a bone, for the cosines of the two twists."""
+    return chest + (hips - chest) * _WITH_HIPS.get(bone, 0.0)
 
 
 def narrowed(twist_deg: float) -> float:

@@ -8,13 +8,14 @@ from corecoach.figure import Figure
 from corecoach.figure.motion import BREATH_H, Motion
 from corecoach.figure.poses import Posed
 from corecoach.figure.spot import Spot
+from corecoach.ui.figure.accent import arrow_at, muscle_at
 from corecoach.ui.figure.bakery import Bakery
-from corecoach.ui.figure.scene import ArrowState, Scene
+from corecoach.ui.figure.pair import Pair, moment_now
+from corecoach.ui.figure.scene import Scene
 from corecoach.ui.look import Look
 
 # A breath is some pictures that are kept: to draw the body each time would cost more than all the rest.
 BREATHS = 8
-_RESTING_MUSCLE = 0.35
 
 
 class FigureView(QWidget):
@@ -27,8 +28,8 @@ class FigureView(QWidget):
         self._figure: Figure | None = None
         self._mirrored = False
         self._spot = Spot("start")
-        self._scenes: dict[tuple[bool, bool], Scene] = {}
-        self._breaths: dict[tuple[int, int], QPixmap] = {}
+        self._scenes: dict[tuple[object, ...], Scene] = {}
+        self._breaths: dict[tuple[int, int, float], QPixmap] = {}
         self._drawn: tuple[object, ...] = ()
         bakery.baked.connect(self._on_baked)
 
@@ -66,10 +67,10 @@ class FigureView(QWidget):
 
     def _key(self) -> tuple[object, ...]:
         """What the picture depends on."""
-        spot, side = self._spot, (id(self._figure), self._mirrored)
+        spot, side = self._spot, (id(self._figure), self._mirrored, self.devicePixelRatioF())
         cycle = self._motion.cycle(spot.rep)
         if self._look.still:
-            return *side, cycle
+            return *side, cycle, moment_now(spot)
         if self._only_breathes:
             return *side, "hold", cycle, self._level()
         return *side, *spot
@@ -93,27 +94,12 @@ class FigureView(QWidget):
         return round(breath / BREATH_H * (BREATHS - 1))
 
     def _moving(self, painter: QPainter) -> None:
-        muscle, arrow = self._muscle(), self._arrow()
-        self._scene().paint(painter, self._motion.position(self._spot), muscle=muscle, arrow=arrow)
-
-    def _muscle(self) -> float:
-        """How strongly the working muscle shows: up late on the way out, fading on the way back."""
-        part, fraction = self._spot.part, self._spot.fraction
-        if part == "out":
-            return _RESTING_MUSCLE + (1 - _RESTING_MUSCLE) * max(0.0, fraction - 0.6) / 0.4
-        if part == "back":
-            return 1 - (1 - _RESTING_MUSCLE) * fraction
-        return _RESTING_MUSCLE if part == "start" else 1.0
-
-    def _arrow(self) -> ArrowState | None:
-        """The arrow of the movement that comes or is under way; none while it holds or comes back."""
-        if self._spot.part not in ("start", "out"):
-            return None
-        legs = self._motion.way_out(self._spot.rep)
-        return ArrowState(legs[0][0], legs[-1][1]) if legs else None
+        motion, spot = self._motion, self._spot
+        arrow = arrow_at(motion, spot)
+        self._scene().paint(painter, motion.position(spot), muscle=muscle_at(spot), arrow=arrow)
 
     def _breath(self, level: int) -> QPixmap:
-        key = self._motion.cycle(self._spot.rep), level
+        key = self._motion.cycle(self._spot.rep), level, self.devicePixelRatioF()
         if key not in self._breaths:
             held = self._motion.held(self._spot.rep)
             belly = held.belly + BREATH_H * level / (BREATHS - 1)
@@ -129,34 +115,22 @@ class FigureView(QWidget):
         return picture
 
     def _pair(self, painter: QPainter) -> None:
-        """Start and held pose side by side, with the arrow: for who wants less movement."""
+        """Start and held pose beside each other; a pose without a movement stands alone."""
         motion, rep = self._motion, self._spot.rep
-        start, held = motion.start(rep), motion.held(rep)
-        if start == held:
-            self._scene().paint(painter, held)
-            return
-        legs = motion.way_out(rep)
-        arrow = ArrowState(legs[0][0], legs[-1][1]) if legs else None
-        scene = self._scene(half=True)
-        scene.paint(painter, start, muscle=_RESTING_MUSCLE, arrow=arrow)
-        painter.translate(self.width() - scene.size.width(), 0)
-        scene.paint(painter, held)
+        pair = Pair(self._look, self.size())
+        if motion.start(rep) == motion.held(rep) or not pair.has_room:
+            self._scene().paint(painter, motion.held(rep))
+        else:
+            pair.paint(painter, self._scene(pair.picture), motion, self._spot)
 
-    def _scene(self, *, half: bool = False) -> Scene:
-        """The scene of this side of the body. A half one stands beside another."""
-        key = self._mirrored, half
+    def _scene(self, size: QSize | None = None) -> Scene:
+        """The scene of this side of the body, as large as the view unless told."""
+        size, dpr = size or self.size(), self.devicePixelRatioF()
+        key = self._mirrored, size.toTuple(), dpr
         if key not in self._scenes:
             assert self._figure is not None
-            size = QSize((self.width() - self._look.px(16)) // 2 if half else self.width(), self.height())
-            dpr = self.devicePixelRatioF()
             self._scenes[key] = Scene(
-                self._look,
-                self._figure,
-                size,
-                dpr,
-                body=self._look.body,
-                mirrored=self._mirrored,
-                field=self._field,
+                self._look, self._figure, size, dpr, mirrored=self._mirrored, field=self._field
             )
         return self._scenes[key]
 

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from corecoach.coach.settings import SKINS, Body
 from corecoach.figure.portrait import PORTRAIT
-from corecoach.ui.figure.scene import paint_still
+from corecoach.figure.poses import posed
+from corecoach.ui.figure.scene import Scene
 from corecoach.ui.look import Look
 from corecoach.ui.pages.settings_rows import Pair, card
 from corecoach.ui.widgets import Card, Segmented, Switch, grow, row
@@ -33,7 +34,8 @@ class Portrait(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""
         painter = QPainter(self)
-        paint_still(painter, self._look, PORTRAIT, QRectF(self.rect()), "still", muscle=0.0)
+        scene = Scene(self._look, PORTRAIT, self.size(), self.devicePixelRatioF())
+        scene.paint(painter, posed(PORTRAIT.keys["still"], PORTRAIT.view), muscle=0.0)
 
 
 def figure_card(look: Look, body: Body, change: Callable[[Body], object]) -> Card:
