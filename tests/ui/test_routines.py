@@ -13,6 +13,7 @@ from corecoach.session import Command
 from corecoach.ui.pages.about_you import AboutYouPage
 from corecoach.ui.pages.dose import DosePage
 from corecoach.ui.pages.exercise import ExercisePage
+from corecoach.ui.pages.follow_up import FollowUpPage
 from corecoach.ui.pages.gate import GatePage
 from corecoach.ui.pages.lockout import LockoutPage
 from corecoach.ui.pages.notice import NoticePage
@@ -267,6 +268,24 @@ def test_one_set_to_try_is_not_started_either(worlds: Worlds) -> None:
     told_on_the_way(at, "hip-replacement")
     assert isinstance(at.page, ExercisePage) and at.world.director.flow().conductor is None
     assert "This one is not for you" in at.words()
+
+
+def test_what_locks_something_is_said_before_what_is_not_for_the_person(worlds: Worlds) -> None:
+    at = worlds()
+    at.world.director.library().open("single-knee-to-chest")
+    settle()
+    at.choose("Try it now")
+    has(at, "hip-replacement")
+    rules = at.world.coach.rules
+    assert rules is not None
+    gate = next(g.id for g in rules.gates if "trauma_minor" in g.items)
+    at.world.answer_check(2, **{gate: "yes"})
+    settle()
+    at.world.answer_items(trauma_minor="yes")
+    assert isinstance(at.page, FollowUpPage)
+    at.page.done.emit(None)
+    settle()
+    assert isinstance(at.page, LockoutPage) and at.world.director.flow().conductor is None
 
 
 @pytest.mark.covers("H13")
