@@ -123,7 +123,7 @@ def test_what_goes_into_the_body_is_said() -> None:
 
 def test_sides_that_should_agree_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
     fault = Fault("uneven", "keys.up", "hip", 3.5, 2.0)
-    monkeypatch.setattr("corecoach.figure.acceptance.problems", lambda _figure: [fault])
+    monkeypatch.setattr("corecoach.figure.acceptance.looking", lambda _figure: [fault])
     assert said() == [
         "figure.keys.up: hip (hip) differs by 3.5 degrees between the sides, with no side named; "
         "at most 2 degrees"

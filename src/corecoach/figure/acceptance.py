@@ -10,7 +10,7 @@ from typing import Final
 from corecoach.figure.body import Circle
 from corecoach.figure.contacts import Touch, floor_circles, gap, place, shared, touches_of
 from corecoach.figure.faults import Fault, faults
-from corecoach.figure.motion import Motion, bake, eased
+from corecoach.figure.motion import Motion, baking, eased
 from corecoach.figure.pose_data import Figure, Key, Step
 from corecoach.figure.poses import Build, Pose, build_of, pose_of
 from corecoach.figure.rig import Frames
@@ -29,23 +29,43 @@ _LEGS = ("knee", "calf", "heel", "ball")
 _TRUNK = ("lum2_front", "lum4_front", "tho1_front", "tho3_front", "skull")
 
 
-def refusals(figure: Figure, motion: Motion) -> list[Fault]:
-    """Everything in a baked movement that must not be shown; `figure` has no `faults`.
-
-    What is wrong with a key comes again in every movement from and to it, so movements are looked at once the
-    keys are sound.
-    """
-    found = [fault for name in figure.keys for fault in _key(figure, name)]
-    if found:
-        return found
-    moves = [(n, step) for n, step in enumerate(figure.sequence) if step.start != step.end]
-    return [fault for n, step in moves for fault in _step(figure, motion, n, step)]
-
-
 def problems(figure: Figure, motion: Motion | None = None) -> list[Fault]:
-    """Everything wrong with pose data; a movement is baked when none is given."""
+    """Everything wrong with pose data, at once; a movement is baked when none is given."""
+    return [fault for fault in looking(figure, motion) if fault is not None]
+
+
+def looking(figure: Figure, motion: Motion | None = None) -> Iterator[Fault | None]:
+    """Look at pose data bit by bit: yields every fault, and None after each piece of work, such as a solved
+    pose or a frame (some milliseconds). A movement is baked when none is given.
+
+    What is wrong with a key comes again in every movement from and to it, so movements are baked and looked
+    at once the keys are sound.
+    """
+    sound = True
+    for fault in _standing(figure):
+        sound = sound and fault is None
+        yield fault
+    if not sound:
+        return
+    for baked in baking(figure) if motion is None else [motion]:
+        yield None
+        if baked is not None:
+            yield from _moving(figure, baked)
+
+
+def _moving(figure: Figure, motion: Motion) -> Iterator[Fault | None]:
+    for number, step in enumerate(figure.sequence):
+        if step.start != step.end:
+            yield from _step(figure, motion, number, step)
+
+
+def _standing(figure: Figure) -> Iterator[Fault | None]:
+    """What is wrong before anything moves."""
     found = faults(figure)
-    return found or refusals(figure, motion or bake(figure))
+    yield from found
+    for name in () if found else figure.keys:
+        yield from _key(figure, name)
+        yield None
 
 
 def _key(figure: Figure, name: str) -> Iterator[Fault]:
@@ -76,10 +96,13 @@ def _uneven(where: str, build: Build, key: Key, pose: Pose) -> Iterator[Fault]:
             yield Fault("uneven", where, name, round(apart, 1), UNEVEN_DEG)
 
 
-def _step(figure: Figure, motion: Motion, number: int, step: Step) -> Iterator[Fault]:
+def _step(figure: Figure, motion: Motion, number: int, step: Step) -> Iterator[Fault | None]:
     """The worst fault of each kind and part in a movement, with its frame."""
     worst: dict[tuple[str, str], Fault] = {}
     for fault in _frames(figure, motion, number, step):
+        if fault is None:
+            yield None
+            continue
         known = worst.get((fault.kind, fault.part))
         if known is None or _size(fault) > _size(known):
             worst[fault.kind, fault.part] = fault
@@ -90,7 +113,7 @@ def _size(fault: Fault) -> float:
     return abs(fault.value) if isinstance(fault.value, float) else 0.0
 
 
-def _frames(figure: Figure, motion: Motion, number: int, step: Step) -> Iterator[Fault]:
+def _frames(figure: Figure, motion: Motion, number: int, step: Step) -> Iterator[Fault | None]:
     build, where = build_of(figure.view), f"sequence[{number}]"
     touches = shared(touches_of(figure, figure.keys[step.start]), touches_of(figure, figure.keys[step.end]))
     above = floor_circles(build, figure, touches)
@@ -105,6 +128,7 @@ def _frames(figure: Figure, motion: Motion, number: int, step: Step) -> Iterator
         if figure.view == "side":
             found += _through(build, frames)
         yield from (fault._replace(where=where, frame=frame) for fault in found)
+        yield None
         before = pose
 
 

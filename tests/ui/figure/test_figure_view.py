@@ -18,6 +18,7 @@ from corecoach.ui.figure.bakery import Bakery
 from corecoach.ui.figure.scene import Scene
 from corecoach.ui.figure.view import BREATHS, FigureView
 from corecoach.ui.look import Look
+from corecoach.ui.turns import Turns
 
 BRIDGE, BIRD_DOG = FIGURES["glute_bridge"], FIGURES["bird_dog"]
 WALK = replace(
@@ -70,7 +71,7 @@ class Shown:
         for figure in figures:
             self.bakery.ask(figure)
         while self.bakery.busy:
-            self.bakery._turn()
+            self.bakery.findChild(Turns).turn()
         QApplication.processEvents()
         return self
 

@@ -1,16 +1,12 @@
 """Bakes movements bit by bit while the window stays awake."""
 
 from collections import deque
-from collections.abc import Iterator
-from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from corecoach.figure import Figure
 from corecoach.figure.motion import Motion, baking
-
-# At most this long at a time; one solved pose takes some milliseconds more at worst.
-TURN_S = 0.004
+from corecoach.ui.turns import Turns
 
 
 class Bakery(QObject):
@@ -24,10 +20,7 @@ class Bakery(QObject):
         self._done: dict[int, Motion] = {}
         self._known: dict[int, Figure] = {}
         self._waiting: deque[Figure] = deque()
-        self._work: Iterator[Motion | None] | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._turn)
+        self._turns = Turns(self)
 
     def ask(self, figure: Figure) -> Motion:
         """The movement of a figure. One that is not baked yet shows the nearer key, and is baked now, after
@@ -36,7 +29,8 @@ class Bakery(QObject):
             self._known[id(figure)] = figure
             self._done[id(figure)] = Motion(figure, {})
             self._waiting.append(figure)
-            self._timer.start()
+            if not self._turns.busy:
+                self._bake_next()
         return self._done[id(figure)]
 
     @property
@@ -49,23 +43,15 @@ class Bakery(QObject):
         for figure in self._waiting:
             del self._known[id(figure)], self._done[id(figure)]
         self._waiting.clear()
-        self._work = None
-        self._timer.stop()
+        self._turns.stop()
 
-    def _turn(self) -> None:
-        until = perf_counter() + TURN_S
-        while perf_counter() < until:
-            if not self._waiting:
-                self._timer.stop()
-                return
-            if self._work is None:
-                self._work = baking(self._waiting[0])
-            motion = next(self._work)
-            if motion is not None:
-                self._finish(motion)
+    def _bake_next(self) -> None:
+        self._turns.begin(baking(self._waiting[0]), self._finish)
 
     def _finish(self, motion: Motion) -> None:
         figure = self._waiting.popleft()
-        self._work = None
         self._done[id(figure)] = motion
         self.baked.emit(figure)
+        # Who hears of it may have asked for more, or for a rest.
+        if self._waiting and not self._turns.busy:
+            self._bake_next()
