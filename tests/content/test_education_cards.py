@@ -18,7 +18,14 @@ ORDER = [
 ]  # fmt: skip
 # What the programmes facts want beside the page on medicines (section 8).
 BESIDE_MEDICINES = {
-    "emergency": ("between your legs", "pee or poo", "sex", "both legs", "foot that drags", "knock, crash or fall"),
+    "emergency": (
+        "between your legs",
+        "pee or poo",
+        "sex",
+        "both legs",
+        "foot that drags",
+        "knock, crash or fall",
+    ),
     "today": ("temperature", "cancer", "weak bones", "steroid", "Weight loss", "never lets up"),
 }
 LONGEST_SENTENCE = 18

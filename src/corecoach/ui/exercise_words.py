@@ -152,11 +152,3 @@ def _lines(view: ExerciseView, action: str) -> tuple[tuple[str, str], ...]:
             reason = _("Because: {words}").format(words=_(question)) if question else ""
             lines.append((_(caution.note), reason))
     return tuple(lines)
-
-
-def review_words(exercise: Exercise) -> tuple[str, str]:
-    """Where it comes from, and whether a clinician has reviewed it."""
-    source = _("Source: {source}").format(source=exercise.source)
-    if exercise.reviewed_by is None:
-        return source, _("Not reviewed by a clinician yet.")
-    return source, _("Reviewed by {name}.").format(name=exercise.reviewed_by)
