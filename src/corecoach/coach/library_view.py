@@ -15,6 +15,7 @@ from corecoach.prescription.easier import prescribed_dosage, with_dosage
 from corecoach.prescription.schedule import phase_on
 from corecoach.prescription.suitability import Suitability
 from corecoach.safety import PainThresholds
+from corecoach.words import _
 
 if TYPE_CHECKING:
     from corecoach.coach.coach import Coach
@@ -116,7 +117,7 @@ def trial(view: ExerciseView) -> Routine:
     """One set, as prescribed or as usual."""
     exercise, dosage = view.exercise, view.dose.dosage
     item = with_dosage(view.item, exercise, replace(dosage, sets=1, reps=dosage.reps_of_set(0)))
-    return Routine(f"try.{exercise.id}"[:LONGEST_ID], exercise.name[:LONGEST_TITLE], (item,))
+    return Routine(f"try.{exercise.id}"[:LONGEST_ID], _(exercise.name)[:LONGEST_TITLE], (item,))
 
 
 def _read(exercises: Mapping[str, Exercise], name: str) -> Exercise | None:

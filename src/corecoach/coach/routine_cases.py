@@ -13,6 +13,7 @@ from corecoach.prescription.own_routine import LeftOut, own_copy, own_part
 from corecoach.prescription.suitability import Suitability
 from corecoach.prescription.template import Goal
 from corecoach.safety import Lock
+from corecoach.words import _
 
 
 class RoutineCases(SessionCases):
@@ -53,7 +54,7 @@ class RoutineCases(SessionCases):
         # Under a lock on everything nothing starts; what it would hold can be read all the same.
         closed = frozenset() if locked else self._closed(block)
         suits = self.suits(p.exercise for p in resolve(block, self.exercises()))
-        part = own_part(own_copy(template, block), self.exercises(), suits, closed)
+        part = own_part(own_copy(template, block, _), self.exercises(), suits, closed)
         items = resolve(part.routine, self.exercises()) if part.routine else ()
         return OwnView(
             template=template,
