@@ -1,6 +1,6 @@
 """Routines to choose for oneself: what there is, and what of one is for this person today."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from math import ceil
 from typing import get_args
 
@@ -8,7 +8,7 @@ from corecoach.coach.dose_cases import is_open
 from corecoach.coach.session_cases import SessionCases
 from corecoach.coach.views import OwnEntry, OwnItem, OwnLeftOut, OwnView
 from corecoach.library import AssetError
-from corecoach.prescription import Exercise, Routine, Template, resolve
+from corecoach.prescription import Routine, Template, equipment_of, resolve
 from corecoach.prescription.own_routine import LeftOut, own_copy, own_part
 from corecoach.prescription.suitability import Suitability
 from corecoach.prescription.template import Goal
@@ -34,7 +34,7 @@ class RoutineCases(SessionCases):
                 template=template,
                 minutes=minutes,
                 exercises=tuple(len(r.items) for r in template.routines),
-                equipment=_equipment(p.exercise for p in items),
+                equipment=equipment_of(p.exercise for p in items),
             )
 
     def _templates(self) -> tuple[Template, ...]:
@@ -61,7 +61,7 @@ class RoutineCases(SessionCases):
             block=block,
             start=None if locked or template.needs_prescription else part.routine,
             minutes=self._minutes(part.routine) if part.routine else 0,
-            equipment=_equipment(p.exercise for p in items),
+            equipment=equipment_of(p.exercise for p in items),
             items=tuple(OwnItem(p, suits[p.exercise.id].notes("modify", "monitor")) for p in items),
             left_out=tuple(self._left_out(x, suits[x.exercise]) for x in part.left_out),
             locked=locked,
@@ -82,7 +82,3 @@ class RoutineCases(SessionCases):
 def _place(entry: OwnEntry) -> tuple[bool, int, str]:
     template = entry.template
     return not template.single, get_args(Goal).index(template.goal), template.title
-
-
-def _equipment(exercises: Iterable[Exercise]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(e for exercise in exercises for e in exercise.equipment if e != "none"))

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from corecoach.coach import Coach, Offer, Saved, SaveFailed, SaveResult
-from corecoach.prescription import Routine
 from corecoach.ui.audio_desk import AudioDesk
 from corecoach.ui.look import Look
 from corecoach.ui.nav import Place
@@ -239,9 +238,9 @@ class Director(QObject):
 
     def make_summary(self) -> None:
         """Write the one-page summary for a clinician where the person wants it."""
-        from corecoach.ui.summary_flow import SummaryFlow
+        from corecoach.ui.summary_flow import save_summary
 
-        SummaryFlow(self, self._window, self._coach).begin()
+        save_summary(self._window, self._coach, self.show_lockouts)
 
     def flow(self) -> "SessionFlow":
         """The way through sessions and safety checks; made when first needed."""

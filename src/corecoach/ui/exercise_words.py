@@ -37,17 +37,6 @@ def position_words() -> Mapping[str, str]:
     }
 
 
-def thing_words() -> Mapping[str, str]:
-    """What one needs."""
-    return {
-        "none": _("nothing"),
-        "mat": _("a mat"),
-        "chair": _("a chair"),
-        "wall": _("a wall"),
-        "towel": _("a towel"),
-    }
-
-
 def level_words() -> Mapping[str, str]:
     """How hard, from 1 to 4."""
     return {"1": _("1, easiest"), "2": "2", "3": "3", "4": _("4, hardest")}
