@@ -7,7 +7,8 @@ from statistics import mean
 
 import pytest
 
-from corecoach.library import EducationCard, Library
+from corecoach.library import Library
+from corecoach.library.education import EducationCard
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 FILES = sorted((ASSETS / "education").glob("*.json"))

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from corecoach.library import Country, EducationCard
+from corecoach.library import Country
+from corecoach.library.education import EducationCard
 from corecoach.ui.look import Look
 from corecoach.ui.pages.library_head import LibraryHead
 from corecoach.ui.pages.lockout_head import or_go_words, or_local_words
