@@ -107,7 +107,7 @@ class RoutinePage(Page):
         elif view.start is None:
             yield Message(look, _("Nothing of it is open to you today. See why below."), "caution")
         review = review_words(view.template.reviewed_by)
-        words = _("A programme from your physio suits you better. {review}").format(review=review)
+        words = _("{review} A programme from your physio suits you better.").format(review=review)
         yield Message(look, words, "guidance")
 
     # -- what is in it ----------------------------------------------------------------------------------
