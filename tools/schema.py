@@ -14,7 +14,8 @@ from typing import Any
 import msgspec
 
 from corecoach.exchange import ProgrammeFile
-from corecoach.library import Cautions, EducationCard
+from corecoach.library import Cautions
+from corecoach.library.education import EducationCard
 from corecoach.prescription import Exercise, Template
 from corecoach.safety import RuleSet
 

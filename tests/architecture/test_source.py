@@ -113,6 +113,11 @@ def test_only_a_socket_of_this_machine_is_opened() -> None:
 def test_what_takes_long_to_import_is_not_imported_at_the_start() -> None:
     late = {"numpy", "pyqtgraph", "tinydb", "jsonschema", "cryptography", "wakepy"}
     late |= {"PySide6.QtMultimedia", "PySide6.QtTextToSpeech"}
+    late |= {
+        "corecoach.coach.library_view",
+        "corecoach.exchange.figure_problems",
+        "corecoach.library.education",
+    }
     look = f"import sys, corecoach.app; print(sorted({late!r} & sys.modules.keys()))"
     done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "[]\n", "")

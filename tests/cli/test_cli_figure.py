@@ -8,11 +8,15 @@ import pytest
 from cli_samples import LINE, Cli
 from PySide6.QtGui import QImage
 
+from corecoach.exchange import MAX_BYTES
+
 FIGURE: dict[str, Any] = {
     "view": "side",
     "keys": {"down": {"root": [0, 0.53]}, "up": {"root": [0, 0.53], "angles": {"shoulder": 90}}},
     "sequence": [{"from": "down", "to": "up", "phase": "move"}, {"from": "up", "to": "up", "phase": "hold"}],
 }
+# Nothing of the body is called so.
+TAIL = FIGURE["keys"] | {"up": {"root": [0, 0.53], "contacts": ["tail"]}}
 
 
 @pytest.fixture
@@ -92,6 +96,9 @@ def test_one_that_floats_is_drawn_to_be_looked_at(cli: Cli, figure: Path) -> Non
         (json.dumps(FIGURE | {"view": "behind"}), ["view"]),
         (json.dumps(FIGURE | {"ghost": "away", "lock": ["tail"]}), ["figure.lock.tail", "figure.ghost"]),
         (json.dumps({"figure": FIGURE | {"muscle_side": "l"}}), ["figure.muscle_side"]),
+        (json.dumps({"figure": FIGURE | {"keys": TAIL}}), ["figure.keys.up.contacts[0]"]),
+        ("[]", ["whole file"]),
+        ('{"figure": null}', ["whole file"]),
     ],
 )
 def test_a_file_without_a_figure_is_refused(cli: Cli, figure: Path, content: str, said: list[str]) -> None:
@@ -118,6 +125,28 @@ def test_an_unknown_exercise_and_a_place_that_is_not_there_are_refused(cli: Cli,
 @pytest.mark.parametrize("options", [("--frames", 1), ("--size", 50), ("--frames", 25), ("--size", 1001)])
 def test_numbers_out_of_range_are_refused(cli: Cli, figure: Path, options: tuple[object, ...]) -> None:
     assert cli("figure", figure, "--out", figure.with_suffix(".png"), *options).code == 2
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--frames", "abc", "must be a whole number from 2 to 24"),
+        ("--frames", "2.5", "must be a whole number from 2 to 24"),
+        ("--size", "-1", "must be a whole number from 96 to 1000"),
+    ],
+)
+def test_what_is_no_number_is_said_in_words(
+    cli: Cli, figure: Path, option: str, value: str, said: str
+) -> None:
+    result = cli("figure", figure, "--out", figure.with_suffix(".png"), f"{option}={value}")
+    assert result.code == 2 and result.complaints[-1].endswith(f"argument {option}: {said}")
+
+
+def test_a_file_that_is_too_large_is_refused(cli: Cli, figure: Path) -> None:
+    figure.write_text(json.dumps(FIGURE) + " " * MAX_BYTES, "utf-8")
+    result = cli("figure", figure, "--out", figure.with_suffix(".png"))
+    assert (result.code, len(result.complaints)) == (1, 1)
+    assert f"at most {MAX_BYTES} are allowed" in result.err
 
 
 def test_the_sheet_is_a_png(cli: Cli, figure: Path) -> None:

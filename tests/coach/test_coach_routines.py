@@ -5,6 +5,7 @@ from coach_samples import LIBRARY, Person
 
 from corecoach.coach.views import OwnView
 from corecoach.safety import Refusal
+from corecoach.words import PSEUDO, _, use_language
 
 CODES = [c.code for c in LIBRARY.cautions]
 
@@ -118,16 +119,40 @@ def test_the_gate_has_the_last_word(person: Person) -> None:
 
 
 def test_an_own_routine_is_no_sitting_of_the_programme(person: Person) -> None:
+    """Although a part of it is called as a routine of the programme is, and has the same exercises."""
     person.take_in("steady-core")
-    programme = person.coach.programme
-    assert programme is not None
-    planned = {r.id for r in programme.routines}
-    for entry in person.coach.own_entries():
-        for routine in entry.template.routines:
-            start = view(person, entry.template.id, routine.id).start
-            assert start is None or start.routine.id not in planned
+    before = person.coach.today()
+    assert before.next is not None and before.next.done_today == 0
+    start = view(person, "core-stability-8w", before.next.routine).start
+    assert start is not None
+    record, _saved = person.coach.finish(person.play(start))
+    assert record.outcome == "finished" and all(item.complete for item in record.items)
+    after, programme = person.coach.today(), person.coach.programme_view()
+    assert (after.next, after.week, after.done_this_week) == (before.next, before.week, 0)
+    assert programme is not None and not any(programme.done.values())
+    assert record.programme is None and person.coach.of_programme(person.coach.sessions()) == []
 
 
 def test_an_unknown_routine_is_none_and_an_unknown_part_the_first(person: Person) -> None:
     assert person.coach.own_view("yoga") is None
     assert view(person, "core-stability-8w", "weeks-90").block.id == "weeks-1-2"
+
+
+@pytest.mark.parametrize(
+    ("template", "title"),
+    [
+        ("core-strength", ["Core strength"]),
+        ("core-stability-8w", ["Steady core, 8 weeks", "Weeks 1-2: learn"]),
+    ],
+)
+def test_what_is_started_is_called_by_its_name_in_the_language_of_the_person(
+    person: Person, template: str, title: list[str]
+) -> None:
+    use_language(PSEUDO)
+    try:
+        start = view(person, template).start
+        trial = person.coach.to_try("cat-camel")
+        assert start is not None and start.title == ": ".join(_(part) for part in title) != ": ".join(title)
+        assert trial is not None and trial.title == _("Cat-camel") != "Cat-camel"
+    finally:
+        use_language("en")

@@ -7,7 +7,8 @@ from statistics import mean
 
 import pytest
 
-from corecoach.library import EducationCard, Library
+from corecoach.library import Library
+from corecoach.library.education import EducationCard
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 FILES = sorted((ASSETS / "education").glob("*.json"))
@@ -18,7 +19,14 @@ ORDER = [
 ]  # fmt: skip
 # What the programmes facts want beside the page on medicines (section 8).
 BESIDE_MEDICINES = {
-    "emergency": ("between your legs", "pee or poo", "sex", "both legs", "foot that drags"),
+    "emergency": (
+        "between your legs",
+        "pee or poo",
+        "sex",
+        "both legs",
+        "foot that drags",
+        "knock, crash or fall",
+    ),
     "today": ("temperature", "cancer", "weak bones", "steroid", "Weight loss", "never lets up"),
 }
 LONGEST_SENTENCE = 18

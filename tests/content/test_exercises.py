@@ -273,3 +273,21 @@ def test_template_times() -> None:
         if name in TEMPLATES:
             seconds[name, block] += dosage_of(item).total_s(EXERCISES[item["exercise"]].side_count)
     assert seconds == BLOCK_SECONDS
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_what_to_watch_for_is_said_and_not_that_it_suits(name: str) -> None:
+    notes = [c.note for c in EXERCISES[name].cautions.values() if c.action == "monitor"]
+    assert [note for note in notes if re.search(r"\b(suitable|suits|fits|good for you)\b", note)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "claim"),
+    [
+        ("stretching", "it did not differ from no treatment"),
+        ("walking", "walks and lessons about back pain"),
+        ("walking", "Nobody knows what the walks did alone"),
+    ],
+)
+def test_a_routine_claims_no_more_than_its_study(name: str, claim: str) -> None:
+    assert claim in ROUTINES[name]["for"]

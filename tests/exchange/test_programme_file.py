@@ -21,7 +21,15 @@ from exchange_samples import (
     refused,
 )
 
-from corecoach.exchange import MAX_BYTES, Problem, ProgrammeFile, read_file, read_programme, write_programme
+from corecoach.exchange import (
+    MAX_BYTES,
+    Problem,
+    ProgrammeFile,
+    read_file,
+    read_programme,
+    reading_programme,
+    write_programme,
+)
 from corecoach.library import AssetError, Library
 from corecoach.prescription import resolve
 from corecoach.session import compile_timeline
@@ -350,6 +358,41 @@ def test_reading_asks_only_for_the_exercises_that_the_file_names(tmp_path: Any) 
     assert isinstance(read_programme(ONE_MINUTE, exercises), ProgrammeFile)
     with pytest.raises(AssetError):
         read_programme(STEADY, exercises)
+
+
+# -- figures of its own exercises ------------------------------------------------------------------------
+
+
+def two_of_their_own(**root: list[float]) -> bytes:
+    """A programme with two exercises of its own, the second with its key `held` elsewhere."""
+    figure = json.loads((LIBRARY.folder / "exercises" / "glute-bridge.json").read_text("utf-8"))["figure"]
+    one = an_exercise(lambda value: value.update(figure=figure))
+    keys = figure["keys"] | {name: figure["keys"][name] | {"root": at} for name, at in root.items()}
+    other = one | {"id": "own-other", "name": "Another", "figure": figure | {"keys": keys}}
+    return changed(("programme.exercises", [one, other])).encode()
+
+
+def test_figures_are_looked_at_bit_by_bit_and_the_programme_comes_last() -> None:
+    *waiting, read = reading_programme(two_of_their_own(), LIBRARY.exercises)
+    assert isinstance(read, ProgrammeFile) and len(read.programme.exercises) == 2
+    assert set(waiting) == {None} and len(waiting) > 100
+
+
+def test_what_is_wrong_with_a_figure_refuses_the_programme_with_its_place() -> None:
+    name = next(iter(json.loads(two_of_their_own())["programme"]["exercises"][1]["figure"]["keys"]))
+    found = lines(two_of_their_own(**{name: [0.0, 0.9]}))
+    assert all(line.startswith(f"f: programme.exercises[1].figure.keys.{name}: ") for line in found)
+
+
+def test_no_figure_is_looked_at_while_anything_else_is_wrong() -> None:
+    value = json.loads(two_of_their_own())
+    value["programme"]["phases"][0]["schedule"][0]["routine"] = "none"
+    (read,) = reading_programme(json.dumps(value).encode(), LIBRARY.exercises)
+    assert isinstance(read, list) and len(read) == 1
+
+
+def test_a_programme_without_figures_of_its_own_is_read_at_once() -> None:
+    assert list(reading_programme(STEADY, LIBRARY.exercises)) == [accepted(STEADY)]
 
 
 # -- the file as a whole -------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Every figure of the library may be shown; data that break one are refused, with frame and joint."""
 
+from importlib import import_module
 from typing import Any
 
 import msgspec
@@ -9,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corecoach.figure import Figure
-from corecoach.figure.acceptance import problems
+from corecoach.figure.acceptance import FRAMES, looking, problems
 from corecoach.figure.contacts import touches_of
 from corecoach.figure.faults import MOST_TOUCHES, Fault, faults
-from corecoach.figure.motion import Motion, way_between
+from corecoach.figure.motion import SAMPLES, Motion, way_between
 from corecoach.figure.pose_data import Arrow, Key, Prop, Step
 from corecoach.figure.poses import pose_of
 
@@ -272,3 +273,24 @@ def test_a_way_is_solved_from_the_pose_before() -> None:
     assert len(way) == 25
     assert way[0] == pose_of(figure.keys["start"], "side")
     assert way[-1] == pose_of(figure.keys["reach"], "side")
+
+
+def test_between_two_looks_no_more_is_done_than_one_pose(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that who looks bit by bit, such as the window, can do other things in between."""
+    work: list[str] = []
+
+    def counted(module: str, name: str) -> None:
+        done = getattr(import_module(f"corecoach.figure.{module}"), name)
+        monkeypatch.setattr(
+            f"corecoach.figure.{module}.{name}", lambda *args: [work.append(name), done(*args)][1]
+        )
+
+    counted("motion", "solve")
+    counted("acceptance", "_limits")
+    counted("acceptance", "_uneven")
+    looks = 0
+    for fault in looking(figure_of("glute-bridge")):
+        assert fault is None and len(work) <= 1, work
+        work.clear()
+        looks += 1
+    assert looks > SAMPLES + FRAMES

@@ -14,7 +14,7 @@ from corecoach.coach import TakenIn, Wish
 from corecoach.diary import ground
 from corecoach.prescription import Item, Limits, PainLimits, Routine
 from corecoach.session import Command, PhaseKind, SessionFeedback, SessionRecord
-from corecoach.ui import library_flow
+from corecoach.ui import save_flow
 from corecoach.ui.exercise_words import range_words
 from corecoach.ui.pages.exercise import ExercisePage
 from corecoach.ui.pages.gate import GatePage
@@ -370,7 +370,7 @@ def test_the_page_is_saved_and_says_where(
 ) -> None:
     named: list[str] = []
     place = tmp_path / "page.pdf"
-    monkeypatch.setattr(library_flow, "choose_place", lambda _parent, name: named.append(name) or place)
+    monkeypatch.setattr(save_flow, "choose_place", lambda _parent, paper: named.append(paper.name) or place)
     see(at, "bird-dog")
     at.choose("Save as PDF to print")
     assert named == ["bird-dog.pdf"] and isinstance(at.page, NoticePage)
@@ -380,7 +380,7 @@ def test_the_page_is_saved_and_says_where(
 
 
 def test_who_changes_their_mind_stays(at: AtWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library_flow, "choose_place", lambda _parent, _name: None)
+    monkeypatch.setattr(save_flow, "choose_place", lambda _parent, _paper: None)
     see(at, "bird-dog")
     at.choose("Save as PDF to print")
     assert isinstance(at.page, ExercisePage)
@@ -390,7 +390,7 @@ def test_a_full_disk_is_said(at: AtWindow, monkeypatch: pytest.MonkeyPatch, tmp_
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(library_flow, "choose_place", lambda _parent, _name: tmp_path / "page.pdf")
+    monkeypatch.setattr(save_flow, "choose_place", lambda _parent, _paper: tmp_path / "page.pdf")
     see(at, "bird-dog")
     monkeypatch.setattr(ground, "create_file", full)
     at.choose("Save as PDF to print")

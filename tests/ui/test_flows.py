@@ -554,6 +554,17 @@ def test_ctrl_and_a_number_goes_to_a_place(worlds: Worlds, keys: Key, page: type
     assert isinstance(at.page, page)
 
 
+def test_numbers_are_those_of_the_places_and_no_others_lead_anywhere(worlds: Worlds) -> None:
+    at = worlds()
+    numbered = [place.id for place in at.world.director.places() if not place.foot]
+    found = []
+    for digit in "123456789":
+        at.world.director.go("settings")
+        at.press(Key(ord(digit)), modifier=CTRL)
+        found.append(at.world.window.place)
+    assert found == numbered + ["settings"] * (9 - len(numbered))
+
+
 def test_every_place_can_be_clicked_wide_and_narrow(worlds: Worlds) -> None:
     at = worlds()
     for words, page in (("Programme", ProgrammePage), ("Pain trend", TrendPage), ("Settings", SettingsPage),

@@ -41,7 +41,7 @@ def test_the_list_has_every_card_in_order(worlds: Worlds) -> None:
     assert isinstance(at.page, ReadingPage)
     names = [card.accessibleName() for card in seen(at.page, PressCard)]
     assert [name.partition(".")[0] for name in names] == [card.title for card in CARDS]
-    assert "No clinician has reviewed them yet." in at.words()
+    assert "No clinician has reviewed these yet." in at.words()
 
 
 def test_a_card_is_opened_read_and_left_by_keys(worlds: Worlds) -> None:

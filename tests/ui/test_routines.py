@@ -5,9 +5,11 @@ from shutil import copytree
 
 import pytest
 from hands import AtWindow, Key, Worlds, seen, settle
+from msgspec.structs import replace
 from PySide6.QtWidgets import QAbstractButton
 
 from corecoach.library import Library
+from corecoach.prescription import Programme, ProgrammePhase
 from corecoach.safety import PROFILE_VALID
 from corecoach.session import Command
 from corecoach.ui.pages.about_you import AboutYouPage
@@ -84,14 +86,33 @@ def test_start_asks_the_safety_questions_first_and_then_runs(worlds: Worlds) -> 
     assert record.outcome == "finished" and record.pain_before == 3
 
 
+def renamed(programme: Programme, old: str, new: str) -> Programme:
+    """The programme with another id for a routine."""
+
+    def planned(phase: ProgrammePhase) -> ProgrammePhase:
+        slots = (replace(s, routine=new) if s.routine == old else s for s in phase.schedule)
+        return replace(phase, schedule=tuple(slots))
+
+    routines = tuple(replace(r, id=new) if r.id == old else r for r in programme.routines)
+    return replace(programme, routines=routines, phases=tuple(map(planned, programme.phases)))
+
+
 def test_it_counts_for_nothing_in_the_programme(worlds: Worlds) -> None:
+    """Although a routine of the programme has the very same id."""
     at = worlds()
-    before = at.world.coach.today()
+    coach, mine = at.world.coach, "slow-breathing.one-session"
+    taken, today = coach.taken_in, coach.today()
+    assert taken is not None and today.next is not None
+    file = replace(taken.file, programme=renamed(taken.programme, today.next.routine, mine))
+    coach.save(replace(taken, id="same name", file=file))
+    before = coach.today()
+    assert before.next is not None and (before.next.routine, before.next.done_today) == (mine, 0)
     opened(at, "slow-breathing")
     at.press(Key.Key_Return)
     at.world.answer_check(3)
     at.run(400)
-    after = at.world.coach.today()
+    record, after = coach.sessions()[-1], coach.today()
+    assert (record.title, record.outcome, record.programme) == ("Slow breathing", "finished", None)
     assert (after.done_this_week, after.next) == (before.done_this_week, before.next)
 
 

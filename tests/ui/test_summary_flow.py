@@ -11,7 +11,7 @@ from hands import AtWindow, Worlds, settle
 
 from corecoach.diary import ground
 from corecoach.exchange.handover import Handover, read_handover
-from corecoach.ui import summary_flow
+from corecoach.ui import save_flow
 from corecoach.ui.pages.emergency import EmergencyPage
 from corecoach.ui.pages.notice import NoticePage
 
@@ -31,7 +31,7 @@ def at(worlds: Worlds) -> AtWindow:
 def ask(at: AtWindow, monkeypatch: pytest.MonkeyPatch, place: Path | None) -> list[str]:
     """Ask for the summary; the name that was proposed."""
     named: list[str] = []
-    monkeypatch.setattr(summary_flow, "choose_place", lambda _parent, name: named.append(name) or place)
+    monkeypatch.setattr(save_flow, "choose_place", lambda _parent, paper: named.append(paper.name) or place)
     at.choose("Make summary for clinician")
     return named
 
@@ -80,7 +80,7 @@ def test_what_cannot_be_written_is_said_and_leaves_what_was_there(
     assert {FAILED, why} <= set(words(at.page))
     assert [(p.name, p.read_text()) for p in tmp_path.iterdir() if p.is_file()] == [(name, "of last week")]
     ask_again = tmp_path / "elsewhere.json"
-    monkeypatch.setattr(summary_flow, "choose_place", lambda _parent, _name: ask_again)
+    monkeypatch.setattr(save_flow, "choose_place", lambda _parent, _paper: ask_again)
     at.choose("Choose another place")
     assert SAVED in words(at.page)
 

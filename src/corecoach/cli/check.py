@@ -5,7 +5,8 @@ from argparse import Namespace
 from corecoach.cli.out import DONE, REFUSED, complain, say
 from corecoach.exchange import Problem, read_file
 from corecoach.exchange.any_file import check_any
-from corecoach.library import EducationCard, Library
+from corecoach.library import Library
+from corecoach.library.education import EducationCard
 from corecoach.words import _
 
 

@@ -193,10 +193,10 @@ def _width(text: str) -> int:
 
 
 def _whole(text: str, least: int, most: int) -> int:
-    value = int(text)
-    if not least <= value <= most:
-        raise argparse.ArgumentTypeError(f"must be from {least} to {most}")
-    return value
+    # Letters are said as plainly as a number out of range.
+    if not text.isdecimal() or not least <= int(text) <= most:
+        raise argparse.ArgumentTypeError(f"must be a whole number from {least} to {most}")
+    return int(text)
 
 
 def _day(text: str) -> date:
@@ -215,17 +215,17 @@ def _moment(text: str) -> datetime:
 
 
 def _speed(text: str) -> float:
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
     if not 0.1 <= value <= 10_000:
-        raise argparse.ArgumentTypeError("must be from 0.1 to 10000")
+        raise argparse.ArgumentTypeError("must be a number from 0.1 to 10000")
     return value
 
 
 def _percent(text: str) -> int:
-    value = int(text)
-    if not 100 <= value <= 200:
-        raise argparse.ArgumentTypeError("must be from 100 to 200")
-    return value
+    return _whole(text, 100, 200)
 
 
 def _size(text: str) -> tuple[int, int]:

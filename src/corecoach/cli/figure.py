@@ -26,11 +26,10 @@ def figure(options: Namespace) -> int:
         complain(words.format(packages=" ".join(missing)))
         return USAGE
     library = Library()
-    found = _figure(options.exercise, library)
-    refused = found if isinstance(found, list) else unwritable(options.out)
-    for line in refused:
-        complain(line)
-    if isinstance(found, list) or refused:
+    found = unwritable(options.out) or _figure(options.exercise, library)
+    if isinstance(found, list):
+        for line in found:
+            complain(line)
         return REFUSED
     from corecoach.ui.figure.sheet import draw_sheet
 

@@ -1,7 +1,7 @@
 """The coach: one object that the window and the command line ask. It holds no clock and no folder of its
 own; both come in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from corecoach.coach.taken_in import Offer, TakenIn
 from corecoach.coach.views import ProgrammeView, ScreenResult, Today, TrendView
 from corecoach.coach.wish import Wish
 from corecoach.diary import Damage
-from corecoach.exchange import Problem, ProgrammeFile, read_file, read_programme
+from corecoach.exchange import Problem, ProgrammeFile, read_file, reading_programme
 from corecoach.pain import PainKind, PainScore
 from corecoach.pain.scores import standing
 from corecoach.safety import (
@@ -77,14 +77,22 @@ class Coach(RoutineCases):
     # -- the programme ----------------------------------------------------------------------------------
 
     def offer_file(self, path: Path) -> Offer | list[Problem]:
-        """Read the programme file at `path` without storing anything."""
-        data = read_file(path)
-        return [data] if isinstance(data, Problem) else self.offer(data)
+        """Read the programme file at `path`, at once, without storing anything."""
+        return _last(self.offering(path))
 
     def offer(self, data: bytes) -> Offer | list[Problem]:
-        """Read the bytes of a programme file without storing anything."""
-        read = read_programme(data, self.library.exercises)
-        return Offer(file=read, replaces=self.programme) if isinstance(read, ProgrammeFile) else read
+        """Read the bytes of a programme file, at once, without storing anything."""
+        return _last(self._offering(data))
+
+    def offering(self, path: Path) -> Iterator[Offer | list[Problem] | None]:
+        """Read the programme file at `path` bit by bit, without storing anything: yields None after each
+        piece of work (some milliseconds), what was read at last."""
+        data = read_file(path)
+        return iter([[data]]) if isinstance(data, Problem) else self._offering(data)
+
+    def _offering(self, data: bytes) -> Iterator[Offer | list[Problem] | None]:
+        for read in reading_programme(data, self.library.exercises):
+            yield Offer(file=read, replaces=self.programme) if isinstance(read, ProgrammeFile) else read
 
     def take_in(self, offer: Offer) -> SaveResult:
         """Make the offered programme the current one; the one before is kept. It may lack a plan that the
@@ -235,3 +243,9 @@ class Coach(RoutineCases):
         # The first medians of the range need the week before it.
         from_day = since - timedelta(days=6) if since else None
         return build_trend(self.pain_scores(from_day), self.sessions(since), since, today)
+
+
+def _last(work: Iterator[Offer | list[Problem] | None]) -> Offer | list[Problem]:
+    *_waiting, read = work
+    assert read is not None, "what was read comes last"
+    return read

@@ -14,6 +14,7 @@ from corecoach.prescription.easier import prescribed_dosage, with_dosage
 from corecoach.prescription.schedule import phase_on
 from corecoach.prescription.suitability import Suitability
 from corecoach.safety import PainThresholds
+from corecoach.words import _
 
 if TYPE_CHECKING:
     from corecoach.coach.coach import Coach
@@ -112,7 +113,7 @@ def trial(view: ExerciseView) -> Wish:
     """One set, as prescribed or as usual."""
     exercise, dosage = view.exercise, view.dose.dosage
     item = with_dosage(view.item, exercise, replace(dosage, sets=1, reps=dosage.reps_of_set(0)))
-    routine = Routine(f"try.{exercise.id}"[:LONGEST_ID], exercise.name[:LONGEST_TITLE], (item,))
+    routine = Routine(f"try.{exercise.id}"[:LONGEST_ID], _(exercise.name)[:LONGEST_TITLE], (item,))
     return Wish(routine, place=OfExercise(exercise.id))
 
 

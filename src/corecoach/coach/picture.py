@@ -14,6 +14,7 @@ from corecoach.prescription import (
     PlannedDay,
     Programme,
     Routine,
+    equipment_of,
     phase_on,
     plan_week,
     sittings_done,
@@ -101,9 +102,7 @@ def _next_session(
         title=routine.title,
         minutes=ceil(timeline.total_s / 60),
         exercises=len(timeline.items),
-        equipment=tuple(
-            dict.fromkeys(e for p in timeline.items for e in p.exercise.equipment if e != "none")
-        ),
+        equipment=equipment_of(p.exercise for p in timeline.items),
         names=tuple(p.exercise.name for p in timeline.items),
         done_today=sittings_done(planned, done),
         planned_today=len(planned.routines),

@@ -1,6 +1,6 @@
 """Routines to choose for oneself: what there is, and what of one is for this person today."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import get_args
 
 from corecoach.coach.own_cases import with_items
@@ -8,11 +8,12 @@ from corecoach.coach.session_cases import SessionCases, whole_minutes
 from corecoach.coach.views import OwnEntry, OwnItem, OwnLeftOut, OwnView
 from corecoach.coach.wish import OfTemplate, Wish
 from corecoach.library import AssetError
-from corecoach.prescription import Exercise, Routine, Template, resolve
+from corecoach.prescription import Exercise, Routine, Template, equipment_of, resolve
 from corecoach.prescription.own_routine import LeftOut, own_copy
 from corecoach.prescription.suitability import Suitability
 from corecoach.prescription.template import Goal
 from corecoach.safety import Profile
+from corecoach.words import _
 
 
 class RoutineCases(SessionCases):
@@ -34,7 +35,7 @@ class RoutineCases(SessionCases):
                 template=template,
                 minutes=minutes,
                 exercises=tuple(len(r.items) for r in template.routines),
-                equipment=_equipment(p.exercise for p in items),
+                equipment=equipment_of(p.exercise for p in items),
             )
 
     def _templates(self) -> tuple[Template, ...]:
@@ -55,7 +56,7 @@ class RoutineCases(SessionCases):
             return None
 
     def _own_view(self, template: Template, block: Routine) -> OwnView:
-        wish = Wish(own_copy(template, block), place=OfTemplate(template.id, block.id))
+        wish = Wish(own_copy(template, block, _), place=OfTemplate(template.id, block.id))
         exercises, part, locked = self.exercises_of(wish), self.own_part(wish), self.is_all_locked()
         items = resolve(part.routine, exercises) if part.routine else ()
         suits = self.suits(p.exercise for p in items)
@@ -65,7 +66,7 @@ class RoutineCases(SessionCases):
             block=block,
             start=None if locked or template.needs_prescription else stays,
             minutes=whole_minutes(part.routine, exercises) if part.routine else 0,
-            equipment=_equipment(p.exercise for p in items),
+            equipment=equipment_of(p.exercise for p in items),
             items=tuple(OwnItem(p, suits[p.exercise.id].notes("modify", "monitor")) for p in items),
             left_out=self.left_out(wish),
             locked=locked,
@@ -86,7 +87,3 @@ def _left_out(left: LeftOut, exercise: Exercise, suits: Suitability) -> OwnLeftO
 def _place(entry: OwnEntry) -> tuple[bool, int, str]:
     template = entry.template
     return not template.single, get_args(Goal).index(template.goal), template.title
-
-
-def _equipment(exercises: Iterable[Exercise]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(e for exercise in exercises for e in exercise.equipment if e != "none"))

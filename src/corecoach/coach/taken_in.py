@@ -22,7 +22,7 @@ class TakenIn(Struct, frozen=True, forbid_unknown_fields=True, tag="taken-in"):
 
 
 class Offer(Struct, frozen=True):
-    """A file that was read and may be taken in, with the programme it would replace."""
+    """A file that was read and checked whole and may be taken in, with the programme it would replace."""
 
     file: ProgrammeFile
     replaces: Programme | None

@@ -6,6 +6,7 @@ from corecoach.exchange.programme_file import (
     ProgrammeFile,
     Signature,
     read_programme,
+    reading_programme,
     write_programme,
 )
 from corecoach.exchange.strict_json import read_file
@@ -17,5 +18,6 @@ __all__ = [
     "Signature",
     "read_file",
     "read_programme",
+    "reading_programme",
     "write_programme",
 ]

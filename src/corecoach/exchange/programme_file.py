@@ -13,13 +13,20 @@ from corecoach.exchange.envelope import (
     signature_over,
     write_envelope,
 )
-from corecoach.exchange.figure_problems import figure_problems
 from corecoach.exchange.keys import SigningKey
 from corecoach.exchange.problems import Problem
 from corecoach.prescription import Dosage, Exercise, Item, Limits, Programme, Routine
 from corecoach.words import _
 
-__all__ = ["MAX_BYTES", "ProgrammeFile", "Signature", "read_programme", "sign_programme", "write_programme"]
+__all__ = [
+    "MAX_BYTES",
+    "ProgrammeFile",
+    "Signature",
+    "read_programme",
+    "reading_programme",
+    "sign_programme",
+    "write_programme",
+]
 
 FORMAT: Final = "corecoach.programme"
 # Far above any sitting (20 to 30 minutes): a typing mistake must not make a timeline of days.
@@ -36,9 +43,29 @@ class ProgrammeFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_programme(data: bytes, exercises: Mapping[str, Exercise]) -> ProgrammeFile | list[Problem]:
-    """The programme in `data`, or every problem found. `exercises` are the library's, by id."""
+    """The programme in `data`, or every problem found, at once. `exercises` are the library's, by id."""
+    *_waiting, read = reading_programme(data, exercises)
+    assert read is not None, "what was read comes last"
+    return read
+
+
+def reading_programme(
+    data: bytes, exercises: Mapping[str, Exercise]
+) -> Iterator[ProgrammeFile | list[Problem] | None]:
+    """Read a programme bit by bit: yields None after each piece of work (some milliseconds), what was read
+    at last. Figures of its own exercises are looked at once all else is right."""
     kind = Kind(FORMAT, "programme", _("this is not a programme file"))
-    return read_envelope(data, ProgrammeFile, kind, lambda file: _cross_check(file.programme, exercises))
+    read = read_envelope(data, ProgrammeFile, kind, lambda file: _cross_check(file.programme, exercises))
+    if isinstance(read, list):
+        yield read
+        return
+    found: list[Problem] = []
+    for problem in _figures(read.programme):
+        if problem is None:
+            yield None
+        else:
+            found.append(problem)
+    yield found or read
 
 
 def write_programme(file: ProgrammeFile) -> bytes:
@@ -59,10 +86,18 @@ def _cross_check(programme: Programme, exercises: Mapping[str, Exercise]) -> Ite
     for e, exercise in enumerate(programme.exercises):
         where = f"programme.exercises[{e}]"
         yield from check_dosage(f"{where}.dosage", exercise.dosage)
-        yield from figure_problems(f"{where}.figure", exercise.figure)
         if exercise.id in exercises:
             what = _('"{name}" is already an exercise of the library').format(name=exercise.id)
             yield Problem(f"{where}.id", what, _("needs an id of its own"))
+
+
+def _figures(programme: Programme) -> Iterator[Problem | None]:
+    for e, exercise in enumerate(programme.exercises):
+        if exercise.figure is not None:
+            # Most programmes have no figure of their own: they are read without.
+            from corecoach.exchange.figure_problems import figure_looking
+
+            yield from figure_looking(f"programme.exercises[{e}].figure", exercise.figure)
 
 
 def _length(where: str, items: list[tuple[Item, Exercise]]) -> Iterator[Problem]:

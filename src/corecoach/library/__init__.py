@@ -3,7 +3,6 @@ emergency numbers."""
 
 from corecoach.library.assets import AssetError, assets_folder
 from corecoach.library.cautions import Cautions, CautionWords
-from corecoach.library.education import EducationCard
 from corecoach.library.emergency import Country, EmergencyNumbers
 from corecoach.library.library import Library
 
@@ -12,7 +11,6 @@ __all__ = [
     "CautionWords",
     "Cautions",
     "Country",
-    "EducationCard",
     "EmergencyNumbers",
     "Library",
     "assets_folder",

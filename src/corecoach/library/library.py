@@ -3,14 +3,18 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corecoach.library.assets import AssetError, assets_folder, decoded, read_asset, read_bytes
 from corecoach.library.cautions import CautionWords, read_cautions
-from corecoach.library.education import EducationCard, read_education
 from corecoach.library.emergency import EmergencyNumbers, read_numbers
 from corecoach.library.pin import is_pinned
 from corecoach.prescription import Exercise, Template
 from corecoach.safety import RuleSet, faults
+
+if TYPE_CHECKING:
+    # Read by few, and late.
+    from corecoach.library.education import EducationCard
 
 CHANGED = "rules.json: does not match its checksum in rules.sha256"
 
@@ -56,8 +60,10 @@ class Library:
         return tuple(read_asset(path, Template) for path in paths)
 
     @cached_property
-    def education(self) -> tuple[EducationCard, ...]:
+    def education(self) -> "tuple[EducationCard, ...]":
         """What there is to read, in order. Raises AssetError for a damaged card."""
+        from corecoach.library.education import read_education
+
         return read_education(self.folder / "education")
 
     @cached_property

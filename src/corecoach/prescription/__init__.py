@@ -1,7 +1,7 @@
 """What was prescribed: exercises, dosage, routines and programmes."""
 
 from corecoach.prescription.dosage import Dosage, DosageChange, Tempo, parse_tempo
-from corecoach.prescription.exercise import Caution, Cues, DosageRange, Exercise
+from corecoach.prescription.exercise import Caution, Cues, DosageRange, Exercise, equipment_of
 from corecoach.prescription.programme import (
     Author,
     BaselineEntry,
@@ -44,6 +44,7 @@ __all__ = [
     "Template",
     "Tempo",
     "UnknownExercise",
+    "equipment_of",
     "parse_tempo",
     "phase_on",
     "plan_week",

@@ -1,5 +1,6 @@
 """An exercise of the library, or a physiotherapist's own: its words, dose, cautions and source."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal
 
@@ -88,3 +89,8 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
     def side_count(self) -> int:
         """Sides that are trained one after the other: 1 or 2."""
         return 2 if self.sides == "each" else 1
+
+
+def equipment_of(exercises: Iterable[Exercise]) -> tuple[str, ...]:
+    """What these exercises need, each thing once, in their order."""
+    return tuple(dict.fromkeys(e for exercise in exercises for e in exercise.equipment if e != "none"))

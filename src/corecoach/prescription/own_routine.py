@@ -1,6 +1,6 @@
 """A routine that somebody chooses by themselves: what of it is for them, what is left out, and why."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Literal
 
 from msgspec import Struct, structs
@@ -60,8 +60,8 @@ def _to_ask(exercise: Exercise) -> Why:
     return "needs-prescription" if exercise.needs_prescription else "ask-physio"
 
 
-def own_copy(template: Template, routine: Routine) -> Routine:
+def own_copy(template: Template, routine: Routine, say: Callable[[str], str] = str) -> Routine:
     """A routine of a template under a name of its own: several templates have one of the same id, and so may
-    the programme in hand, whose progress it must not touch."""
-    title = template.title if template.single else f"{template.title}: {routine.title}"
+    the programme in hand, whose progress it must not touch. `say` puts a title in the person's language."""
+    title = say(template.title) if template.single else f"{say(template.title)}: {say(routine.title)}"
     return structs.replace(routine, id=f"{template.id}.{routine.id}", title=title)

@@ -1,5 +1,7 @@
 """Scenes of the places and of the first start."""
 
+import json
+
 from corecoach.coach import Offer
 from corecoach.diary import Damage
 from corecoach.tour.registry import ready, scene
@@ -29,6 +31,17 @@ def _offer(world: World) -> None:
 def _offer_replaces(world: World) -> None:
     world.take_in()
     world.director.offer(world.coach.library.sample_programme)
+
+
+@scene("checking-file")
+def _checking(world: World) -> None:
+    """With so many exercises of its own that the page is still there when it is drawn."""
+    value = json.loads((world.coach.library.folder / "routines/samples/own-exercises.corecoach").read_bytes())
+    own = value["programme"]["exercises"]
+    own += [own[0] | {"id": f"own-{n}"} for n in range(12)]
+    path = world.app.home.folder / "own.corecoach"
+    path.write_text(json.dumps(value), "utf-8")
+    world.director.offer(path)
 
 
 @scene("refused-file")

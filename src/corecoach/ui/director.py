@@ -238,9 +238,9 @@ class Director(QObject):
 
     def make_summary(self) -> None:
         """Write the one-page summary for a clinician where the person wants it."""
-        from corecoach.ui.summary_flow import SummaryFlow
+        from corecoach.ui.summary_flow import save_summary
 
-        SummaryFlow(self, self._window, self._coach).begin()
+        save_summary(self._window, self._coach, self.show_lockouts)
 
     def flow(self) -> "SessionFlow":
         """The way through sessions and safety checks; made when first needed."""

@@ -37,17 +37,6 @@ def position_words() -> Mapping[str, str]:
     }
 
 
-def thing_words() -> Mapping[str, str]:
-    """What one needs."""
-    return {
-        "none": _("nothing"),
-        "mat": _("a mat"),
-        "chair": _("a chair"),
-        "wall": _("a wall"),
-        "towel": _("a towel"),
-    }
-
-
 def level_words() -> Mapping[str, str]:
     """How hard, from 1 to 4."""
     return {"1": _("1, easiest"), "2": "2", "3": "3", "4": _("4, hardest")}
@@ -160,11 +149,3 @@ def _lines(view: ExerciseView, action: str) -> tuple[tuple[str, str], ...]:
             reason = _("Because: {words}").format(words=_(question)) if question else ""
             lines.append((_(caution.note), reason))
     return tuple(lines)
-
-
-def review_words(exercise: Exercise) -> tuple[str, str]:
-    """Where it comes from, and whether a clinician has reviewed it."""
-    source = _("Source: {source}").format(source=exercise.source)
-    if exercise.reviewed_by is None:
-        return source, _("Not reviewed by a clinician yet.")
-    return source, _("Reviewed by {name}.").format(name=exercise.reviewed_by)

@@ -4,19 +4,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from corecoach import __version__
 from corecoach.coach import Coach
 from corecoach.coach.library_view import ExerciseView
-from corecoach.diary import NotSaved, replace_file
+from corecoach.diary import replace_file
 from corecoach.ui.library_search import LibraryDraft
 from corecoach.ui.look import Look
 from corecoach.ui.pages.exercise import ExercisePage
 from corecoach.ui.pages.library import LibraryPage
-from corecoach.ui.pages.notice import NoticePage
-from corecoach.ui.summary_flow import why_words
-from corecoach.ui.widgets import Kind
+from corecoach.ui.save_flow import Paper, SaveFlow
 from corecoach.ui.window import Factory, Window
 from corecoach.words import _
 
@@ -78,37 +76,26 @@ class LibraryFlow(QObject):
     # -- on paper ---------------------------------------------------------------------------------------
 
     def _print(self, exercise: str, back: str) -> None:
-        """Ask for a place, write the page, and say where it is."""
+        """Write the page of an exercise to a file that the person chooses."""
         view = self._coach.exercise_view(exercise)
-        path = choose_place(self._window, f"{exercise}.pdf") if view else None
-        if view is not None and path is not None:
-            self._say(exercise, back, path, self._write(view, path))
+        if view is not None:
+            SaveFlow(self._window, self._paper(view), lambda: self.open(exercise, back)).begin()
 
-    def _write(self, view: ExerciseView, path: Path) -> str | None:
-        """Write the file; why not, if it could not be written."""
-        from corecoach.ui.print.exercise_pdf import exercise_pdf
+    def _paper(self, view: ExerciseView) -> Paper:
+        def write(path: Path) -> None:
+            from corecoach.ui.print.exercise_pdf import exercise_pdf
 
-        try:
-            replace_file(
-                path,
-                exercise_pdf(view, self._coach.library.folder, __version__, self._window.look.body),
-                keep=False,
-            )
-        except NotSaved as error:
-            return why_words(error.reason)
-        return None
+            body = self._window.look.body
+            page = exercise_pdf(view, self._coach.library.folder, __version__, body)
+            replace_file(path, page, keep=False)
 
-    def _say(self, exercise: str, back: str, path: Path, fault: str | None) -> None:
-        title = _("The page is saved") if fault is None else _("The page could not be saved")
-        lines = [str(path), fault or _("Open it to print it.")]
-        again = (_("Choose another place"), Kind.PRIMARY, lambda: self._print(exercise, back))
-        on = (_("Go back"), Kind.SECONDARY if fault else Kind.PRIMARY, lambda: self.open(exercise, back))
-        ways = [again, on] if fault else [on]
-        self._window.show_page(lambda look: NoticePage(look, title, lines, ways, bar=_("Exercises")))
-
-
-def choose_place(parent: QWidget, name: str) -> Path | None:
-    """Ask where to write the page of an exercise."""
-    kinds, title = _("PDF page (*.pdf)"), _("Save the page of this exercise")
-    path, _kind = QFileDialog.getSaveFileName(parent, title, str(Path.home() / name), kinds)
-    return Path(path) if path else None
+        return Paper(
+            bar=_("Exercises"),
+            question=_("Save the page of this exercise"),
+            name=f"{view.exercise.id}.pdf",
+            kinds=_("PDF page (*.pdf)"),
+            saved=_("The page is saved"),
+            failed=_("The page could not be saved"),
+            what_next=(_("Open it to print it."),),
+            write=write,
+        )

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from corecoach.coach.library_view import Entry
 from corecoach.prescription import Exercise
-from corecoach.ui.exercise_words import goal_words, position_words, thing_words
+from corecoach.ui.exercise_words import goal_words, position_words
+from corecoach.ui.names import thing_words
 from corecoach.words import _
 
 _ON_THE_FLOOR = ("supine", "prone", "side-lying", "quadruped", "kneeling")

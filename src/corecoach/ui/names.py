@@ -1,6 +1,6 @@
 """Words for days, equipment, sides and phases: one place each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -48,15 +48,26 @@ def weekday_short(day: date) -> str:
     return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[day.weekday()]
 
 
+def _things() -> Mapping[str, tuple[str, str]]:
+    """What one needs, by its name, and as how something is done."""
+    return {
+        "none": (_("nothing"), ""),
+        "mat": (_("a mat"), _("on a mat")),
+        "chair": (_("a chair"), _("with a chair")),
+        "wall": (_("a wall"), _("at a wall")),
+        "towel": (_("a towel"), _("with a towel")),
+    }
+
+
+def thing_words() -> Mapping[str, str]:
+    """What one needs: `a mat`."""
+    return {thing: name for thing, (name, _way) in _things().items()}
+
+
 def equipment_words(equipment: Sequence[str]) -> str:
     """`on a mat, with a chair`."""
-    words = {
-        "mat": _("on a mat"),
-        "chair": _("with a chair"),
-        "wall": _("at a wall"),
-        "towel": _("with a towel"),
-    }
-    return _(", ").join(words[e] for e in equipment)
+    things = _things()
+    return _(", ").join(things[e][1] for e in equipment)
 
 
 def side_words(side: str | None) -> str:

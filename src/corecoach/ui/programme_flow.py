@@ -12,7 +12,10 @@ from corecoach.exchange import Problem
 from corecoach.prescription import Programme
 from corecoach.ui.look import Look
 from corecoach.ui.preferences import SettingsInUse
+from corecoach.ui.turns import Turns
+from corecoach.ui.widgets import Kind
 from corecoach.ui.window import Window
+from corecoach.words import _
 
 if TYPE_CHECKING:
     from corecoach.ui.director import Director
@@ -36,6 +39,7 @@ class ProgrammeFlow(QObject):
         super().__init__(director)
         self._director, self._window, self._coach = director, window, coach
         self._settings, self._choose_file = settings, choose_file
+        self._turns = Turns(self)
 
     def show_welcome(self, offer: Offer | None) -> None:
         """The first page of all, with the programme that was opened, if any."""
@@ -68,15 +72,37 @@ class ProgrammeFlow(QObject):
         """Show what a file holds; on the first start on the welcome page."""
         if path.suffix.lower() == CLEARANCE:
             self._take_clearance(path)
-            return
-        read = self._coach.offer_file(path)
+        else:
+            self._read(path, lambda read: self._opened(read, path.name))
+
+    def _opened(self, read: Offer | list[Problem], name: str) -> None:
         if isinstance(read, Offer) and not self._director.welcomed:
             self.show_welcome(read)
         else:
-            self._show_offer(read, path.name)
+            self._show_offer(read, name)
+
+    def _read(self, path: Path, then: Callable[[Offer | list[Problem]], object]) -> None:
+        """Read a file. Exercises of its own take time: then a page says so, and the window stays awake."""
+        self._turns.begin(self._coach.offering(path), then)
+        self._turns.turn()
+        if self._turns.busy:
+            self._show_checking(path.name)
+
+    def _show_checking(self, name: str) -> None:
+        from corecoach.ui.pages.notice import NoticePage
+
+        lines = [name, _("This can take a minute. Nothing is stored yet.")]
+        ways = [(_("Cancel"), Kind.SECONDARY, self._cancel)]
+        title, bar = _("Checking the exercises of this file"), _("Programme file")
+        self._window.show_page(lambda look: NoticePage(look, title, lines, ways, bar=bar))
+
+    def _cancel(self) -> None:
+        self._turns.stop()
+        self._home()
 
     def _take_clearance(self, path: Path) -> None:
         """A clearance file ends the locks that it names."""
+        self._turns.stop()
         done = self._coach.unlock_all_by_file(path)
         if isinstance(done, list):
             self._show_offer(done, path.name)
@@ -85,7 +111,7 @@ class ProgrammeFlow(QObject):
 
     def offer(self, path: Path) -> None:
         """Show what a file holds and ask whether to use it."""
-        self._show_offer(self._coach.offer_file(path), path.name)
+        self._read(path, lambda read: self._show_offer(read, path.name))
 
     def _show_offer(self, read: Offer | list[Problem], name: str) -> None:
         from corecoach.ui.pages.offer import OfferPage, RefusedFilePage
@@ -122,7 +148,9 @@ class ProgrammeFlow(QObject):
 
     def try_sample(self) -> None:
         """Take in the sample and lead into its first session."""
-        read = self._coach.offer_file(self._coach.library.sample_programme)
+        self._read(self._coach.library.sample_programme, self._try_read)
+
+    def _try_read(self, read: Offer | list[Problem]) -> None:
         if isinstance(read, Offer) and read.replaces is None:
             self._accept_and_start(read)
         else:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from corecoach.coach import Coach
-from corecoach.library import AssetError, EducationCard
+from corecoach.library import AssetError
+from corecoach.library.education import EducationCard
 from corecoach.ui.look import Look
 from corecoach.ui.pages.reading import ReadingCardPage, ReadingPage
 from corecoach.ui.pages.routine import RoutinePage

@@ -13,8 +13,8 @@ from corecoach.ui.nav import Nav, Place
 from corecoach.ui.sheet import palette, style_sheet
 
 Factory = Callable[[Look], QWidget]
-# Ctrl+1 to Ctrl+5 are the places of the column, in their order.
-NUMBERED = 5
+# With Ctrl they are the places of the column, in their order; those without a place do nothing.
+DIGITS = "123456789"
 LEAST_SIZE = QSize(800, 560)
 
 
@@ -161,8 +161,8 @@ class Window(QMainWindow):
         app.setStyleSheet(style_sheet(self._look))
 
     def _make_shortcuts(self) -> None:
-        for number in range(1, NUMBERED + 1):
-            self._on(f"Ctrl+{number}", partial(self._go_to, number))
+        for digit in DIGITS:
+            self._on(f"Ctrl+{digit}", partial(self._go_to, int(digit)))
         self._on("Ctrl+,", lambda: self._go("settings"))
         self._on("Ctrl+Shift+S", lambda: self._go("symptom"))
         for key, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from corecoach.coach.library_view import ExerciseView
 from corecoach.prescription import Exercise
 from corecoach.ui.dates import plain_date_words
-from corecoach.ui.exercise_words import Notice, line_words, notices, range_words, review_words
+from corecoach.ui.exercise_words import Notice, line_words, notices, range_words
 from corecoach.ui.figure.loop import Loop
 from corecoach.ui.figure.still import Still
 from corecoach.ui.look import Look
 from corecoach.ui.programme_words import own_limit_words
+from corecoach.ui.review_words import review_words, source_words
 from corecoach.ui.widgets import Button, Card, Icon, Kind, Message, Page, Text, column, grow, row
 from corecoach.ui.widgets.card import Part
 from corecoach.ui.widgets.dose_boxes import DoseBoxes
@@ -129,7 +130,8 @@ class ExercisePage(Page):
             on_click=lambda: self.print_requested.emit(exercise.id),
         )  # fmt: skip
         yield row(out, None)
-        yield column(*(Text(look, line, "small", "ink-2") for line in review_words(exercise)))
+        origin = (source_words(exercise.source), review_words(exercise.reviewed_by))
+        yield column(*(Text(look, line, "small", "ink-2") for line in origin))
 
     def _right(self) -> QBoxLayout:
         look, exercise = self.look, self._exercise

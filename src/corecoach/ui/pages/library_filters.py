@@ -6,9 +6,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from corecoach.ui.exercise_words import goal_words, level_words, position_words, thing_words
+from corecoach.ui.exercise_words import goal_words, level_words, position_words
 from corecoach.ui.library_search import LibraryDraft
 from corecoach.ui.look import Look
+from corecoach.ui.names import thing_words
 from corecoach.ui.widgets import column
 from corecoach.ui.widgets.chips import ChipRow, MenuChip, SwitchChip
 from corecoach.ui.widgets.flowing import Flowing

@@ -6,21 +6,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from corecoach.library import Country, EducationCard
+from corecoach.library import Country
+from corecoach.library.education import EducationCard
 from corecoach.ui.look import Look
 from corecoach.ui.pages.library_head import LibraryHead
 from corecoach.ui.pages.lockout_head import or_go_words, or_local_words
 from corecoach.ui.pages.shelf import in_columns, shelf_card
+from corecoach.ui.review_words import review_words, review_words_of_all, source_words
 from corecoach.ui.widgets import Button, Card, Icon, Kind, Message, Page, Text, column, grow, row
 from corecoach.ui.widgets.card import Part
 from corecoach.words import _
-
-
-def review_words(reviewed_by: str | None) -> str:
-    """Who has reviewed a text."""
-    if reviewed_by is None:
-        return _("Not reviewed by a clinician yet.")
-    return _("Reviewed by {name}.").format(name=reviewed_by)
 
 
 class ReadingPage(Page):
@@ -34,7 +29,8 @@ class ReadingPage(Page):
         super().__init__(look, name=_("Reading"))
         self._head = LibraryHead(look, "reading")
         self._head.place_requested.connect(self.place_requested)
-        words = _("Short pages about back pain. No clinician has reviewed them yet.")
+        review = review_words_of_all([card.reviewed_by for card in cards])
+        words = _("Short pages about back pain. {review}").format(review=review)
         titles = column(
             Text(look, _("Reading"), "title-m"), Text(look, words, "body", "ink-2"), gap=look.px(2)
         )
@@ -129,8 +125,7 @@ class ReadingCardPage(Page):
 
     def _foot(self, card: EducationCard) -> Part:
         look = self.look
-        source = _("Source: {source}").format(source=card.source)
-        review = review_words(card.reviewed_by)
+        review, source = review_words(card.reviewed_by), source_words(card.source)
         return column(
             Text(look, review, "body", "ink-2"), Text(look, source, "small", "ink-2"), gap=look.px(4)
         )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from corecoach.coach.views import OwnItem, OwnLeftOut, OwnView
 from corecoach.ui.look import Look
 from corecoach.ui.pages.routine_words import left_out_words, size_words
+from corecoach.ui.review_words import review_words, source_words
 from corecoach.ui.widgets import Button, Card, Kind, Line, Message, Page, Text, column, row
 from corecoach.ui.widgets.card import Part
 from corecoach.ui.widgets.dose_list import dose_list
@@ -105,7 +106,8 @@ class RoutinePage(Page):
             yield Message(look, _("Only for you when your physio has chosen it. Ask them first."), "caution")
         elif view.start is None:
             yield Message(look, _("Nothing of it is open to you today. See why below."), "caution")
-        words = _("A programme from your physio suits you better. No clinician has reviewed this one yet.")
+        review = review_words(view.template.reviewed_by)
+        words = _("{review} A programme from your physio suits you better.").format(review=review)
         yield Message(look, words, "guidance")
 
     # -- what is in it ----------------------------------------------------------------------------------
@@ -153,7 +155,7 @@ class RoutinePage(Page):
         template = self._view.template
         yield self._list(_("Stop, or do less, when"), template.hold_back)
         yield self._list(_("Move on when"), template.move_on)
-        yield Text(self.look, _("Source: {source}").format(source=template.source), "small", "ink-2")
+        yield Text(self.look, source_words(template.source), "small", "ink-2")
 
     def _list(self, title: str, signs: Sequence[str]) -> QWidget:
         look = self.look

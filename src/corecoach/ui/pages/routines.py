@@ -10,6 +10,7 @@ from corecoach.ui.look import Look
 from corecoach.ui.pages.library_head import LibraryHead
 from corecoach.ui.pages.routine_words import entry_words
 from corecoach.ui.pages.shelf import in_columns, shelf_card
+from corecoach.ui.review_words import review_words_of_all
 from corecoach.ui.widgets import Message, Page, Text, column
 from corecoach.ui.widgets.card import Part
 from corecoach.words import _
@@ -26,7 +27,8 @@ class RoutinesPage(Page):
         super().__init__(look, name=_("Routines"))
         self._head = LibraryHead(look, "routines")
         self._head.place_requested.connect(self.place_requested)
-        words = _("A programme from your physio suits you better. No clinician has reviewed these yet.")
+        review = review_words_of_all([entry.template.reviewed_by for entry in entries])
+        words = _("A programme from your physio suits you better. {review}").format(review=review)
         titles = column(
             Text(look, _("Routines"), "title-m"), Text(look, words, "body", "ink-2"), gap=look.px(2)
         )

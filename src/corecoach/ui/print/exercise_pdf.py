@@ -10,12 +10,13 @@ from corecoach.coach.library_view import ExerciseView
 from corecoach.coach.settings import Body
 from corecoach.ui.dates import plain_date_words
 from corecoach.ui.dose import dose_words
-from corecoach.ui.exercise_words import line_words, notices, range_words, review_words
+from corecoach.ui.exercise_words import line_words, notices, range_words
 from corecoach.ui.figure.still import Moment
 from corecoach.ui.print.exercise_picture import PaperPicture
 from corecoach.ui.print.markup import Html, bold, el, joined, para
 from corecoach.ui.print.paper import a4_writer, dots, draw_page, laid_out, paper_font, ready_to_draw
 from corecoach.ui.programme_words import own_limit_words
+from corecoach.ui.review_words import review_words, source_words
 from corecoach.words import _
 
 DEFAULT_BODY = Body()
@@ -88,7 +89,8 @@ class _Sheet:
         painter.setPen(Qt.GlobalColor.black)
         painter.setFont(paper_font(7.5))
         foot = QRectF(0, self._height - dots(_FOOT_PT - 6), self._width, dots(_FOOT_PT - 6))
-        source, reviewed = review_words(self._exercise)
+        source = source_words(self._exercise.source)
+        reviewed = review_words(self._exercise.reviewed_by)
         made = _("CoreCoach {version}, {day}.").format(
             version=self._version, day=plain_date_words(self._view.today)
         )

@@ -1,0 +1,73 @@
+"""A page that somebody wants as a file: where to write it, and what became of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from corecoach.diary import NotSaved
+from corecoach.ui.pages.notice import NoticePage
+from corecoach.ui.widgets import Kind
+from corecoach.ui.window import Window
+from corecoach.words import _
+
+
+class Paper(Struct, frozen=True):
+    """A page to save. `name` is the file name to propose, `kinds` what files it can be, as Qt's dialog wants
+    them; `write` raises NotSaved."""
+
+    bar: str
+    question: str
+    name: str
+    kinds: str
+    saved: str
+    failed: str
+    what_next: tuple[str, ...]
+    write: Callable[[Path], object]
+
+
+class SaveFlow:
+    """Writes to a file that the person chooses; nothing is sent anywhere. `back` is where they came from."""
+
+    def __init__(self, window: Window, paper: Paper, back: Callable[[], object]) -> None:
+        self._window, self._paper, self._back = window, paper, back
+
+    def begin(self) -> None:
+        """Ask for a place, write, and say where it is."""
+        path = choose_place(self._window, self._paper)
+        if path is not None:
+            self._say(path, self._write(path))
+
+    def _write(self, path: Path) -> str | None:
+        """Write the file; why not, if it could not be written."""
+        try:
+            self._paper.write(path)
+        except NotSaved as error:
+            return why_words(error.reason)
+        return None
+
+    def _say(self, path: Path, fault: str | None) -> None:
+        paper = self._paper
+        title = paper.failed if fault else paper.saved
+        hint = (fault, _("Choose another place, or free some disk space.")) if fault else paper.what_next
+        again = (_("Choose another place"), Kind.PRIMARY, self.begin)
+        back = (_("Go back"), Kind.SECONDARY if fault else Kind.PRIMARY, self._back)
+        ways = [again, back] if fault else [back]
+        self._window.show_page(lambda look: NoticePage(look, title, [str(path), *hint], ways, bar=paper.bar))
+
+
+def choose_place(parent: QWidget, paper: Paper) -> Path | None:
+    """Ask where to write a page."""
+    path, _kind = QFileDialog.getSaveFileName(
+        parent, paper.question, str(Path.home() / paper.name), paper.kinds
+    )
+    return Path(path) if path else None
+
+
+def why_words(reason: str) -> str:
+    """Why a file could not be written."""
+    return {
+        "disk-full": _("The disk is full."),
+        "read-only": _("That folder cannot be written to."),
+    }.get(reason, _("It cannot be written there."))
