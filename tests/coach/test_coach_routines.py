@@ -152,7 +152,8 @@ def test_what_is_started_is_called_by_its_name_in_the_language_of_the_person(
     try:
         start = view(person, template).start
         trial = person.coach.to_try("cat-camel")
-        assert start is not None and start.title == ": ".join(_(part) for part in title) != ": ".join(title)
-        assert trial is not None and trial.title == _("Cat-camel") != "Cat-camel"
+        assert start is not None and trial is not None
+        assert start.routine.title == ": ".join(_(part) for part in title) != ": ".join(title)
+        assert trial.routine.title == _("Cat-camel") != "Cat-camel"
     finally:
         use_language("en")

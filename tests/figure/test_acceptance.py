@@ -287,7 +287,6 @@ def test_between_two_looks_no_more_is_done_than_one_pose(monkeypatch: pytest.Mon
 
     counted("motion", "solve")
     counted("acceptance", "_limits")
-    counted("acceptance", "_uneven")
     looks = 0
     for fault in looking(figure_of("glute-bridge")):
         assert fault is None and len(work) <= 1, work

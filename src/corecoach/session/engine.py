@@ -83,8 +83,7 @@ class IllegalCommand(ValueError):
 
 
 class Moment(Struct, frozen=True):
-    """What a player shows: one frozen picture of the session. Seconds. `added_at_s` is how far in the phase
-    was, each time that EXTEND_S were added to it."""
+    """What a player shows. Seconds; `added_at_s` is how far the phase was each time EXTEND_S were added."""
 
     state: State
     phase_index: int
@@ -192,8 +191,7 @@ class Session:
 
     def begun(self) -> tuple[str, ...]:
         """The exercises, by id, of which any work was seen, also when no repetition was completed."""
-        items = enumerate(self.timeline.items)
-        return tuple(item.exercise.id for n, item in items if self._progress.is_begun(n))
+        return tuple(x.exercise.id for n, x in enumerate(self.timeline.items) if self._progress.is_begun(n))
 
     def items_done(self) -> tuple[ItemRecord, ...]:
         """What has been credited so far, one entry an exercise."""

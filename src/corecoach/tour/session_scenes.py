@@ -71,6 +71,13 @@ _player("gap", 500, _sleep)
 _player("keys", 500, lambda world: _press(world, "?", Qt.Key.Key_Question))
 
 
+@scene("player-less-movement")
+def _less_movement(world: World) -> None:
+    world.take_in()
+    world.app.settings.change(less_movement=True)
+    world.start_session(500)
+
+
 @scene("player-long-hold")
 def _long_hold(world: World) -> None:
     offer = world.coach.offer_file(world.coach.library.folder / "routines/samples/acute-first-days.corecoach")

@@ -26,10 +26,10 @@ class Pair:
     def __init__(self, look: Look, size: QSize) -> None:
         self._look = look
         gap, inset = look.px(16), look.px(10)
-        wide = (size.width() - gap) / 2
+        wide = (size.width() - 3 * gap) / 2
         self._fields = {
-            "start": QRectF(0, 0, wide, size.height()),
-            "hold": QRectF(wide + gap, 0, wide, size.height()),
+            "start": QRectF(gap, 0, wide, size.height()),
+            "hold": QRectF(wide + 2 * gap, 0, wide, size.height()),
         }
         words = QFontMetricsF(look.font("label")).height()
         self._inside = QPointF(inset, inset + words)
