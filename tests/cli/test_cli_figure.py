@@ -13,7 +13,11 @@ from corecoach.exchange import MAX_BYTES
 FIGURE: dict[str, Any] = {
     "view": "side",
     "keys": {"down": {"root": [0, 0.53]}, "up": {"root": [0, 0.53], "angles": {"shoulder": 90}}},
-    "sequence": [{"from": "down", "to": "up", "phase": "move"}, {"from": "up", "to": "up", "phase": "hold"}],
+    "sequence": [
+        {"from": "down", "to": "up", "phase": "move"},
+        {"from": "up", "to": "up", "phase": "hold"},
+        {"from": "up", "to": "down", "phase": "return"},
+    ],
 }
 # Nothing of the body is called so.
 TAIL = FIGURE["keys"] | {"up": {"root": [0, 0.53], "contacts": ["tail"]}}
@@ -34,7 +38,7 @@ def test_it_draws_every_step_of_a_figure(cli: Cli, figure: Path, theme: str) -> 
     result = cli("figure", figure, "--out", out, "--frames", 3, "--size", 120, "--theme", theme)
     assert (result.code, result.out, result.err) == (0, f"{out}: contact sheet written\n", "")
     image = QImage(str(out))
-    # Three pictures of the move and one of the hold, beside each other.
+    # Three pictures of the move and one of the hold, beside each other; below them the way back.
     assert 4 * 120 < image.width() < 5 * 120 < 2 * image.width()
     assert (
         len({image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}) > 20

@@ -30,6 +30,7 @@ ASSET_FIELDS = {
 }  # fmt: skip
 # The same through a variable, by file.
 ASSET_LOOKUPS = {
+    "coach/session_cases.py": {"note"},
     "ui/exercise_words.py": {"question"},
     "ui/pages/exercise.py": {"line"},
     "ui/pages/reading.py": {"point", "sign"},
