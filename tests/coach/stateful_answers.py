@@ -237,7 +237,10 @@ def morning(w: World) -> None:
     score = w.random.choice((0, 4, 9))
     w.said.append(f"score={score} leg={leg}")
     result = w.coach.add_morning(last, score, leg)
-    rises = last.pain_before is not None and score >= last.pain_before + 2
+    # How the day began: the lowest score before any of its sessions.
+    before = [s.pain_before for s in w.coach.sessions() if s.at.date() == last.at.date()]
+    known = [p for p in before if p is not None]
+    rises = bool(known) and score >= min(known) + 2
     least = frozenset(("P" if rises else "") + ("A" if leg == "yes" else ""))
     items = {"pain_moving_down"} if leg == "yes" else set()
     note(w, result, least, exit_of(items, 24) if least else 0, frozenset(items))

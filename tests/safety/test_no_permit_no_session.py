@@ -196,7 +196,7 @@ def test_with_damaged_rules_nothing_starts(
     if data is not None:
         (folder / "safety" / "rules.json").write_bytes(data)
     damaged = Home(tmp_path / "home").coach(Library(folder), clock)
-    decided = damaged.start(GENTLE, answers())
+    decided = damaged.start(Wish(GENTLE), answers())
     assert isinstance(decided, Refusal) and decided.reason == "rules-damaged"
     monkeypatch.setenv("CORECOACH_ASSETS", str(folder))
     assert _play(tmp_path, {"answers": {}}) == 3
@@ -255,7 +255,7 @@ def test_play_keeps_what_it_locked_for_every_way_in(tmp_path: Path, clock: Manua
     for what in ("cat-camel", "maintenance", sample, f"{sample}#minute"):
         assert _play(tmp_path, {"answers": {}}, what) == 3
     again = Home(tmp_path / "home").coach(LIBRARY, clock)
-    decided = again.start(GENTLE, answers())
+    decided = again.start(Wish(GENTLE), answers())
     assert isinstance(decided, Refusal) and decided.reason == "locked"
     assert again._diary.records(SessionRecord) == []
 
