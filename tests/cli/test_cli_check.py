@@ -52,7 +52,7 @@ def test_every_refused_sample_is_refused_in_the_agreed_form(cli: Cli, path: Path
 
 WHERE = {
     "figure-foot-slides": "programme.exercises[0].figure.sequence[0]",
-    "figure-foot-under-the-floor": "programme.exercises[0].figure.sequence[0]",
+    "figure-foot-under-the-floor": "programme.exercises[0].figure.keys.bent",
     "figure-knee-beyond-its-limit": "programme.exercises[0].figure.keys.bent.angles.knee_n",
     "hold-of-a-day": "programme.routines[0].items[2].dosage.hold_s",
     "reps-do-not-match-sets": "programme.routines[0].items[2].dosage.reps",
@@ -77,8 +77,7 @@ FIGURES = {
         "at most 0.0050 body heights (0.8 cm at 1.70 m)",
     ),
     "figure-foot-under-the-floor": (
-        'from "bent" to "long", frame 1 of 61: near ball of the foot (ball_n) is '
-        "0.0045 body heights (0.8 cm at 1.70 m) under the floor",
+        "near ball of the foot (ball_n) is 0.0045 body heights (0.8 cm at 1.70 m) under the floor",
         "at most 0.0030 body heights (0.5 cm at 1.70 m)",
     ),
     "figure-knee-beyond-its-limit": ("near knee (knee_n) is at 160 degrees", "must be 0 to 155 degrees"),
