@@ -98,7 +98,7 @@ def fast(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         yield Path(name)
 
 
-@pytest.mark.timeout(3600 if LONG else 120)
+@pytest.mark.timeout(3600 if LONG else 300)
 def test_no_life_gets_round_a_lock_or_into_one_without_a_way_out(fast: Path) -> None:
     if "-" in SEED:
         live(fast / "life", SEED)

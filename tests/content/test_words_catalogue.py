@@ -34,7 +34,6 @@ ASSET_LOOKUPS = {
     "ui/exercise_words.py": {"question"},
     "ui/pages/exercise.py": {"line"},
     "ui/pages/reading.py": {"point", "sign"},
-    "coach/session_cases.py": {"note"},
     "ui/pages/routine.py": {"note", "sign"},
     "ui/pages/routine_words.py": {"note"},
     "ui/pages/summary.py": {"note"},
