@@ -26,7 +26,7 @@ from corecoach.session import (
     spot_at,
     spot_of,
 )
-from corecoach.session.engine import EXTEND_S
+from corecoach.session.moment import EXTEND_S
 
 LIBRARY = Library()
 

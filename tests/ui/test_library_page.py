@@ -246,7 +246,7 @@ def test_nothing_is_said_of_hidden_ones_when_there_are_none(at: AtWindow) -> Non
 def test_tiles_say_what_has_to_be_asked_and_what_is_prescribed(at: AtWindow) -> None:
     assert tile(at, "sciatic-nerve-slider").accessibleName().endswith("Ask your physio first")
     assert tile(at, "cat-camel").accessibleName() == (
-        "Cat-camel. Mobility, on hands and knees. In your programme"
+        "Cat-camel. Mobility, on hands and knees. In your programme. Done differently, for you"
     )
 
 

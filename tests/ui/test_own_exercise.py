@@ -19,7 +19,7 @@ from PySide6.QtGui import QImage, QPainter
 from corecoach.coach import Offer
 from corecoach.figure.motion import Motion
 from corecoach.session import PhaseKind
-from corecoach.ui import library_flow
+from corecoach.ui import save_flow
 from corecoach.ui.figure.loop import Loop
 from corecoach.ui.figure.scene import Scene
 from corecoach.ui.figure.still import Still
@@ -163,7 +163,7 @@ def test_it_goes_on_paper(
     at: AtWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, pictures: int
 ) -> None:
     path = tmp_path / "page.pdf"
-    monkeypatch.setattr(library_flow, "choose_place", lambda _parent, _name: path)
+    monkeypatch.setattr(save_flow, "choose_place", lambda _parent, _paper: path)
     at.world.director.library().open(name)
     settle()
     at.choose("Save as PDF to print")

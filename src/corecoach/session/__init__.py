@@ -6,10 +6,9 @@ from corecoach.session.engine import (
     TRANSITIONS,
     Command,
     IllegalCommand,
-    Moment,
     Session,
-    State,
 )
+from corecoach.session.moment import Moment, State
 from corecoach.session.progress import Fired
 from corecoach.session.record import ItemRecord, Outcome, SessionFeedback, SessionRecord
 from corecoach.session.showing import is_mirrored, is_moving, phase_shown, spot_at, spot_of

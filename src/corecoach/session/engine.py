@@ -10,36 +10,17 @@ is a row of every live state. After the end nothing is left but the record.
 
 from enum import StrEnum
 
-from msgspec import Struct
-
 from corecoach.safety.permit import Permit
+from corecoach.session.moment import EXTEND_S, Moment, State
 from corecoach.session.progress import Fired, Progress
 from corecoach.session.record import ItemRecord
-from corecoach.session.timeline import Phase, PhaseKind, Timeline
+from corecoach.session.timeline import PhaseKind, Timeline
 
 # Two seconds: far above any stutter of a healthy machine, and less than anybody would hold by mistake.
 GAP_S = 2.0
 COUNT_IN_S = 5.0
-EXTEND_S = 15.0
 # A second BACK this soon after landing means the exercise before.
 TWICE_S = 3.0
-
-
-class State(StrEnum):
-    """Where a session stands. READY, RUNNING, PAUSED and COUNT_IN are live."""
-
-    READY = "ready"
-    RUNNING = "running"
-    PAUSED = "paused"
-    COUNT_IN = "count-in"
-    FINISHED = "finished"
-    ENDED = "ended"
-    STOPPED = "stopped"
-
-    @property
-    def is_live(self) -> bool:
-        """Whether the session can still go on."""
-        return self in (State.READY, State.RUNNING, State.PAUSED, State.COUNT_IN)
 
 
 class Command(StrEnum):
@@ -80,26 +61,6 @@ _EXTENDABLE = (PhaseKind.PREPARE, PhaseKind.RELAX, PhaseKind.SET_REST, PhaseKind
 
 class IllegalCommand(ValueError):
     """The command is not possible in this state; nothing was changed."""
-
-
-class Moment(Struct, frozen=True):
-    """What a player shows. Seconds; `added_at_s` is how far the phase was each time EXTEND_S were added."""
-
-    state: State
-    phase_index: int
-    phase: Phase
-    elapsed_s: float
-    duration_s: float
-    left_s: float
-    count_in_s: float
-    gap: bool
-    can_extend: bool
-    added_at_s: tuple[float, ...] = ()
-
-    @property
-    def remaining_s(self) -> float:
-        """Seconds left of the phase."""
-        return max(0.0, self.duration_s - self.elapsed_s)
 
 
 class Session:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from corecoach.figure import Figure
 from corecoach.figure.spot import OWN_PACE_S, Spot
 from corecoach.prescription import Prescribed, Tempo, parse_tempo
-from corecoach.session.engine import EXTEND_S, Moment
+from corecoach.session.moment import EXTEND_S, Moment
 from corecoach.session.timeline import Phase, PhaseKind, Timeline
 
 # Into a pose that is only held, and out of it again, it goes while the person gets ready or rests.

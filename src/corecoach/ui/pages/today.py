@@ -25,6 +25,7 @@ from corecoach.ui.widgets import (
     row,
 )
 from corecoach.ui.widgets.day_marks import Day
+from corecoach.ui.widgets.flowing import Flowing
 from corecoach.ui.widgets.hero_side import HeroSide
 from corecoach.ui.widgets.message import Tone
 from corecoach.words import _, ngettext
@@ -184,8 +185,8 @@ class TodayPage(Page):
             on_click=lambda: self.library_requested.emit(None),
         )  # fmt: skip
         self._main = load
-        ways = (load, sample, look_round)
-        box = column(*ways, gap=look.px(12)) if look.narrow else row(*ways, None, gap=look.px(14))
+        box = QWidget()
+        box.setLayout(Flowing(load, sample, look_round, gap=look.px(14)))
         return Card(
             look,
             Text(look, _("No programme yet"), "title-l"),
