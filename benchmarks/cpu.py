@@ -18,6 +18,7 @@ from corecoach.coach import Wish
 from corecoach.prescription import DosageChange, Item, Routine
 from corecoach.safety import Answer
 from corecoach.session import PhaseKind
+from corecoach.ui.pages.dose import DosePage
 
 SETTLE_MS = 2500
 # Two minutes of movement in one stretch, and a hold as long as most stretches are.
@@ -71,6 +72,9 @@ def _start_session(app: App, what: str) -> None:
     flow.check.draft.items["drowsy_impaired"] = "no"
     flow.check.draft.pain_now = 3
     flow.check.gate_done()
+    # What the sample's cautions change is said on a page of its own.
+    if isinstance(app.window.page, DosePage):
+        app.window.page.taken.emit(False)
 
 
 if __name__ == "__main__":
