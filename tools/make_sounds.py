@@ -17,14 +17,24 @@ TAIL_S = 0.15  # silence at the end: some devices cut the last moments of a soun
 ATTACK_S = 0.012  # a rise this slow makes no click
 RELEASE_S = 0.06
 LOUDNESS_WINDOW_S = 0.1
-TARGET_RMS = 0.16  # of the loudest tenth of a second: no cue startles after another
-PEAK_LIMIT = 0.7
 # A soft mallet: a strong fundamental and a little brightness, so that small laptop speakers, which lose the
 # lowest notes, still carry them.
 PARTIALS = ((1.0, 1.0), (2.0, 0.32), (3.0, 0.10), (4.0, 0.04))
 
 # All below 1.1 kHz, where hearing loss of age does not matter much.
-C4, E4, G4, A4, C5, E5 = 261.63, 329.63, 392.00, 440.00, 523.25, 659.26
+C4, E4, G4, A4, C5, E5, G5, A5 = 261.63, 329.63, 392.00, 440.00, 523.25, 659.26, 783.99, 880.00
+
+
+class Level(NamedTuple):
+    """How loud a sound is in its loudest tenth of a second (root mean square), and its highest peak."""
+
+    rms: float
+    peak: float
+
+
+SHARED = Level(0.16, 0.7)  # no cue startles after another
+# What calls somebody who did not hear the calm call is meant to be louder than all else.
+LEVELS = {"alarm-loud": Level(0.5, 0.94)}
 
 
 class Note(NamedTuple):
@@ -52,6 +62,19 @@ SOUNDS: dict[str, tuple[Note, ...]] = {
     ),
     "pause": (Note(G4, 0.0, 0.18, 0.10), Note(G4, 0.20, 0.28, 0.16)),
     "stop": (Note(E4, 0.0, 0.20, 0.14), Note(C4, 0.13, 0.32, 0.16)),
+    # It rises further than any cue does, and its last note stays.
+    "alarm": (
+        Note(C4, 0.0, 0.24, 0.30),
+        Note(G4, 0.17, 0.24, 0.30),
+        Note(C5, 0.34, 0.24, 0.30),
+        Note(G5, 0.51, 0.54, 0.40),
+    ),
+    # Two calls of five quick notes that do not fade: nothing else here beats like that.
+    "alarm-loud": tuple(
+        Note(pitch, call + 0.17 * n, 0.16, 4.0)
+        for call in (0.0, 0.98)
+        for n, pitch in enumerate((E5, A5, E5, A5, E5))
+    ),
 }
 
 
@@ -65,7 +88,7 @@ def write_all(folder: Path) -> None:
     """Write every sound as NAME.wav into `folder`, which is made if it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, notes in SOUNDS.items():
-        write_wav(folder / f"{name}.wav", levelled(mixed(notes)))
+        write_wav(folder / f"{name}.wav", levelled(mixed(notes), LEVELS.get(name, SHARED)))
 
 
 def mixed(notes: Sequence[Note]) -> list[float]:
@@ -102,10 +125,10 @@ def ramp(part: float) -> float:
     return 0.5 - 0.5 * math.cos(math.pi * min(max(part, 0.0), 1.0))
 
 
-def levelled(samples: Sequence[float]) -> list[float]:
-    """The same sound at the loudness all sounds share, never above the peak limit."""
+def levelled(samples: Sequence[float], level: Level) -> list[float]:
+    """The same sound as loud as its level, never above its peak."""
     peak = max(abs(sample) for sample in samples)
-    gain = min(TARGET_RMS / loudest_rms(samples), PEAK_LIMIT / peak)
+    gain = min(level.rms / loudest_rms(samples), level.peak / peak)
     return [sample * gain for sample in samples]
 
 

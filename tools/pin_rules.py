@@ -1,7 +1,8 @@
-"""Writes the checksum of the safety rules beside them; rules that do not match it are not used.
+"""Writes the checksums of the safety rules and of the limits of ice and heat beside them; what does not match
+its checksum is not used.
 
-Run `python tools/pin_rules.py` after every change of `assets/safety/rules.json` that was meant, or give
-another file of rules. `sha256sum --check rules.sha256` in their folder says the same as CoreCoach.
+Run `python tools/pin_rules.py` after every change of `assets/safety/rules.json` or `thermal.json` that was
+meant, or give other files. `sha256sum --check rules.sha256` in their folder says the same as CoreCoach.
 """
 
 import sys
@@ -10,14 +11,15 @@ from pathlib import Path
 
 from corecoach.library.pin import pin_line, pin_of
 
-RULES = Path(__file__).resolve().parents[1] / "assets" / "safety" / "rules.json"
+SAFETY = Path(__file__).resolve().parents[1] / "assets" / "safety"
+PINNED = (SAFETY / "rules.json", SAFETY / "thermal.json")
 
 
 def main(arguments: Sequence[str] = ()) -> None:
-    """Pin the rules as they are."""
-    rules = Path(arguments[0]) if arguments else RULES
-    pin_of(rules).write_bytes(pin_line(rules, rules.read_bytes()).encode())
-    print(f"wrote {pin_of(rules)}")
+    """Pin the files as they are."""
+    for path in map(Path, arguments) if arguments else PINNED:
+        pin_of(path).write_bytes(pin_line(path, path.read_bytes()).encode())
+        print(f"wrote {pin_of(path)}")
 
 
 if __name__ == "__main__":

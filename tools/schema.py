@@ -18,6 +18,8 @@ from corecoach.library import Cautions
 from corecoach.library.education import EducationCard
 from corecoach.prescription import Exercise, Template
 from corecoach.safety import RuleSet
+from corecoach.thermal.protocol import Protocol
+from corecoach.thermal.rules import ThermalRules
 
 FOLDER = Path(__file__).resolve().parents[1] / "assets" / "schema"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -28,6 +30,8 @@ TYPES: dict[str, type] = {
     "rules": RuleSet,
     "cautions": Cautions,
     "education": EducationCard,
+    "thermal-protocol": Protocol,
+    "thermal-rules": ThermalRules,
 }
 
 

@@ -76,6 +76,7 @@ class App:
     def come_forward(self, file: Path | None) -> None:
         """A second start: raise the window, and show what its file holds."""
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
         self.window.raise_()
         self.window.activateWindow()
         if file is not None:

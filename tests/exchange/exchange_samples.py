@@ -19,7 +19,9 @@ ABSENT: Any = object()
 
 def read(data: bytes | str) -> ProgrammeFile | list[Problem]:
     """The programme in `data`, against the library."""
-    return read_programme(data.encode() if isinstance(data, str) else data, LIBRARY.exercises)
+    whole = data.encode() if isinstance(data, str) else data
+    limits, taken = LIBRARY.thermal_rules, LIBRARY.protocol_ids
+    return read_programme(whole, LIBRARY.exercises, thermal=limits, protocols=taken)
 
 
 def accepted(data: bytes | str) -> ProgrammeFile:
@@ -65,3 +67,9 @@ def an_exercise(change: Callable[[Any], None] = lambda _value: None) -> Any:
     value |= {"id": "own-cat", "name": "My own cat"}
     change(value)
     return value
+
+
+def a_protocol(**changes: Any) -> Any:
+    """A clinician's own protocol of ice, as JSON: 5 minutes and 10 minutes."""
+    value = json.loads((SAMPLES / "thermal" / "ice-10-5.json").read_text("utf-8"))
+    return value | {"author": "clinician"} | changes

@@ -7,14 +7,16 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from exchange_samples import STEADY_VALUE, accepted, an_exercise, read, refused
+from exchange_samples import STEADY_VALUE, a_protocol, accepted, an_exercise, read, refused
 
 from corecoach.exchange import ProgrammeFile
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 OTHER = Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
 PROGRAMME: Any = STEADY_VALUE["programme"] | {
-    "title": "Steady core – ruhig und stetig 🙂", "exercises": [an_exercise()], "protocols": [{"min": 7.5}]
+    "title": "Steady core – ruhig und stetig 🙂", "exercises": [an_exercise()],
+    # A number with a point is signed as it is written.
+    "protocols": [a_protocol(steps=[{"do": "check"}, {"do": "ice", "min": 5.0}, {"do": "check"}])],
 }  # fmt: skip
 
 

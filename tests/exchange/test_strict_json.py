@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from exchange_samples import STEADY, accepted, changed, lines, refused
+from exchange_samples import STEADY, a_protocol, accepted, changed, lines, refused
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +21,7 @@ def with_raw(raw: str) -> str:
 
 
 def with_protocol(raw: str) -> str:
-    """The sample with `raw` JSON in a place whose contents are kept as read."""
+    """The sample with `raw` JSON in a place that no type of the programme itself describes."""
     return changed(("programme.protocols", [{"x": "HERE"}])).replace('"HERE"', raw)
 
 
@@ -57,8 +57,17 @@ def test_a_number_of_ten_thousand_digits_is_refused() -> None:
 @pytest.mark.parametrize(
     "raw", ["0", "-1", "1.5", str(2**53 - 1), "1e15", "true", "null", '"text"', "[[], {}]"]
 )
-def test_what_is_kept_as_read_may_be_any_plain_value(raw: str) -> None:
-    assert accepted(with_protocol(raw)).programme.protocols[0]["x"] == json.loads(raw)
+def test_any_plain_value_is_read_as_it_is(raw: str) -> None:
+    value, problem = read_json(with_protocol(raw).encode(), 1 << 23)
+    assert problem is None
+    assert value["programme"]["protocols"] == [{"x": json.loads(raw)}]
+
+
+def test_what_is_kept_as_read_is_kept_as_it_was_written() -> None:
+    steps = [{"do": "check"}, {"min": 5.0, "do": "ice"}, {"do": "check"}]
+    written = a_protocol(steps=steps, max_days=None, note="")
+    (kept,) = accepted(changed(("programme.protocols", [written]))).programme.protocols
+    assert json.dumps(kept) == json.dumps(written)
 
 
 @pytest.mark.parametrize("raw", [r'"\ud800"', r'"a\udfff"', r'"\udc00\ud800"'])

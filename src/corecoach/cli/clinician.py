@@ -20,8 +20,9 @@ from corecoach.cli.clinician_files import (
     write_key,
 )
 from corecoach.cli.out import DONE, REFUSED, complain, say
+from corecoach.cli.sources import read_in
 from corecoach.clock import SystemClock
-from corecoach.exchange import Problem, read_file, read_programme, write_programme
+from corecoach.exchange import Problem, read_file, write_programme
 from corecoach.exchange.clearance_code import CodeTerms, make_code
 from corecoach.exchange.clearance_file import ClearanceBody, read_clearance, write_clearance
 from corecoach.exchange.keys import SigningKey, fingerprint, new_key, open_key, passphrase_fault
@@ -95,7 +96,7 @@ def _sign(options: Namespace) -> str | Lines:
     data = write_programme(sign_programme(replace(file.programme, clearance=terms), opened))
     words = _("{path}: programme signed with the key {fingerprint}")
     said = words.format(path=options.out, fingerprint=fingerprint(opened.public))
-    read = read_programme(data, Library().exercises)
+    read = read_in(data, Library())
     return _refusals(read, options.out) or write_file(options.out, data, options.key) or said
 
 

@@ -5,9 +5,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from corecoach.cli import passphrases
+from corecoach.cli.sources import read_in
 from corecoach.cli.targets import unwritable
 from corecoach.diary import ground, replace_file
-from corecoach.exchange import Problem, ProgrammeFile, read_file, read_programme
+from corecoach.exchange import Problem, ProgrammeFile, read_file
 from corecoach.exchange.keys import SigningKey, fingerprint, open_key
 from corecoach.library import Library
 from corecoach.words import _
@@ -21,7 +22,7 @@ def programme_in(path: Path) -> ProgrammeFile | Lines:
     data = read_file(path)
     if isinstance(data, Problem):
         return [data.line(str(path))]
-    read = read_programme(data, Library().exercises)
+    read = read_in(data, Library())
     return read if isinstance(read, ProgrammeFile) else [problem.line(str(path)) for problem in read]
 
 

@@ -23,6 +23,7 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     _figure(commands)
     _bench(commands)
     _clinician(commands)
+    _thermal(commands)
 
 
 def _late(module: str, function: str) -> Callable[[argparse.Namespace], int]:
@@ -170,6 +171,18 @@ def _terms(command: Any, most_weeks: int) -> None:
     command.add_argument("--keep", help=f"what stays locked, once for each: {', '.join(kept)}", **keep)
     weeks = {"type": int, "default": 6, "choices": range(1, most_weeks + 1), "metavar": "N"}
     command.add_argument("--weeks", help=f"good for 1 to {most_weeks} weeks, default 6", **weeks)
+
+
+def _thermal(commands: Any) -> None:
+    thermal = commands.add_parser("thermal", help="ice and heat: the timeline of a protocol, and the limits")
+    actions = thermal.add_subparsers(dest="action", metavar="ACTION", required=True)
+    plan = actions.add_parser("plan", help="the timeline of a protocol")
+    plan.add_argument("what", metavar="ID|FILE")
+    plan.add_argument("--json", action="store_true")
+    plan.set_defaults(run=_late("thermal", "plan"))
+    limits = actions.add_parser("limits", help="the safety limits, with their ids")
+    limits.add_argument("--json", action="store_true")
+    limits.set_defaults(run=_late("thermal", "limits"))
 
 
 def _page(text: str) -> Path:

@@ -10,10 +10,9 @@ from corecoach.session import compile_timeline
 
 
 def list_library(options: Namespace) -> int:
-    """Print what the library holds, as a table or as JSON. There are no ice and heat protocols yet."""
-    library = Library()
-    makers = {"exercises": _exercises, "routines": _routines}
-    rows = list(makers[options.what](library)) if options.what in makers else []
+    """Print what the library holds, as a table or as JSON."""
+    makers = {"exercises": _exercises, "routines": _routines, "protocols": _protocols}
+    rows = list(makers[options.what](Library()))
     if options.json:
         say_json(rows)
     else:
@@ -35,6 +34,13 @@ def _routines(library: Library) -> Iterator[dict[str, object]]:
             for routine in template.routines:
                 title = f"{template.title}: {routine.title}"
                 yield _row(f"{template.id}#{routine.id}", title, template.goal, _total_s(routine, library))
+
+
+def _protocols(library: Library) -> Iterator[dict[str, object]]:
+    """Ice and heat; the time is without that of the skin checks, which take as long as they take."""
+    for protocol in library.protocols:
+        category = "both" if len(protocol.groups) > 1 else protocol.groups[0]
+        yield _row(protocol.id, protocol.title, category, protocol.total_s)
 
 
 def _row(name: str, title: str, category: str, total_s: float) -> dict[str, object]:

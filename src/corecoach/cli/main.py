@@ -12,7 +12,7 @@ from corecoach.cli.out import REFUSED, USAGE, complain
 
 COMMANDS = (
     "check", "list", "plan", "triage", "play", "pain", "handover", "doctor", "tour", "figure", "bench",
-    "clinician",
+    "clinician", "thermal",
 )  # fmt: skip
 
 

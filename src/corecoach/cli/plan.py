@@ -20,14 +20,15 @@ def plan(options: Namespace) -> int:
     own = {e.id: e for e in source.programme.exercises} if source.programme else {}
     timeline = compile_timeline(source.routine.id, resolve(source.routine, {**library.exercises, **own}))
     if options.json:
-        say_json({"routine": timeline.routine, "total_s": timeline.total_s, "phases": _rows(timeline)})
+        say_json({"routine": timeline.routine, "total_s": timeline.total_s, "phases": rows(timeline)})
     else:
         say(f"{source.title}: {timeline.total_s:.0f} s")
-        table([tuple("" if v is None else v for v in row.values()) for row in _rows(timeline)])
+        table([tuple("" if v is None else v for v in row.values()) for row in rows(timeline)])
     return DONE
 
 
-def _rows(timeline: Timeline) -> list[dict[str, object]]:
+def rows(timeline: Timeline) -> list[dict[str, object]]:
+    """The phases as they are printed."""
     return [
         {
             "start_s": p.start_s,

@@ -58,7 +58,7 @@ def _from_file(path: Path, wanted: str, library: Library) -> Source | list[str]:
     data = read_file(path)
     if isinstance(data, Problem):
         return [data.line(str(path))]
-    read = read_programme(data, library.exercises)
+    read = read_in(data, library)
     if not isinstance(read, ProgrammeFile):
         return [problem.line(str(path)) for problem in read]
     programme = read.programme
@@ -66,6 +66,12 @@ def _from_file(path: Path, wanted: str, library: Library) -> Source | list[str]:
     if routine is None:
         return [_no_routine(str(path), wanted, programme.routines)]
     return Source(routine, routine.title, programme)
+
+
+def read_in(data: bytes, library: Library) -> ProgrammeFile | list[Problem]:
+    """The programme in `data`, against what is in the library, or its problems."""
+    limits, taken = library.thermal_rules, library.protocol_ids
+    return read_programme(data, library.exercises, thermal=limits, protocols=taken)
 
 
 def _no_routine(where: str, wanted: str, routines: tuple[Routine, ...]) -> str:

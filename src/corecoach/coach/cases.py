@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from corecoach.clock import Clock
 from corecoach.coach.saving import Saver, SaveResult
 from corecoach.coach.taken_in import TakenIn
-from corecoach.diary import Diary, Witness
+from corecoach.diary import Diary, Record, Witness
 from corecoach.library import Library
 from corecoach.prescription import Exercise, Programme
 from corecoach.safety import RuleSet, Stamp
+
+R = TypeVar("R", bound=Record)
 
 
 class Cases:
@@ -68,6 +70,10 @@ class Cases:
         if given > self._of_ledger(self._saver.pending):
             self._note_ledger()
         return result
+
+    def recorded(self, kind: type[R], since: date) -> list[R]:
+        """The records of a kind from the day `since` on, oldest first, with those that wait to be written."""
+        return sorted(self._saver.read(kind, since=since), key=lambda r: (r.at, r.id))
 
     def _of_ledger(self, records: Iterable[Any]) -> int:
         return sum(self._diary.is_ledger(record) for record in records)

@@ -3,6 +3,7 @@ own; both come in."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,16 +34,23 @@ from corecoach.safety import (
     triage,
 )
 from corecoach.session import SessionFeedback, SessionRecord
+from corecoach.thermal.record import PackAnswers, PackLook, PackRecord, PackTicks
 
 if TYPE_CHECKING:
     # Asked for once in a while; their types are read only then.
     from corecoach.coach.library_view import ExerciseView, LibraryView
+    from corecoach.coach.packs import Packs
     from corecoach.exchange.handover import Handover
 
 # The page for a clinician looks back so far.
 HANDOVER_DAYS = timedelta(days=183)
-MONTHLY = (PainScore, SessionRecord, SessionFeedback, Screening, Advice, DoseChoice)
+MONTHLY = (
+    PainScore, SessionRecord, SessionFeedback, Screening, Advice, DoseChoice,
+    PackRecord, PackAnswers, PackTicks, PackLook,
+)  # fmt: skip
 LEDGER = (TakenIn, Lockout, Clearance, PendingClearance, ProfileRecord, Try)
+# Where the use of ice or heat is kept that runs.
+PACK_ON = "pack-on.json"
 # What ends a lock, or stands in its way, is decided here and never taken over.
 OURS = (Clearance, PendingClearance, ProfileRecord, Try)
 
@@ -91,7 +99,9 @@ class Coach(RoutineCases):
         return iter([[data]]) if isinstance(data, Problem) else self._offering(data)
 
     def _offering(self, data: bytes) -> Iterator[Offer | list[Problem] | None]:
-        for read in reading_programme(data, self.library.exercises):
+        library = self.library
+        limits, taken = library.thermal_rules, library.protocol_ids
+        for read in reading_programme(data, library.exercises, thermal=limits, protocols=taken):
             yield Offer(file=read, replaces=self.programme) if isinstance(read, ProgrammeFile) else read
 
     def take_in(self, offer: Offer) -> SaveResult:
@@ -206,6 +216,21 @@ class Coach(RoutineCases):
         known = self.exercises()
         suits = self.suits(known[e] for e in exercises if e in known)
         return tuple(dict.fromkeys(note for one in suits.values() for note in one.notes("monitor")))
+
+    # -- ice and heat -----------------------------------------------------------------------------------
+
+    @cached_property
+    def packs(self) -> "Packs":
+        """Ice and heat; its limits are read when it is first asked for."""
+        from corecoach.coach.pack_run import PackInHand
+        from corecoach.coach.packs import Packs
+
+        return Packs(self, self._in_hand.beside(PACK_ON, PackInHand), self._new_id)
+
+    @property
+    def had_pack_on(self) -> bool:
+        """Whether CoreCoach was closed while ice or heat was in use; looked at without reading more."""
+        return self._in_hand.beside(PACK_ON, object).is_there
 
     # -- pictures ---------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from corecoach.diary.names import prev_of
 from corecoach.diary.seal import Damaged, PlainSeal, Seal
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 class Preferences(Generic[T]):
@@ -18,6 +19,15 @@ class Preferences(Generic[T]):
 
     def __init__(self, path: Path, type_: type[T], seal: Seal | None = None) -> None:
         self._path, self._type, self._seal = path, type_, seal or PlainSeal()
+
+    def beside(self, name: str, type_: type[U]) -> "Preferences[U]":
+        """Another value in the same folder, in a file of its own."""
+        return Preferences(self._path.with_name(name), type_, self._seal)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether anything is stored, readable or not."""
+        return any(path.exists() for path in (self._path, prev_of(self._path)))
 
     def load(self) -> T:
         """The stored value; that of the previous generation if the current one is damaged; else the defaults.

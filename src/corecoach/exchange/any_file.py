@@ -1,6 +1,6 @@
 """Checking a file of any kind that CoreCoach has."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import msgspec
@@ -20,21 +20,30 @@ from corecoach.exchange.programme_file import (
 )
 from corecoach.exchange.shape import shape_problems
 from corecoach.exchange.strict_json import read_json
+from corecoach.exchange.thermal_problems import FORMAT as PROTOCOL
+from corecoach.exchange.thermal_problems import no_rules, protocol_problems, protocol_warnings
 from corecoach.prescription import Exercise, Template
+from corecoach.thermal.rules import ThermalRules
 from corecoach.words import _
 
 # Known by name, but not by this version: said so, not called damaged.
-LATER = ("corecoach.result", "corecoach.thermal-protocol")
+LATER = ("corecoach.result",)
 
 
 Shapes = Mapping[str, tuple[str, type]]
 
 
 def check_any(
-    data: bytes, exercises: Mapping[str, Exercise], shapes: Shapes | None = None
+    data: bytes,
+    exercises: Mapping[str, Exercise],
+    shapes: Shapes | None = None,
+    *,
+    thermal: ThermalRules | None = None,
+    protocols: Collection[str] = (),
 ) -> tuple[str, list[Problem]]:
     """The kind of a file in words, and every problem in it. `shapes` are further kinds, of which nothing but
-    the shape is checked: by a key that only they have, their words and their type."""
+    the shape is checked: by a key that only they have, their words and their type. `thermal` are the limits
+    of ice and heat, `protocols` the ids of the built-in ones."""
     value, problem = read_json(data, MAX_BYTES)
     if problem:
         return "", [problem]
@@ -51,11 +60,26 @@ def check_any(
         return "", [Problem("format", what, _("{name} can be checked").format(name=FORMAT))]
     # What says nothing of its format is read as a programme, whose problems then say what is missing.
     named = value.get("format") if isinstance(value, dict) else None
+    if named == PROTOCOL:
+        return _("protocol"), protocol_problems(value, thermal) if thermal else [no_rules("")]
     if named == CLEARANCE:
         return _checked(_("clearance"), read_clearance(data))
     if named == HANDOVER:
         return _checked(_("page for the clinician"), read_handover(data))
-    return _checked(_("programme"), read_programme(data, exercises))
+    return _checked(_("programme"), read_programme(data, exercises, thermal=thermal, protocols=protocols))
+
+
+def warnings_in(data: bytes, thermal: ThermalRules) -> list[Problem]:
+    """What is pointed out in the protocols of a file of any kind that has no problems."""
+    value, problem = read_json(data, MAX_BYTES)
+    if problem or not isinstance(value, dict):
+        return []
+    if value.get("format") == PROTOCOL:
+        return protocol_warnings(value, thermal)
+    if value.get("format") != FORMAT:
+        return []
+    places = enumerate(value["programme"].get("protocols", ()))
+    return [w for n, p in places for w in protocol_warnings(p, thermal, f"programme.protocols[{n}]")]
 
 
 def _checked(kind: str, read: object) -> tuple[str, list[Problem]]:

@@ -52,7 +52,7 @@ def read_envelope(
     value, problem = read_json(data, MAX_BYTES)
     if problem:
         return [problem]
-    problems = _wrong_kind(value, kind) or shape_problems(value, type_)
+    problems = wrong_kind(value, kind) or shape_problems(value, type_)
     if problems:
         return problems
     try:
@@ -73,7 +73,7 @@ def signature_over(body: Struct, key: SigningKey) -> Signature:
     return Signature("ed25519", key.public, key.sign(canonical(written)))
 
 
-def _wrong_kind(value: Any, kind: Kind) -> list[Problem]:
+def wrong_kind(value: Any, kind: Kind) -> list[Problem]:
     """Another kind of file or a later version is said first: the rest would only be noise."""
     if not isinstance(value, dict):
         return [Problem("", _("this is not a CoreCoach file"), _("a CoreCoach file begins with a brace"))]

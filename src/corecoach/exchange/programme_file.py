@@ -1,7 +1,7 @@
 """Programme files, version 1: strict reading with every problem found, and writing."""
 
-from collections.abc import Iterator, Mapping
-from typing import Final, Literal
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from msgspec import Struct
 
@@ -17,6 +17,9 @@ from corecoach.exchange.keys import SigningKey
 from corecoach.exchange.problems import Problem
 from corecoach.prescription import Dosage, Exercise, Item, Limits, Programme, Routine
 from corecoach.words import _
+
+if TYPE_CHECKING:
+    from corecoach.thermal.rules import ThermalRules
 
 __all__ = [
     "MAX_BYTES",
@@ -42,20 +45,37 @@ class ProgrammeFile(Struct, frozen=True, forbid_unknown_fields=True):
     signature: Signature | None = None
 
 
-def read_programme(data: bytes, exercises: Mapping[str, Exercise]) -> ProgrammeFile | list[Problem]:
-    """The programme in `data`, or every problem found, at once. `exercises` are the library's, by id."""
-    *_waiting, read = reading_programme(data, exercises)
+def read_programme(
+    data: bytes,
+    exercises: Mapping[str, Exercise],
+    *,
+    thermal: "ThermalRules | None" = None,
+    protocols: Collection[str] = (),
+) -> ProgrammeFile | list[Problem]:
+    """The programme in `data`, or every problem found, at once. `exercises` are the library's, by id;
+    `thermal` are the limits of ice and heat, without which no protocol is taken, and `protocols` the ids of
+    the built-in ones."""
+    *_waiting, read = reading_programme(data, exercises, thermal=thermal, protocols=protocols)
     assert read is not None, "what was read comes last"
     return read
 
 
 def reading_programme(
-    data: bytes, exercises: Mapping[str, Exercise]
+    data: bytes,
+    exercises: Mapping[str, Exercise],
+    *,
+    thermal: "ThermalRules | None" = None,
+    protocols: Collection[str] = (),
 ) -> Iterator[ProgrammeFile | list[Problem] | None]:
     """Read a programme bit by bit: yields None after each piece of work (some milliseconds), what was read
     at last. Figures of its own exercises are looked at once all else is right."""
     kind = Kind(FORMAT, "programme", _("this is not a programme file"))
-    read = read_envelope(data, ProgrammeFile, kind, lambda file: _cross_check(file.programme, exercises))
+
+    def check(file: ProgrammeFile) -> Iterator[Problem]:
+        yield from _cross_check(file.programme, exercises)
+        yield from _protocols(file.programme.protocols, thermal, protocols)
+
+    read = read_envelope(data, ProgrammeFile, kind, check)
     if isinstance(read, list):
         yield read
         return
@@ -88,6 +108,27 @@ def _cross_check(programme: Programme, exercises: Mapping[str, Exercise]) -> Ite
         yield from check_dosage(f"{where}.dosage", exercise.dosage)
         if exercise.id in exercises:
             what = _('"{name}" is already an exercise of the library').format(name=exercise.id)
+            yield Problem(f"{where}.id", what, _("needs an id of its own"))
+
+
+def _protocols(
+    own: tuple[dict[str, Any], ...], thermal: "ThermalRules | None", built_in: Collection[str]
+) -> Iterator[Problem]:
+    """What of its own ice and heat is refused. Most programmes have none, and need no limits."""
+    if not own:
+        return
+    from corecoach.exchange.thermal_problems import no_rules, protocol_problems
+
+    place = "programme.protocols"
+    if thermal is None:
+        yield no_rules(place)
+        return
+    yield from _twice(place, [str(value.get("id")) for value in own])
+    for n, value in enumerate(own):
+        where = f"{place}[{n}]"
+        yield from protocol_problems(value, thermal, where)
+        if value.get("id") in built_in:
+            what = _('"{name}" is already a protocol of the library').format(name=value["id"])
             yield Problem(f"{where}.id", what, _("needs an id of its own"))
 
 

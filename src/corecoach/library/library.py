@@ -15,6 +15,8 @@ from corecoach.safety import RuleSet, faults
 if TYPE_CHECKING:
     # Read by few, and late.
     from corecoach.library.education import EducationCard
+    from corecoach.thermal.protocol import Protocol
+    from corecoach.thermal.rules import ThermalRules
 
 CHANGED = "rules.json: does not match its checksum in rules.sha256"
 
@@ -47,6 +49,7 @@ class Library:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or assets_folder()
         self.rules_fault: str | None = None
+        self.thermal_fault: str | None = None
 
     @cached_property
     def exercises(self) -> Mapping[str, Exercise]:
@@ -83,6 +86,25 @@ class Library:
         return None if found else rules
 
     @cached_property
+    def thermal_rules(self) -> "ThermalRules | None":
+        """The limits of ice and heat, or None when they are missing, damaged or not those that were pinned:
+        then `thermal_fault` says why, and neither may be used."""
+        from corecoach.library.thermal import read_thermal_rules
+
+        try:
+            return read_thermal_rules(self.folder / "safety" / "thermal.json")
+        except AssetError as error:
+            self.thermal_fault = str(error)
+            return None
+
+    @cached_property
+    def protocols(self) -> "tuple[Protocol, ...]":
+        """The built-in protocols of ice and heat, in order. Raises AssetError for a damaged one."""
+        from corecoach.library.thermal import read_protocols
+
+        return read_protocols(self.folder / "thermal")
+
+    @cached_property
     def cautions(self) -> tuple[CautionWords, ...]:
         """What may be hard or risky for a person. Raises AssetError when the file is damaged."""
         return read_cautions(self.folder / "safety" / "cautions.json")
@@ -91,6 +113,11 @@ class Library:
     def emergency(self) -> EmergencyNumbers:
         """Emergency numbers; there always are some."""
         return read_numbers(self.folder / "safety" / "emergency-numbers.json")
+
+    @cached_property
+    def protocol_ids(self) -> frozenset[str]:
+        """The ids of the built-in protocols, without reading them."""
+        return frozenset(path.stem for path in (self.folder / "thermal").glob("*.json"))
 
     @property
     def sample_programme(self) -> Path:

@@ -126,7 +126,7 @@ class Programme(Struct, frozen=True, forbid_unknown_fields=True):
     baseline: Annotated[tuple[BaselineEntry, ...], Meta(max_length=100)] = ()
     confirmations: Annotated[tuple[Name, ...], Meta(max_length=50)] = ()
     cautions: Annotated[tuple[Identifier, ...], Meta(max_length=50)] = ()
-    # Ice and heat plans get their own type with the timers that run them; until then they are kept as read.
+    # Kept as read: what an earlier version took in stays readable, and is checked again before it is used.
     protocols: Annotated[tuple[dict[str, Any], ...], Meta(max_length=50)] = ()
     exercises: Annotated[tuple[Exercise, ...], Meta(max_length=100)] = ()
     clearance: ClearanceTerms | None = None

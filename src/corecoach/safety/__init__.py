@@ -5,11 +5,22 @@ from corecoach.safety.baseline import Known, believed, standing
 from corecoach.safety.case import Case, PainThresholds, Profile
 from corecoach.safety.challenge import challenge_of, cleaned, grouped, is_challenge
 from corecoach.safety.faults import faults
-from corecoach.safety.gate import Check, Reason, Refusal, Subject, covers, decide
+from corecoach.safety.gate import (
+    Check,
+    PackCheck,
+    Reason,
+    Refusal,
+    Subject,
+    covers,
+    decide,
+    decide_packs,
+    pack_items,
+)
 from corecoach.safety.lockout import (
     DELAY,
     RECORDS_CHANGED,
     RECORDS_DAMAGED,
+    SEEN_ON_SKIN,
     SOONEST_DAYS,
     Clearance,
     Exit,
@@ -69,6 +80,7 @@ __all__ = [
     "RECORDS_CHANGED",
     "RECORDS_DAMAGED",
     "SCREENING_VALID",
+    "SEEN_ON_SKIN",
     "SOONEST_DAYS",
     "WEEK",
     "WEEKLY",
@@ -87,6 +99,7 @@ __all__ = [
     "Lockout",
     "Modifier",
     "Outcome",
+    "PackCheck",
     "PainThresholds",
     "PendingClearance",
     "Permit",
@@ -110,6 +123,7 @@ __all__ = [
     "contact_days",
     "covers",
     "decide",
+    "decide_packs",
     "denied",
     "faults",
     "grouped",
@@ -124,6 +138,7 @@ __all__ = [
     "needs_new_assessment",
     "normalise",
     "own_outcome",
+    "pack_items",
     "persisting",
     "rescreen_from",
     "rested",

@@ -1,6 +1,6 @@
 """The gate: the only maker of a Permit. Everything it needs comes in as an argument."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -8,8 +8,8 @@ from msgspec import Struct
 from corecoach.safety.case import Case, Profile
 from corecoach.safety.lockout import Lockout, united
 from corecoach.safety.permit import _SEAL, Permit
-from corecoach.safety.rules import Lock, RuleSet
-from corecoach.safety.screening import NOTHING_DUE, Due, Screening, missing, unexplained
+from corecoach.safety.rules import Answer, Lock, RuleSet
+from corecoach.safety.screening import DROWSY, NOTHING_DUE, Due, Screening, missing, unexplained
 from corecoach.safety.triage import triage
 
 PERMIT_VALID_S = 600.0
@@ -25,6 +25,7 @@ Reason = Literal[
     "unexplained",
     "no-score",
     "pain",
+    "limits",
 ]
 Load = Literal["gentle", "loaded"]
 
@@ -53,6 +54,17 @@ class Check(Struct, frozen=True):
     score_required: bool = True
 
 
+class PackCheck(Struct, frozen=True):
+    """What is known when somebody wants to use ice or heat: the answers to the items that are asked before,
+    the person (None: nobody has said), the person rules that a clinician has cleared, and the limits of ice
+    and heat that stand in the way, by their rules."""
+
+    answers: Mapping[str, Answer]
+    profile: Profile | None
+    limits: tuple[str, ...]
+    settled: frozenset[str] = frozenset()
+
+
 class Refusal(Struct, frozen=True):
     """Why there is no Permit, and what stands behind it."""
 
@@ -60,6 +72,7 @@ class Refusal(Struct, frozen=True):
     lockouts: tuple[Lockout, ...] = ()
     missing: tuple[str, ...] = ()
     locks: tuple[Lock, ...] = ()
+    limits: tuple[str, ...] = ()
 
 
 def decide(
@@ -81,6 +94,41 @@ def decide(
         return Refusal(reason="no-profile")
     refusal = _refuse_answers(subject, rules, check, check.screening, check.profile)
     return refusal or Permit(_SEAL, subject.digest, now_s + PERMIT_VALID_S)
+
+
+def decide_packs(
+    subject: Subject, check: PackCheck, *, rules: RuleSet | None, lockouts: Iterable[Lockout], now_s: float
+) -> Permit | Refusal:
+    """A Permit for ice or heat, or why not; the arguments are as in `decide`.
+
+    The three questions before exercise are not asked here: what they locked is locked. Raises ValueError for
+    a subject that is not ice or heat alone, for no exercise may come through this door.
+    """
+    if subject.loads or not subject.packs:
+        raise ValueError("only ice and heat are decided here")
+    if rules is None:
+        return Refusal(reason="rules-damaged")
+    standing = tuple(x for x in lockouts if covers(x.locks, subject, x.exercise))
+    if standing:
+        return Refusal(reason="locked", lockouts=standing, locks=united(standing))
+    if check.profile is None:
+        return Refusal(reason="no-profile")
+    if check.limits:
+        return Refusal(reason="limits", limits=check.limits)
+    open_items = tuple(i for i in pack_items(rules, subject.packs) if i not in check.answers)
+    if open_items:
+        return Refusal(reason="incomplete", missing=open_items)
+    result = triage(rules, Case(answers=check.answers, profile=check.profile, settled=check.settled))
+    if covers(result.locks, subject):
+        return Refusal(reason="flagged", locks=result.locks)
+    return Permit(_SEAL, subject.digest, now_s + PERMIT_VALID_S)
+
+
+def pack_items(rules: RuleSet, packs: Iterable[str]) -> tuple[str, ...]:
+    """The items that are asked before each use of these packs: those of their own, and whether somebody is
+    drowsy, as far as a Yes would lock one of them."""
+    asked = (i for i in rules.items if "thermal" in i.ask or i.id == DROWSY)
+    return tuple(i.id for i in asked if {str(lock) for lock in i.yes.locks} & set(packs))
 
 
 def covers(locks: Iterable[Lock], subject: Subject, exercise: str | None = None) -> bool:

@@ -16,6 +16,8 @@ from corecoach.safety.waiting import Stamp, waited
 # that was written last: somebody changed it, took records away or put back an older one.
 RECORDS_DAMAGED = "records-damaged"
 RECORDS_CHANGED = "records-changed"
+# The beginning of the rules behind locks for what was seen on the skin after ice or heat.
+SEEN_ON_SKIN = "skin:"
 # A clinician's details typed in for what only an examination clears count after a day.
 DELAY = timedelta(hours=24)
 # Days to speak to a clinician (facts, 1.1).

@@ -27,7 +27,9 @@ class PhaseKind(StrEnum):
     SET_REST = "set-rest"
     SWITCH = "switch"
     ICE = "ice"
+    ICE_MASSAGE = "ice-massage"
     HEAT = "heat"
+    WRAP = "wrap"
     SKIN_CHECK = "skin-check"
 
     @property

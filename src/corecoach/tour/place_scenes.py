@@ -158,7 +158,7 @@ def _trend_table(world: World) -> None:
 @scene("trend-year")
 def _trend_year(world: World) -> None:
     ready(world, 500)
-    world.director.trend_days = 365
+    world.director.pages.trend_days = 365
     world.director.go("trend")
 
 

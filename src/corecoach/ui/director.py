@@ -1,7 +1,6 @@
 """Which page comes when. Pages say what the person asked for; the coach decides; the director shows it."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from corecoach.ui.audio_desk import AudioDesk
 from corecoach.ui.look import Look
 from corecoach.ui.nav import Place
 from corecoach.ui.pages.today import TodayPage
+from corecoach.ui.place_flow import PlaceFlow
 from corecoach.ui.preferences import SettingsInUse
 from corecoach.ui.programme_flow import ProgrammeFlow
 from corecoach.ui.score_flow import ScoreFlow
@@ -23,6 +23,7 @@ from corecoach.words import _
 if TYPE_CHECKING:
     from corecoach.audio.sounder import Sounder
     from corecoach.ui.library_flow import LibraryFlow
+    from corecoach.ui.pack_flow import PackFlow
     from corecoach.ui.session_flow import SessionFlow
     from corecoach.ui.shelf_flow import ShelfFlow
 
@@ -46,11 +47,12 @@ class Director(QObject):
         self.scores = ScoreFlow(self, coach)
         self._waiting_file: Path | None = None
         self._notes: list[Factory] = []
-        self.trend_days: int | None = 42
+        self.pages = PlaceFlow(self, window, coach, settings, load=self._files.load)
         window.place_requested.connect(self.go)
         window.text_size_requested.connect(settings.step_text_size)
         window.closing.connect(self.audio.close)
         window.may_close = self._may_close
+        window.keeps_open = self._keeps_open
         self._close_asked = False
 
     # -- where to --------------------------------------------------------------------------------------
@@ -58,7 +60,11 @@ class Director(QObject):
     def begin(self, file: Path | None = None) -> None:
         """Show the first page: welcome on the first start, else Today, or what `file` holds."""
         recovered = self._coach.recover()
-        if file is not None:
+        if self._finds_pack_on():
+            # Before everything else: what is on the skin has to come off in time.
+            self._waiting_file = file
+            self.packs().run.begin()
+        elif file is not None:
             self.open_file(file)
         elif not self.welcomed:
             self.show_welcome(None)
@@ -69,6 +75,13 @@ class Director(QObject):
         damage = self._coach.damage()
         if damage:
             self._note(lambda look: damage_strip(look, damage, self._drop_note))
+
+    def _finds_pack_on(self) -> bool:
+        """Whether ice or heat was in use when CoreCoach was closed, and something is on the skin."""
+        if not self._coach.had_pack_on:
+            return False
+        self._coach.packs.run.recover()
+        return self._coach.packs.run.is_live
 
     def _asks_morning(self) -> bool:
         """Ask how the morning after is, if that is due. Whether it is asked."""
@@ -98,9 +111,10 @@ class Director(QObject):
         ways: dict[str, Callable[[], None]] = {
             "today": self.show_today,
             "library": lambda: self.library().show(),
-            "programme": lambda: self._show_programme(None),
-            "trend": self._show_trend,
-            "settings": self._open_settings,
+            "programme": self.pages.show_programme,
+            "packs": lambda: self.packs().show(),
+            "trend": self.pages.show_trend,
+            "settings": self.pages.show_settings,
             "symptom": self._check,
             "reading": lambda: self.shelf().show_reading(),
             "routines": lambda: self.shelf().show_routines(),
@@ -113,6 +127,7 @@ class Director(QObject):
             Place("today", "house", _("Today")),
             Place("library", "list", _("Exercises")),
             Place("programme", "calendar-days", _("Programme")),
+            Place("packs", "thermometer-snowflake", _("Ice and heat")),
             Place("trend", "chart-line", _("Pain trend")),
             Place("symptom", "shield-alert", _("New symptom?"), foot=True),
             Place("settings", "settings", _("Settings"), foot=True),
@@ -150,38 +165,6 @@ class Director(QObject):
 
         self._show(make, "today")
 
-    def _show_programme(self, week_of: date | None) -> None:
-        from corecoach.ui.pages.programme import ProgrammePage
-
-        def make(look: Look) -> QWidget:
-            page = ProgrammePage(look, self._coach.programme_view(week_of), exercises=self._coach.exercises())
-            page.start_requested.connect(self.start)
-            page.load_requested.connect(lambda _none: self._files.load())
-            page.sample_requested.connect(lambda _none: self.offer(self._coach.library.sample_programme))
-            page.week_requested.connect(self._show_programme)
-            page.exercise_requested.connect(lambda exercise: self.library().open(exercise, "programme"))
-            return page
-
-        self._show(make, "programme")
-
-    def _show_trend(self) -> None:
-        from corecoach.ui.pages.trend import TrendPage
-
-        def make(look: Look) -> QWidget:
-            page = TrendPage(look, self._coach.trend, self.trend_days)
-            page.range_chosen.connect(self._keep_range)
-            return page
-
-        self._show(make, "trend")
-
-    def _keep_range(self, days: int | None) -> None:
-        self.trend_days = days
-
-    def _open_settings(self) -> None:
-        from corecoach.ui.settings_flow import SettingsFlow
-
-        SettingsFlow(self, self._settings, self._coach.library.emergency).show(self._show)
-
     def countries(self) -> list[tuple[str, str, str]]:
         """Code, name and emergency number of each country."""
         return [(c.code, _(c.name), c.number) for c in self._coach.library.emergency.countries]
@@ -211,12 +194,30 @@ class Director(QObject):
     # -- sessions and safety ---------------------------------------------------------------------------
 
     def start(self, routine: str) -> None:
-        """Lead through the safety check into a session."""
-        self.flow().begin(routine)
+        """Lead through the safety check into a session; what is on the skin comes first."""
+        if self._pack_runs:
+            self.packs().show()
+        else:
+            self.flow().begin(routine)
 
     def start_own(self, wish: Wish) -> None:
         """Lead through the same check into what the person chose by themselves."""
-        self.flow().begin_own(wish)
+        if self._pack_runs:
+            self.packs().show()
+        else:
+            self.flow().begin_own(wish)
+
+    @property
+    def _pack_runs(self) -> bool:
+        return hasattr(self, "_pack_flow") and self._coach.packs.run.is_live
+
+    def packs(self) -> "PackFlow":
+        """The way through ice and heat; made when first needed."""
+        from corecoach.ui.pack_flow import PackFlow
+
+        if not hasattr(self, "_pack_flow"):
+            self._pack_flow = PackFlow(self, self._window, self._coach, self._settings)
+        return self._pack_flow
 
     def show_lockouts(self) -> None:
         """Show what is locked and why."""
@@ -260,6 +261,10 @@ class Director(QObject):
         return self._shelf
 
     # -- closing -------------------------------------------------------------------------------------
+
+    def _keeps_open(self) -> bool:
+        """Ice or heat that runs goes on: nothing is to be forgotten on the skin."""
+        return self._pack_runs and self.packs().run.keeps_open()
 
     def _may_close(self) -> bool:
         """Try once more to write what waits; if that fails, say so, and let a second wish to close pass."""

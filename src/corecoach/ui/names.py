@@ -108,9 +108,9 @@ def phase_words(kind: PhaseKind, item: Prescribed) -> PhaseWords:
             return PhaseWords(_("REST"), "rest", "rest", _("Rest"))
         case PhaseKind.SWITCH:
             return PhaseWords(_("SWITCH SIDES"), "switch", "switch", _("Switch sides"))
-        case PhaseKind.ICE:
+        case PhaseKind.ICE | PhaseKind.ICE_MASSAGE:
             return PhaseWords(_("ICE"), "ice", "start", _("Ice"))
-        case PhaseKind.HEAT:
+        case PhaseKind.HEAT | PhaseKind.WRAP:
             return PhaseWords(_("HEAT"), "heat", "start", _("Heat"))
         case PhaseKind.SKIN_CHECK:
             return PhaseWords(_("CHECK"), "ready", "rest", _("Check your skin"))

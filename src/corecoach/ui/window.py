@@ -25,6 +25,8 @@ class Window(QMainWindow):
     text_size_requested = Signal(object)
     closing = Signal()
     may_close: Callable[[], bool] = staticmethod(lambda: True)
+    # Whether something that runs keeps the window open; asked before anything is ended.
+    keeps_open: Callable[[], bool] = staticmethod(lambda: False)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -38,6 +40,8 @@ class Window(QMainWindow):
         self._page: QWidget | None = None
         self._strip: QWidget | None = None
         self._strip_factory: Factory | None = None
+        self._bar: QWidget | None = None
+        self._bar_factory: Factory | None = None
         self._centre = QWidget()
         self.setCentralWidget(self._centre)
         self._grid = QGridLayout(self._centre)
@@ -80,6 +84,16 @@ class Window(QMainWindow):
         self._strip_factory = factory
         self._make_strip()
 
+    @property
+    def bar(self) -> QWidget | None:
+        """What stands below every page."""
+        return self._bar
+
+    def show_bar(self, factory: Factory | None) -> None:
+        """Show something below every page until told otherwise; None takes it away."""
+        self._bar_factory = factory
+        self._make_bar()
+
     def redraw(self, focused: str = "") -> None:
         """Make page and navigation anew, and give the keyboard to what has this name on the page, or else to
         what comes first."""
@@ -99,6 +113,7 @@ class Window(QMainWindow):
         self._grid.setRowStretch(2, 1)
         self._grid.setColumnStretch(1, 1)
         self._make_strip()
+        self._make_bar()
         self._ring.raise_()
         # After this event: the page before loses the keyboard only when it is gone.
         QTimer.singleShot(0, page, lambda: self._arrive(page, focused))
@@ -126,6 +141,9 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell who has to end something; go only when nothing would be lost, or when asked twice."""
+        if self.keeps_open():
+            event.ignore()
+            return
         self.closing.emit()
         if self.may_close():
             super().closeEvent(event)
@@ -147,6 +165,12 @@ class Window(QMainWindow):
         if self._strip:
             column = 0 if self._nav is None or self._look.narrow else 1
             self._grid.addWidget(self._strip, 1, column, 1, 2 - column)
+
+    def _make_bar(self) -> None:
+        self._drop(self._bar)
+        self._bar = self._bar_factory(self._look) if self._bar_factory else None
+        if self._bar:
+            self._grid.addWidget(self._bar, 3, 0, 1, 2)
 
     def _drop(self, widget: QWidget | None) -> None:
         if widget is not None:

@@ -4,7 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from corecoach.safety import RECORDS_CHANGED, RECORDS_DAMAGED, Answer, Lockout, RuleSet, Status, Tier
+from corecoach.safety import (
+    RECORDS_CHANGED,
+    RECORDS_DAMAGED,
+    SEEN_ON_SKIN,
+    Answer,
+    Lockout,
+    RuleSet,
+    Status,
+    Tier,
+)
 from corecoach.safety.rules import NumericRule, PersonRule
 from corecoach.ui.dose import and_words
 from corecoach.words import _
@@ -76,6 +85,9 @@ def _of_rule(rule: str, rules: RuleSet | None) -> Iterator[Reported]:
     elif rule == RECORDS_CHANGED:
         words = _("The file of your locks is not the one that was saved last. A lock may be missing.")
         yield Reported(words, _("a changed record of locks"), nerve=False)
+    elif rule.startswith(SEEN_ON_SKIN):
+        words = _("What you saw on your skin after ice or heat")
+        yield Reported(words, _("a mark on my skin after ice or heat"), nerve=False)
 
 
 def reasons_title(lockout: Lockout) -> str:

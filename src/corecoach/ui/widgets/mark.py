@@ -1,7 +1,7 @@
 """The mark of CoreCoach: five bars like a steady spine."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from corecoach.ui.look import Look
@@ -21,10 +21,14 @@ class Mark(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the five bars."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._color)
-        painter.scale(self._unit, self._unit)
-        for n, (x, width) in enumerate(_BARS):
-            painter.drawRoundedRect(QRectF(x, n * 6.8, width, 5.4), 2.7, 2.7)
+        paint_mark(QPainter(self), self._color, self._unit)
+
+
+def paint_mark(painter: QPainter, color: QColor, unit: float) -> None:
+    """Paint the five bars in a field of 24 by 36 units."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.scale(unit, unit)
+    for n, (x, width) in enumerate(_BARS):
+        painter.drawRoundedRect(QRectF(x, n * 6.8, width, 5.4), 2.7, 2.7)

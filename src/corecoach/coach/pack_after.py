@@ -1,0 +1,116 @@
+"""What follows a use of ice or heat: what was seen on the skin, one more look, and corrections of the log."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from corecoach.coach.pack_shelf import LOCK_OF, PackShelf
+from corecoach.coach.pack_views import LogEntry
+from corecoach.coach.saving import Saved, SaveResult
+from corecoach.safety import SEEN_ON_SKIN, Case, Fired, Stamp, Tier
+from corecoach.thermal.protocol import Group
+from corecoach.thermal.record import Application, PackLook, PackRecord, standing
+from corecoach.thermal.rules import Sign
+
+# The skin is looked at once more from ten minutes after the end on, and on the same day.
+LOOK_AGAIN_FROM, LOOK_AGAIN_UNTIL = timedelta(minutes=10), timedelta(hours=12)
+LONGEST_S = 24 * 3600
+
+
+class PackAfter:
+    """What was seen, and what is put right."""
+
+    def __init__(self, shelf: PackShelf) -> None:
+        self._shelf = shelf
+
+    def signs(self, record: PackRecord, *, later: bool = False) -> tuple[Sign, ...]:
+        """What can be seen after a use of these; some things only show later."""
+        modes = {a.mode for a in record.applications[-1:]}
+        signs = [s for s in self._shelf.sound_rules().signs if set(s.modes) & modes]
+        return tuple(s for s in signs if later or s.id != "still_red")
+
+    def name_sign(self, record: PackRecord, sign_id: str) -> SaveResult:
+        """Store what was seen on the skin, and what follows: hours of rest, and a lock where it needs one."""
+        sign, last = self._shelf.sound_rules().sign(sign_id), record.applications[-1]
+        other: Group = "heat" if last.group == "cold" else "cold"
+        hours = {last.group: sign.rest_h, other: sign.other_rest_h}
+        named = replace(
+            self._correction(record),
+            signs=(*record.signs, sign.id),
+            rest_h={g: h for g, h in hours.items() if h},
+            outcome="ended" if sign.fine else "sign",
+        )
+        result = self._shelf.coach.save(named)
+        if sign.item is not None and self._shelf.coach.rules is not None:
+            result = self._shelf.coach.lock_case(Case({sign.item: "yes"})).saved
+        elif sign.locks:
+            locks = tuple(LOCK_OF[g] for g in sign.locks)
+            fired = (Fired(f"{SEEN_ON_SKIN}{sign.id}", (), "CLIN"),)
+            result = self._shelf.coach.save(self._shelf.coach.new_lockout(Tier.CAUTION, locks, fired))
+        return result
+
+    def report(self, tick_id: str) -> tuple[bool, SaveResult]:
+        """Store that one of the ticks is not true: whether that locks something, and is on disk."""
+        items = next((t.items for t in self._shelf.sound_rules().ticks if t.id == tick_id), ())
+        if not items or self._shelf.coach.rules is None:
+            return False, Saved()
+        # The first item is what the tick is about.
+        result = self._shelf.coach.lock_case(Case({items[0]: "yes"}))
+        return result.lockout is not None, result.saved
+
+    def to_look_again(self, now: datetime) -> PackRecord | None:
+        """The use after which the skin has to be looked at once more."""
+        last = next(reversed(self._shelf.records()), None)
+        if last is None or not last.applications:
+            return None
+        passed = now - last.ended_at
+        looked = any(x.record == (last.corrects or last.id) for x in self._looks(last))
+        due = LOOK_AGAIN_FROM <= passed <= LOOK_AGAIN_UNTIL
+        return last if due and not looked and not last.signs else None
+
+    def _looks(self, record: PackRecord) -> list[PackLook]:
+        return self._shelf.coach.recorded(PackLook, record.ended_at.date())
+
+    def note_look(self, record: PackRecord, *, normal: bool) -> SaveResult:
+        """Store that the skin was looked at once more."""
+        first = record.corrects or record.id
+        return self._shelf.coach.save(
+            PackLook(self._shelf.new_id(), self._shelf.coach.clock.now(), first, normal)
+        )
+
+    def correct(self, record: PackRecord, minutes: Mapping[int, float], note: str = "") -> SaveResult:
+        """Store that some of the packs of a use, by their number, were on for other minutes. The time that
+        they were certainly on stays: raises ValueError for less, and for more than a day."""
+        changed = list(record.applications)
+        for number, value in minutes.items():
+            changed[number] = _with_minutes(changed[number], value)
+        correction = self._correction(record)
+        return self._shelf.coach.save(replace(correction, applications=tuple(changed), note=note[:400]))
+
+    def _correction(self, record: PackRecord) -> PackRecord:
+        # Never dated before what it corrects, or the order of both would be lost.
+        at = max(self._shelf.coach.clock.now(), record.at + timedelta(microseconds=1))
+        return replace(record, id=self._shelf.new_id(), at=at, corrects=record.corrects or record.id)
+
+    def entries(self) -> tuple[LogEntry, ...]:
+        """The log, newest first, with what each entry was before it was corrected."""
+        written = self._shelf.written()
+        made = []
+        for record in reversed(standing(written)):
+            first = record.corrects or record.id
+            before = [r for r in written if (r.corrects or r.id) == first and r.id != record.id]
+            modes = tuple(dict.fromkeys(a.mode for a in record.applications))
+            made.append(LogEntry(record, tuple(before), modes))
+        return tuple(made)
+
+
+def _with_minutes(application: Application, minutes: float) -> Application:
+    seconds = minutes * 60
+    if not application.least_s <= seconds + 59 or seconds > LONGEST_S:
+        raise ValueError("outside of what is possible")
+    seconds = max(seconds, application.least_s)
+    on = application.on
+    off = Stamp(on.at + timedelta(seconds=seconds), on.boot, on.boot_s + seconds)
+    overdue_s = max(0.0, seconds - application.least_s)
+    return replace(application, off=off, exposed_s=seconds, overdue_s=overdue_s, unknown=False)

@@ -1,0 +1,138 @@
+"""What ice and heat stand on: limits, protocols, time, records, and what the person said of themselves."""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import time, timedelta
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+from msgspec.structs import replace
+
+from corecoach.coach.pack_views import SafeTimes, TicksAsked
+from corecoach.coach.saving import SaveResult
+from corecoach.library import AssetError
+from corecoach.safety import Lock, Stamp
+from corecoach.thermal.log import Log
+from corecoach.thermal.protocol import Aim, Group, Protocol
+from corecoach.thermal.record import PackAnswers, PackRecord, PackTicks, standing
+from corecoach.thermal.rules import ThermalRules
+from corecoach.thermal.start import Asked, Hindrance, hindrances
+
+if TYPE_CHECKING:
+    from corecoach.coach.coach import Coach
+
+# So far back the records say what is the first use, and how many days in a row there were.
+LOOK_BACK = timedelta(days=60)
+# What was ticked holds for a second use on the same day.
+TICKS_VALID = timedelta(hours=12)
+# The hours of sleep where nobody has set others.
+NIGHT = (time(23), time(6))
+LOCK_OF: dict[Group, Lock] = {"cold": Lock.ICE, "heat": Lock.HEAT}
+PACK_OF: dict[Group, Literal["heat", "ice"]] = {"cold": "ice", "heat": "heat"}
+
+
+class PackShelf:
+    """The ground of ice and heat for one person."""
+
+    def __init__(self, coach: "Coach", new_id: Callable[[], str]) -> None:
+        self.coach, self.new_id = coach, new_id
+        self.night = NIGHT
+        self._process = new_id()
+
+    def set_night(self, from_hour: int, to_hour: int) -> None:
+        """The hours of sleep, in which nothing starts and a wrap comes off."""
+        self.night = (time(from_hour), time(to_hour))
+
+    @property
+    def rules(self) -> ThermalRules | None:
+        """The limits; None when they are damaged, and then nothing starts."""
+        return self.coach.library.thermal_rules
+
+    def sound_rules(self) -> ThermalRules:
+        """The limits, where nothing can be asked without them. Raises RuntimeError for damaged ones."""
+        rules = self.rules
+        if rules is None:
+            raise RuntimeError("the limits of ice and heat are damaged: nothing can be asked")
+        return rules
+
+    def protocols(self) -> tuple[Protocol, ...]:
+        """The clinician's own, then the built-in ones. What cannot be read is left out."""
+        own = []
+        programme = self.coach.programme
+        for value in programme.protocols if programme else ():
+            with suppress(msgspec.ValidationError):
+                own.append(replace(msgspec.convert(value, Protocol), author="clinician"))
+        with suppress(AssetError):
+            return (*own, *self.coach.library.protocols)
+        return tuple(own)
+
+    def protocol(self, protocol_id: str) -> Protocol | None:
+        """A protocol by its id."""
+        return next((p for p in self.protocols() if p.id == protocol_id), None)
+
+    # -- time and records ----------------------------------------------------------------------------------
+
+    def stamp(self) -> Stamp:
+        """Now, on both clocks. Where the machine does not name its starts, this process names one of its own:
+        what it did not see itself it does not know."""
+        stamp = self.coach.stamp()
+        return stamp if stamp.boot else replace(stamp, boot=f"process {self._process}")
+
+    def records(self) -> tuple[PackRecord, ...]:
+        """The uses of the last weeks as they stand, oldest first."""
+        return standing(self.written())
+
+    def written(self) -> list[PackRecord]:
+        """The same as they were written, corrections among them."""
+        return self.coach.recorded(PackRecord, (self.coach.clock.now() - LOOK_BACK).date())
+
+    def log(self) -> Log:
+        """The uses that stand, looked at from now."""
+        return Log(self.records(), self.stamp(), self.sound_rules())
+
+    def safe_times(self) -> SafeTimes:
+        """When cold and heat are safe again."""
+        log, now = self.log(), self.coach.clock.now()
+        waits = {g: log.wait(g) for g in LOCK_OF}
+        times = {g: w.until(now) if w.seconds > 0 else None for g, w in waits.items()}
+        return SafeTimes(times["cold"], times["heat"])
+
+    # -- what the person says of themselves ----------------------------------------------------------------
+
+    def answers(self) -> PackAnswers | None:
+        """What the person last said of themselves for ice and heat."""
+        since = (self.coach.clock.now() - LOOK_BACK).date()
+        return max(self.coach.recorded(PackAnswers, since), key=lambda a: (a.at, a.id), default=None)
+
+    def save_answers(self, conditions: Iterable[str], agreed: Iterable[Group]) -> SaveResult:
+        """Store what the person said."""
+        stamp = self.stamp()
+        said = PackAnswers(self.new_id(), stamp.at, stamp, tuple(sorted(conditions)), tuple(sorted(agreed)))
+        return self.coach.save(said)
+
+    def asked(self, aim: Aim, ticks: Iterable[str] = ()) -> Asked:
+        """What is known of the person now."""
+        person = self.coach.person()
+        return Asked(
+            answers=self.answers(),
+            ticks=frozenset(ticks),
+            aim=aim,
+            modifiers=person.modifiers if person else frozenset(),
+            ages=person.age if person else None,
+            now=self.stamp(),
+            night=self.night,
+        )
+
+    def ticks_asked(self, protocol: Protocol) -> TicksAsked:
+        """What has to be ticked before this protocol."""
+        ticks = self.sound_rules().ticks_for(protocol.modes)
+        now = self.coach.clock.now()
+        today = self.coach.recorded(PackTicks, now.date())
+        earlier = [t for t in today if t.at.date() == now.date() and t.at <= now <= t.at + TICKS_VALID]
+        given = {i for t in earlier if set(protocol.modes) <= set(t.modes) for i in t.ticks}
+        return TicksAsked(ticks, {t.id for t in ticks} <= given)
+
+    def in_the_way(self, protocol: Protocol, aim: Aim, ticks: Iterable[str]) -> tuple[Hindrance, ...]:
+        """What stands in the way of a start, with these ticks."""
+        found = hindrances(protocol, self.asked(aim, ticks), self.log(), self.sound_rules())
+        return tuple(h for h in found if not h.warns)

@@ -1,0 +1,35 @@
+"""What the free words of a protocol ask for that its numbers do not say (TH17)."""
+
+import re
+
+_DEGREES = re.compile(
+    r"(\d{2,3}(?:[.,]\d+)?)\s*(?:°|º|degrees?|deg\.?)?\s*(C|F)(?:elsius|ahrenheit)?\b", re.IGNORECASE
+)
+_HIGH = re.compile(
+    r"\bhigh(?:est)? (?:setting|heat)\b|\b(?:on|at) high\b|\bset (?:it )?to high\b", re.IGNORECASE
+)
+_BARE = re.compile(
+    r"\b(?:no|without(?: an?| any)?) (?:towel|cloth|cover)\b"
+    r"|\b(?:directly|straight) (?:on|onto|on to|to|against) (?:the |your )?(?:bare )?skin\b",
+    re.IGNORECASE,
+)
+
+
+def hottest_celsius(text: str) -> float:
+    """The highest temperature that is named, in degrees Celsius; 0 without one."""
+    return max((_celsius(*found) for found in _DEGREES.findall(text)), default=0.0)
+
+
+def asks_for_high(text: str) -> bool:
+    """Whether something is to be set to high."""
+    return bool(_HIGH.search(text))
+
+
+def asks_for_bare_skin(text: str) -> bool:
+    """Whether there is to be nothing between the pack and the skin."""
+    return bool(_BARE.search(text))
+
+
+def _celsius(number: str, unit: str) -> float:
+    degrees = float(number.replace(",", "."))
+    return degrees if unit in "cC" else (degrees - 32) / 1.8
