@@ -36,7 +36,8 @@ class Row(Struct, frozen=True):
 
 
 def rows(only: str | None = None) -> Iterator[Row]:
-    """Measure; with `only`, the rows of one group: start, saves, safety, library, cues, cpu or figure."""
+    """Measure; with `only`, the rows of one group: start, saves, safety, library, cues, cpu,
+    figure or packs."""
     groups = {
         "start": _start,
         "saves": _saves,
@@ -45,6 +46,7 @@ def rows(only: str | None = None) -> Iterator[Row]:
         "cues": _cues,
         "cpu": _cpu,
         "figure": _figure,
+        "packs": _packs,
     }
     with _screen() as environment:
         for name, group in groups.items():
@@ -159,6 +161,17 @@ def _figure(environment: dict[str, str]) -> Iterator[Row]:
         "longest turn while movements are baked", turn, 16, "ms", f"median {usual:.1f} ms, 50 exercises"
     )
     yield Row("first picture of an exercise", first, 150, "ms", f"the slowest; median {median:.1f} ms")
+
+
+def _packs(environment: dict[str, str]) -> Iterator[Row]:
+    command = [sys.executable, str(ROOT / "benchmarks" / "packs.py")]
+    late = sorted(float(word) for word in _output([*command, "late"], environment, 300))
+    p99 = late[min(len(late) - 1, round(0.99 * len(late)))]
+    detail = f"{len(late)} alarms, all cores busy, median {statistics.median(late):.1f} ms"
+    yield Row("lateness of the alarm of ice and heat, p99", p99, 50, "ms", detail)
+    words = _output([*command, "cpu", "20"], environment, 120)
+    name = "processor time while ice or heat runs in the background"
+    yield Row(name, float(words[-1]), 0.5, "%", "of one core, over 20 s, Today with the small clock")
 
 
 def _output(command: list[str], environment: dict[str, str], timeout_s: float) -> list[str]:

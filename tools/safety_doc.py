@@ -19,6 +19,7 @@ import pytest
 
 from corecoach.safety.rules import RuleSet
 from corecoach.safety.triage import PERSISTS
+from corecoach.thermal.rules import ThermalRules
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "safety.md"
@@ -33,6 +34,7 @@ PLACES = (
     "tests/library",
     "tests/figure",
     "tests/session",
+    "tests/thermal",
     "tests/exchange",
     "tests/cli",
     "tests/ui",
@@ -45,10 +47,18 @@ def rule_set() -> RuleSet:
     return msgspec.json.decode((ROOT / "assets" / "safety" / "rules.json").read_bytes(), type=RuleSet)
 
 
+def thermal_rules() -> ThermalRules:
+    """The limits of ice and heat as shipped."""
+    data = (ROOT / "assets" / "safety" / "thermal.json").read_bytes()
+    return msgspec.json.decode(data, type=ThermalRules)
+
+
 def rule_ids(rules: RuleSet) -> list[str]:
-    """Everything that must have a test: gates, items, combinations, persons, scores, and what persists."""
+    """Everything that must have a test: gates, items, combinations, persons, scores, what persists, and the
+    limits of ice and heat."""
     parts = (rules.gates, rules.items, rules.combinations, rules.persons, rules.numeric)
-    return [row.id for part in parts for row in part] + [PERSISTS]
+    limits = [limit.id for limit in thermal_rules().limits]
+    return [row.id for part in parts for row in part] + [PERSISTS, *limits]
 
 
 def collected() -> dict[str, list[str]]:
@@ -137,6 +147,15 @@ def _row(name: str, outcome: Any, clears: str, row: Any, tests: dict[str, list[s
     return f"| `{name}` | {leads} | {clears} | {row.mark} | {review} | {len(tests[name])} |"
 
 
+def limit_table(tests: dict[str, list[str]]) -> str:
+    """A row a limit of ice and heat: the rule, how strict it is, how it is known, and its tests."""
+    rows = ["| Limit | Rule | Acts | Known | Tests |", "|---|---|---|---|---|"]
+    for limit in thermal_rules().limits:
+        count = len(tests[limit.id])
+        rows.append(f"| `{limit.id}` | {limit.rule} | {limit.severity} | {limit.mark} | {count} |")
+    return "\n".join(rows)
+
+
 def content_table() -> str:
     """The content register: each kind of content, how much of it, since when, and who reviewed it."""
     rows = ["| Content | Pieces | Version or day | Reviewed by |", "|---|---|---|---|"]
@@ -147,6 +166,10 @@ def content_table() -> str:
     routines = sorted((ROOT / "assets/routines").glob("*.json"))
     reviewed = sum(exercise["reviewed_by"] is not None for exercise in exercises)
     rows.append(_content("Screening items and rules", len(rules["items"]), rules["rules_version"], rules))
+    heat = json.loads((ROOT / "assets/safety/thermal.json").read_text("utf-8"))
+    protocols = len(list((ROOT / "assets/thermal").glob("*.json")))
+    rows.append(_content("Limits of ice and heat", len(heat["limits"]), heat["rules_version"], heat))
+    rows.append(f"| Ice and heat protocols | {protocols} | sources in each | nobody |")
     rows.append(_content("Cautions", len(cautions["cautions"]), cautions["updated"], cautions))
     verified = sum(row["verified"] for row in numbers["countries"])
     rows.append(
@@ -185,6 +208,7 @@ def main(arguments: list[str]) -> int:
     parts = {
         "hazards": hazard_table(hazards),
         "rules": rule_table(rules, tests),
+        "limits": limit_table(tests),
         "content": content_table(),
     }
     new = rendered(page, parts)

@@ -93,8 +93,10 @@ def asset_sentences() -> Iterator[Sentence]:
     yield from _each("exercises", _exercise)
     yield from _each("routines", _routine)
     yield from _each("education", _card)
+    yield from _each("thermal", _protocol)
     yield from _file(ROOT / "assets" / "safety" / "rules.json", _rules)
     yield from _file(ROOT / "assets" / "safety" / "cautions.json", _cautions)
+    yield from _file(ROOT / "assets" / "safety" / "thermal.json", _thermal)
     yield from _file(ROOT / "assets" / "safety" / "emergency-numbers.json", _countries)
 
 
@@ -139,6 +141,21 @@ def _card(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield from ((point, "to read") for point in data["points"])
     yield from ((sign, "sign to call for at once") for sign in data["emergency"])
     yield from ((sign, "sign to speak to a clinician for today") for sign in data["today"])
+
+
+def _protocol(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    yield data["title"], "title of a protocol of ice or heat"
+    yield data["note"], "how to use it"
+
+
+def _thermal(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    yield from ((c["words"], "what makes ice or heat risky for the person") for c in data["conditions"])
+    for tick in data["ticks"]:
+        yield tick["words"], "must be true before ice or heat"
+        yield tick["said"], "said by somebody for whom it is not true"
+    for sign in data["signs"]:
+        yield sign["words"], "seen on the skin or felt"
+        yield from ((line, "what to do about it") for line in sign["advice"])
 
 
 def _cautions(data: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ ASSETS = Path(__file__).parents[2] / "assets"
 PHASE_KEYS = {"start_s", "duration_s", "kind", "exercise", "side", "set", "rep"}
 
 
-@pytest.mark.parametrize("what", ["exercises", "routines"])
+@pytest.mark.parametrize("what", ["exercises", "routines", "protocols"])
 def test_a_list_as_json_has_four_keys_a_row_and_unique_ids(cli: Cli, what: str) -> None:
     result = cli("list", what, "--json")
     assert (result.code, result.err) == (0, "")
@@ -27,13 +27,16 @@ def test_every_exercise_file_is_listed(cli: Cli) -> None:
     assert {row["id"] for row in rows} == {p.stem for p in (ASSETS / "exercises").glob("*.json")}
 
 
-def test_protocols_are_a_list_too(cli: Cli) -> None:
-    result = cli("list", "protocols", "--json")
-    assert (result.code, isinstance(result.json, list)) == (0, True)
-    assert cli("list", "protocols").code == 0
+def test_every_protocol_is_listed_with_what_it_is_of(cli: Cli) -> None:
+    rows = cli("list", "protocols", "--json").json
+    assert {row["id"] for row in rows} == {p.stem for p in (ASSETS / "thermal").glob("*.json")}
+    kinds = {row["id"]: (row["category"], row["total_s"]) for row in rows}
+    assert kinds["ice_acute"] == ("cold", 15 * 60)
+    assert kinds["heat_wrap_note"] == ("heat", 8 * 3600)
+    assert kinds["alternate_15_15"] == ("both", 90 * 60)
 
 
-@pytest.mark.parametrize("what", ["exercises", "routines"])
+@pytest.mark.parametrize("what", ["exercises", "routines", "protocols"])
 def test_a_list_for_people_names_the_same(cli: Cli, what: str) -> None:
     ids = [row["id"] for row in cli("list", what, "--json").json]
     assert [line.split()[0] for line in cli("list", what).out.splitlines()] == ids

@@ -29,6 +29,8 @@ from corecoach.safety import (
     challenge_of,
 )
 from corecoach.session import ItemRecord, SessionFeedback, SessionRecord
+from corecoach.thermal.protocol import Mode
+from corecoach.thermal.record import Application, PackRecord
 
 LIBRARY = Library(Path(__file__).parents[2] / "assets")
 RULES = LIBRARY.rules
@@ -96,7 +98,7 @@ def test_nothing_recorded_is_a_page_that_says_nothing() -> None:
     assert page.rules_version == RULES.rules_version
     assert (page.plan, page.last_session, page.events, page.symptoms) == (None, None, (), ())
     assert (page.person.name, page.person.age, page.person.entered) == ("", None, None)
-    assert (page.heat_and_ice.uses, page.heat_and_ice.note) == ((), "not recorded in this version")
+    assert (page.heat_and_ice.uses, page.heat_and_ice.note) == ((), "none recorded")
 
 
 def test_without_the_rules_ids_stand_for_words() -> None:
@@ -349,6 +351,118 @@ def test_a_score_that_was_corrected_or_taken_back_is_not_there() -> None:
     again = PainScore("b", at(20, 9), "now", 2, corrects=first.id)
     gone = PainScore("c", at(21), "now", 8, withdrawn=True)
     assert [d.now for d in made(scores=[first, again, gone]).pain if d.now] == [(2,)]
+
+
+# -- ice and heat ---------------------------------------------------------------------------------------
+
+
+SIGNS = {"white": "The skin is white", "numb_massage": "The skin is numb"}
+
+
+def on(moment: datetime, mode: Mode = "ice", minutes: float = 15, **more: Any) -> Application:
+    """One time that something was on."""
+    off = Stamp(moment + timedelta(minutes=minutes), "boot", minutes * 60)
+    return Application(mode, 0, 0, Stamp(moment, "boot", 0.0), off, minutes * 60, **more)
+
+
+def used(*applications: Application, **more: Any) -> PackRecord:
+    """A use of ice or heat, written when it began."""
+    at_ = applications[0].on.at
+    usual: dict[str, Any] = {
+        "id": f"p {at_}", "at": at_, "ended_at": applications[-1].off.at, "protocol": "x", "title": "x",
+        "min_gap_min": 120, "outcome": "finished",
+    }  # fmt: skip
+    return PackRecord(applications=applications, **(usual | more))
+
+
+def uses(*packs: PackRecord) -> tuple[str, ...]:
+    """The lines on ice and heat."""
+    found = made(packs=packs, signs=SIGNS).heat_and_ice
+    assert found.note == ""
+    return found.uses
+
+
+def test_each_use_is_a_line_the_newest_first() -> None:
+    assert uses(used(on(at(20))), used(on(at(24, 20, 10), "wrap", 180)), used(on(at(21), "heat", 20))) == (
+        "24 Nov 20:10: heat wrap 180 min",
+        "21 Nov 08:00: heat 20 min",
+        "20 Nov 08:00: ice 15 min",
+    )
+
+
+def test_the_time_after_the_end_and_what_ended_it_are_said() -> None:
+    late = on(at(24, 20, 10), minutes=18, overdue_s=180.0)
+    assert uses(used(late, outcome="sign", signs=("white",), rest_h={"cold": 24})) == (
+        "24 Nov 20:10: ice 18 min; 3 min of it after the time was over; stopped: The skin is white",
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "end"),
+    [
+        ({}, ""),
+        ({"outcome": "ended"}, "; ended early"),
+        ({"outcome": "stopped"}, "; stopped: something hurt"),
+        ({"outcome": "sign"}, "; stopped: something was seen or felt on the skin"),
+        # What newer rules name is not left out.
+        ({"outcome": "sign", "signs": ("white", "of_tomorrow")}, "; stopped: The skin is white, of_tomorrow"),
+        ({"outcome": "ended", "signs": ("numb_massage",)}, "; ended early: The skin is numb"),
+        ({"note": "a <b>towel</b>"}, "; note: a <b>towel</b>"),
+    ],
+)
+def test_how_it_ended(more: dict[str, Any], end: str) -> None:
+    assert uses(used(on(at(20)), **more)) == (f"20 Nov 08:00: ice 15 min{end}",)
+
+
+@pytest.mark.parametrize(
+    ("applications", "words"),
+    [
+        ([on(at(20)), on(at(20, 9), "heat", 10)], "ice 15 min, heat 10 min"),
+        (
+            [on(at(20), "heat", 3), on(at(20, 8, 3), minutes=1), on(at(20, 8, 4), "heat", 3)],
+            "heat 6 min (2 times), ice 1 min",
+        ),
+        ([on(at(20), minutes=0.2)], "ice under 1 min"),
+        ([on(at(20), minutes=10.4, overdue_s=24.0)], "ice 10 min"),
+        ([on(at(20), "ice-massage", 5)], "ice massage 5 min"),
+        # A whole day stands for what nobody knows; it must not look like what was measured.
+        ([on(at(20), minutes=1440, overdue_s=85_000.0, unknown=True)], "ice, time not known"),
+    ],
+)
+def test_what_was_on_and_for_how_long(applications: list[Application], words: str) -> None:
+    assert uses(used(*applications)) == (f"20 Nov 08:00: {words}",)
+
+
+def test_times_that_the_person_changed_stand_beside_what_was_measured() -> None:
+    first = used(on(at(20), minutes=45, overdue_s=1800.0))
+    again = used(on(at(20), minutes=20, overdue_s=300.0), id="c", corrects=first.id, at=at(21), note="asleep")
+    assert uses(first, again) == (
+        "20 Nov 08:00: ice 20 min; 5 min of it after the time was over;"
+        " times changed by the person, before: ice 45 min; note: asleep",
+    )
+
+
+def test_what_was_seen_later_is_no_change_of_the_times() -> None:
+    first = used(on(at(20)), outcome="sign")
+    named = used(on(at(20)), outcome="sign", signs=("white",), id="c", corrects=first.id, at=at(20, 9))
+    assert uses(first, named) == ("20 Nov 08:00: ice 15 min; stopped: The skin is white",)
+
+
+def test_two_weeks_count_by_the_clock_of_the_place() -> None:
+    # It is 25 November in India: the first day is the 12th.
+    lines = uses(used(on(at(11, 23, 59))), used(on(at(12, 0, 0))), used(on(at(12, 23, 30))))
+    assert lines == ("12 Nov 23:30: ice 15 min", "12 Nov 00:00: ice 15 min")
+
+
+def test_what_does_not_fit_into_the_file_is_counted() -> None:
+    many = [used(on(at(24) + timedelta(minutes=5 * n), minutes=1)) for n in range(63)]
+    found = made(packs=many).heat_and_ice
+    assert (len(found.uses), found.note) == (60, "3 older uses are left out")
+    assert found.uses[0].startswith("24 Nov 13:10") and found.uses[-1].startswith("24 Nov 08:15")
+
+
+def test_a_line_without_end_is_cut_so_that_the_file_can_be_read() -> None:
+    assert len(uses(used(on(at(20)), note="n" * 5000))[0]) == 2000
 
 
 # -- the last session -----------------------------------------------------------------------------------

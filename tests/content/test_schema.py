@@ -12,13 +12,21 @@ from jsonschema import Draft202012Validator, FormatChecker
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "assets"
 SAMPLES = ROOT / "tests" / "samples"
-NAMES = ("cautions", "education", "exercise", "programme", "routine", "rules")
+NAMES = (
+    "cautions", "education", "exercise", "programme", "routine", "rules", "thermal-protocol", "thermal-rules"
+)  # fmt: skip
 FILES = {
     "exercise": sorted((ASSETS / "exercises").glob("*.json")),
     "routine": sorted((ASSETS / "routines").glob("*.json")),
     "rules": [ASSETS / "safety" / "rules.json"],
     "education": sorted((ASSETS / "education").glob("*.json")),
     "cautions": [ASSETS / "safety" / "cautions.json"],
+    "thermal-protocol": [
+        *sorted((ASSETS / "thermal").glob("*.json")),
+        # One that breaks a limit has the right shape: what is allowed is not a matter of shape.
+        *sorted((SAMPLES / "thermal").glob("*.json")),
+    ],
+    "thermal-rules": [ASSETS / "safety" / "thermal.json"],
     "programme": [*sorted(SAMPLES.glob("*.corecoach")), *(ASSETS / "routines").glob("samples/*.corecoach")],
 }
 # What a schema can see; the other refused samples need `corecoach check`.

@@ -26,13 +26,14 @@ CATALOGUE = ASSETS / "locale" / "corecoach.pot"
 # Texts of assets, looked up where they are shown: `_(item.title)`. All of them are in the catalogue.
 ASSET_FIELDS = {
     "name", "short_name", "title", "question", "symptom", "start", "advice", "what_for", "breathing", "note",
-    "summary", "for_whom", "frequency",
+    "summary", "for_whom", "frequency", "words", "said",
 }  # fmt: skip
 # The same through a variable, by file.
 ASSET_LOOKUPS = {
     "coach/session_cases.py": {"note"},
     "ui/exercise_words.py": {"question"},
     "ui/pages/exercise.py": {"line"},
+    "ui/pages/pack_sign.py": {"line"},
     "ui/pages/reading.py": {"point", "sign"},
     "ui/pages/routine.py": {"note", "sign"},
     "ui/pages/routine_words.py": {"note"},
@@ -159,6 +160,11 @@ def test_texts_of_assets_are_there(committed: set[Message]) -> None:
         shown |= {card.title, card.summary, *card.points, *card.emergency, *card.today}
     for t in Library(ASSETS).templates:
         shown |= {t.title, t.for_whom, t.frequency, *t.move_on, *t.hold_back, *(r.title for r in t.routines)}
+    thermal = Library(ASSETS).thermal_rules
+    assert thermal is not None
+    shown |= {row.words for row in (*thermal.conditions, *thermal.ticks, *thermal.signs)}
+    shown |= {tick.said for tick in thermal.ticks} | {t for sign in thermal.signs for t in sign.advice}
+    shown |= {text for p in Library(ASSETS).protocols for text in (p.title, p.note)}
     numbers = json.loads((ASSETS / "safety" / "emergency-numbers.json").read_text("utf-8"))
     shown |= {country["name"] for country in numbers["countries"]}
     assert shown - committed == set()

@@ -74,7 +74,7 @@ SAMPLE = Handover(
         "Morning", AT, AT, "stopped", (ExerciseDone(SADDLE, 3, 5, 1.5, 2.0, False),), SADDLE, None, 0, None,
         None, "<b>no</b>",
     ),
-    heat_and_ice=HeatAndIce((), "not recorded in this version"),
+    heat_and_ice=HeatAndIce(("24 Nov 20:10: ice 15 min; stopped: something hurt", "20 Nov 07:00: heat 20 min"), ""),
 )  # fmt: skip
 WRITTEN = write_handover(SAMPLE)
 VALUE: Any = json.loads(WRITTEN)
@@ -106,6 +106,18 @@ def test_what_is_written_is_read_back_the_same() -> None:
     read = read_handover(WRITTEN)
     assert read == SAMPLE
     assert isinstance(read, Handover) and write_handover(read) == WRITTEN
+
+
+def test_as_many_lines_on_ice_and_heat_as_may_be_are_read() -> None:
+    read = read_handover(changed("handover.heat_and_ice.uses", ["ice"] * 60))
+    assert isinstance(read, Handover) and len(read.heat_and_ice.uses) == 60
+
+
+def test_a_file_from_before_ice_and_heat_is_still_read() -> None:
+    older = {"uses": [], "note": "not recorded in this version"}
+    read = read_handover(changed("handover.heat_and_ice", older))
+    assert isinstance(read, Handover)
+    assert read.heat_and_ice == HeatAndIce((), "not recorded in this version")
 
 
 def test_the_file_says_what_it_is_and_that_nobody_examined() -> None:
@@ -140,7 +152,11 @@ def test_what_nobody_said_is_null_or_empty_and_never_nought() -> None:
         ("handover.made_at", "2026-11-25T21:00:00", "handover.made_at"),
         ("handover.pain.0.before", [11], "handover.pain[0].before[0]"),
         ("handover.last_session.pain_after", "5", "handover.last_session.pain_after"),
-        ("handover.heat_and_ice.uses", ["ice"], "handover.heat_and_ice.uses"),
+        ("handover.heat_and_ice.uses", ["ice"] * 61, "handover.heat_and_ice.uses"),
+        ("handover.heat_and_ice.uses", ["ice", 15], "handover.heat_and_ice.uses[1]"),
+        ("handover.heat_and_ice.uses", ["i" * 2001], "handover.heat_and_ice.uses[0]"),
+        ("handover.heat_and_ice.uses", ABSENT, "handover.heat_and_ice.uses"),
+        ("handover.heat_and_ice.note", None, "handover.heat_and_ice.note"),
         ("handover.person", None, "handover.person"),
         ("signature", None, "signature"),
         ("version", 2, "version"),

@@ -35,6 +35,7 @@ from corecoach.safety import (
     triage,
 )
 from corecoach.session import ItemRecord, SessionFeedback, SessionRecord
+from corecoach.thermal.record import Application, PackRecord
 from corecoach.ui.print.handover_out import write_page
 from corecoach.words import use_language
 
@@ -110,6 +111,20 @@ def usual() -> dict[str, Any]:
         "profile": ProfileRecord("p", at(12), 64, ("anticoagulant",), ("wrist-pain",)),
         "taken_in": TakenIn("t", at(11), steady()),
     }
+
+
+def _pack(began: datetime, outcome: Any, **more: Any) -> PackRecord:
+    once = Application(
+        "ice", 0, 0, Stamp(began), Stamp(began + timedelta(minutes=18)), 1080.0, overdue_s=180.0
+    )
+    end = began + timedelta(minutes=18)
+    return PackRecord(f"k{began}", began, end, "x", "x", 120, outcome, (once,), **more)
+
+
+def packs() -> list[PackRecord]:
+    """Ice on each of twelve days, more often than not with something to say of it."""
+    days = [_pack(at(n, 20, 10), "stopped" if n % 2 else "finished") for n in range(14, 25)]
+    return [*days, _pack(at(25, 20, 10), "sign", signs=("white",))]
 
 
 class Paper:
@@ -216,7 +231,29 @@ def test_the_session_the_person_and_the_plan(paper: Any) -> None:
     assert "Sample Patient, age 64" in text and "Yes to: Do you take a blood thinner?" in text
     assert steady().programme.id in text and "Sample Physiotherapist, physiotherapist" in text
     assert "Pins and needles in one leg or foot (left, down to the calf, assessed 2 Nov 2026" in text
-    assert "Heat and ice not recorded in this version" in text
+    assert "Heat and ice none recorded" in text
+
+
+def test_ice_and_heat_of_two_weeks_still_fit_on_the_page(paper: Any) -> None:
+    page = paper(packs=packs(), signs={"white": "The skin is white, waxy, grey, patchy, hard or blue"})
+    assert (page.info("Pages"), len(page.pages)) == ("1", 1)
+    text = page.text
+    assert "Heat and ice 25 Nov 20:10: ice 18 min; 3 min of it after the time was over; stopped:" in text
+    # The newest ten, and how many more there are.
+    here = text[text.index("Heat and ice") : text.index("Advice shown")]
+    assert here.count(": ice ") == 10 and "16 Nov 20:10" in here and "15 Nov 20:10" not in here
+    assert "and 2 more" in here
+
+
+def test_ten_uses_are_ten_uses(paper: Any) -> None:
+    text = paper(packs=packs()[2:]).text
+    assert text.count(": ice ") == 10 and "more" not in text[text.index("Heat and ice") :][:900]
+
+
+def test_uses_that_the_file_leaves_out_are_named(paper: Any) -> None:
+    many = [_pack(at(25, 1) + timedelta(minutes=10 * n), "finished") for n in range(62)]
+    text = paper(packs=many).text
+    assert "and 50 more" in text and "2 older uses are left out" in text
 
 
 def test_what_somebody_typed_is_printed_as_it_was_typed(paper: Any) -> None:

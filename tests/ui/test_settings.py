@@ -190,6 +190,8 @@ def test_every_control_is_reached_by_tab_in_order(qtbot: QtBot, look: Look) -> N
         "Volume",
         "Country",
         "Change what you told us about yourself",
+        "Hours of sleep, from",
+        "Hours of sleep, to",
     ]
     assert seen[1].startswith("Colours: ")
 

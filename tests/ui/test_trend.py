@@ -4,14 +4,18 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from typing import Any
 
 import pytest
+from hands import Worlds
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from corecoach.coach.views import TrendView
 from corecoach.pain import PainScore, daily_scores, median7
+from corecoach.thermal.protocol import Group
 from corecoach.ui.look import Look, width_class
 from corecoach.ui.pages.trend import ChartSlot, TrendPage
 from corecoach.ui.widgets import Segmented
@@ -29,7 +33,10 @@ def at(ago: int, hour: int = 8) -> datetime:
 
 
 def loader(
-    scores: list[tuple[datetime, int]], sessions: tuple[date, ...] = (), calls: list[int | None] | None = None
+    scores: list[tuple[datetime, int]],
+    sessions: tuple[date, ...] = (),
+    calls: list[int | None] | None = None,
+    packs: tuple[tuple[date, Group], ...] = (),
 ) -> Callable[[int | None], TrendView]:
     """Views as the coach makes them: the medians of a range look back over its first day."""
     daily = daily_scores(PainScore(id=str(n), at=a, kind="now", score=s) for n, (a, s) in enumerate(scores))
@@ -45,6 +52,7 @@ def loader(
             sessions=sessions,
             first=min(first, day(1)),
             last=TODAY,
+            packs=tuple((d, group) for d, group in packs if d >= first),
         )
 
     return load
@@ -80,6 +88,9 @@ def pseudo() -> Iterator[None]:
 
 
 EVERY_DAY = [(at(n), 6 if n > 20 else 3) for n in range(48, -1, -1)]
+PACKS: tuple[tuple[date, Group], ...] = (
+    (day(30), "cold"), (day(12), "cold"), (day(12), "heat"), (day(2), "heat"), (day(1), "heat"),
+)  # fmt: skip
 
 
 def test_says_the_middle_now_and_at_the_start(qtbot: QtBot, look: Look) -> None:
@@ -159,6 +170,95 @@ def test_the_table_has_the_newest_day_first_and_all_scores_of_a_day(qtbot: QtBot
     assert table.accessibleName() == "Your middle score of the last 7 days is 3.5."
     assert table.rowHeight(0) >= 48
     assert not page.findChildren(ChartSlot)[0].isVisibleTo(page)
+
+
+# -- ice and heat ----------------------------------------------------------------------------------------
+
+
+def chart_of(qtbot: QtBot, page: TrendPage) -> Any:
+    qtbot.addWidget(page)
+    page.resize(1068, 800)
+    page.show()
+    slot = page.findChildren(ChartSlot)[0]
+    qtbot.waitUntil(lambda: slot.chart is not None)
+    page.grab()
+    return slot.chart
+
+
+def test_ice_and_heat_are_marks_on_their_days_in_lanes_of_their_own(qtbot: QtBot, look: Look) -> None:
+    chart = chart_of(qtbot, TrendPage(look, loader(EVERY_DAY, packs=PACKS)))
+    (ice_x, ice_y), (heat_x, heat_y) = (chart._packs[group].getData() for group in ("cold", "heat"))
+    assert [date.fromordinal(int(x)) for x in ice_x] == [day(30), day(12)]
+    assert [date.fromordinal(int(x)) for x in heat_x] == [day(12), day(2), day(1)]
+    # One lane each, below the sessions, and inside of what is shown.
+    (_left, _right), (bottom, top) = chart._plot.viewRange()
+    assert top > 10 and bottom < min(heat_y) == max(heat_y) < min(ice_y) == max(ice_y) < -0.56
+    assert chart._packs["cold"].opts["symbol"] != chart._packs["heat"].opts["symbol"]
+    names = {words: at_score for at_score, words in chart._scores._tickLevels[0]}
+    assert (names["Ice"], names["Heat"]) == (ice_y[0], heat_y[0])
+
+
+@pytest.mark.parametrize("height", [260, 400, 900])
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_lane_is_as_high_as_its_name(height: int, count: int) -> None:
+    from corecoach.ui.charts.trend_chart import lanes_below
+
+    ends = lanes_below(count, 20.0, height)
+    shown = 10.25 - ends[-1]
+    tops = (-0.66, *ends)
+    assert [round((top - end) / shown * height, 3) for top, end in pairwise(tops)] == [20.0] * count
+
+
+def test_without_them_the_chart_is_as_it_was(qtbot: QtBot, look: Look) -> None:
+    page = TrendPage(look, loader(EVERY_DAY))
+    chart = chart_of(qtbot, page)
+    assert chart._packs == {}
+    assert chart._plot.viewRange()[1] == [-0.66, 10.25]
+    words = texts(page).split("\n")
+    assert "Session done" in words and "Ice" not in words and "Heat" not in words
+    button(page, "Show: Table").click()
+    assert page.findChildren(QTableView)[0].model().columnCount() == 3
+
+
+def test_the_legend_names_what_the_range_has(qtbot: QtBot, look: Look) -> None:
+    page = TrendPage(look, loader(EVERY_DAY, packs=PACKS), 42)
+    chart = chart_of(qtbot, page)
+    assert {"Ice", "Heat"} <= set(texts(page).split("\n"))
+    assert "Ice on 2 days. Heat on 3 days." in texts(page)
+    page_of_ten = TrendPage(look, loader(EVERY_DAY, packs=PACKS[3:]), 42)
+    qtbot.addWidget(page_of_ten)
+    assert "Heat" in texts(page_of_ten).split("\n") and "Ice" not in texts(page_of_ten)
+    button(page, "Show 2 weeks").click()
+    assert set(chart._packs) == {"cold", "heat"} and "Ice on 1 day. Heat on 3 days." in texts(page)
+
+
+def test_the_table_names_them_and_leaves_other_days_empty(qtbot: QtBot, look: Look) -> None:
+    scores = [(at(3), 5), (at(2), 4)]
+    packs: tuple[tuple[date, Group], ...] = ((day(5), "cold"), (day(3), "cold"), (day(3), "heat"))
+    page = TrendPage(look, loader(scores, packs=packs), 14)
+    qtbot.addWidget(page)
+    button(page, "Show: Table").click()
+    assert table_rows(page) == [
+        ("Tuesday 12 May", "4", "Not enough scores", ""),
+        ("Monday 11 May", "5", "Not enough scores", "Ice, Heat"),
+        # A day without a score is there for its ice, and no score is made up.
+        ("Saturday 9 May", "No score", "Not enough scores", "Ice"),
+    ]
+    assert page.findChildren(QTableView)[0].model().headerData(3, Qt.Orientation.Horizontal) == "Ice and heat"
+
+
+def test_the_head_of_the_table_is_as_large_as_the_rest(worlds: Worlds) -> None:
+    """In the window a style sheet takes the font away from a header that is given it in another way."""
+    at_window = worlds(text_scale=200)
+    at_window.world.add_scores(30)
+    at_window.world.director.go("trend")
+    button(at_window.page, "Show: Table").click()
+    at_window.world.settle()
+    header = at_window.page.findChildren(QTableView)[0].horizontalHeader()
+    image, ink = header.grab().toImage(), Look(at_window.world.coach.library.folder).color("ink").rgb()
+    rows = {y for y in range(image.height()) for x in range(160) if image.pixel(x, y) == ink}
+    # "Day" in letters of 36 px; of 12 px it would be 10 rows high.
+    assert len(rows) > 20
 
 
 def test_every_control_is_reached_by_tab(qtbot: QtBot, look: Look) -> None:
@@ -258,7 +358,7 @@ def test_dates_as_many_as_fit(days: int, room: int, labels: list[str]) -> None:
 @pytest.mark.parametrize("kind", ["chart", "table"])
 def test_never_wider_than_the_window(qtbot: QtBot, look: Look, width: int, scale: float, kind: str) -> None:
     other = Look(look.assets, scale=scale, width=width_class(width, scale))
-    page = TrendPage(other, loader(EVERY_DAY))
+    page = TrendPage(other, loader(EVERY_DAY, packs=PACKS))
     qtbot.addWidget(page)
     page.resize(width - (0 if other.narrow else 212), 640)
     page.findChildren(Segmented)[0].choose(kind)

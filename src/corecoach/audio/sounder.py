@@ -37,7 +37,7 @@ class _Channel:
     owed: bool = False
 
     def sounds(self, loud: bool) -> bool:
-        """Whether an alarm is heard here."""
+        """Whether a cue, or with `loud` an alarm, is heard here."""
         return self.on or loud
 
     def volume_of(self, loud: bool) -> int:
@@ -148,7 +148,7 @@ class Sounder(QObject):
         self._give_tone(self._alarm)
         if self._voice.sounds(loud):
             self._alarm_words_wait = True
-            self._after_tone.start(round(self._tone_s(sound, FULL if loud else 0) * 1000))
+            self._after_tone.start(round(self._tone_s(sound, loud=loud) * 1000))
 
     def alarm_over(self) -> None:
         """Somebody has answered: be silent, and end the children that were started for the alarm only."""
@@ -211,8 +211,8 @@ class Sounder(QObject):
         was_on, channel.on = channel.on, on
         if was_on and not on:
             # A loud alarm goes on until it is over, whatever is switched meanwhile.
-            channel.lent = self._loud
-            if not self._loud:
+            channel.lent = self._loud and channel.link.state is not AudioState.FAILED
+            if not channel.lent:
                 channel.owed = False
                 channel.link.close()
         elif on:
@@ -229,10 +229,9 @@ class Sounder(QObject):
         else:
             self._voice.link.say(self._words, self._voice.volume, self._voice.rate)
 
-    def _tone_s(self, sound: str | None, volume: int = 0) -> float:
+    def _tone_s(self, sound: str | None, *, loud: bool = False) -> float:
         """How long the words wait for the tone; no longer than it is heard."""
-        heard = self._tones.on or volume > 0
-        if not sound or not heard or self._tones.link.state is not AudioState.READY:
+        if not sound or not self._tones.sounds(loud) or self._tones.link.state is not AudioState.READY:
             return 0.0
         if sound not in self._lengths_s:
             self._lengths_s[sound] = _length_s(self._folder / f"{sound}.wav")

@@ -8,6 +8,7 @@ import msgspec
 from corecoach.cli.out import DONE, REFUSED, complain, say, say_json, table
 from corecoach.cli.plan import rows
 from corecoach.exchange import MAX_BYTES, Problem, read_file
+from corecoach.exchange.problems import one_line
 from corecoach.exchange.strict_json import read_json
 from corecoach.exchange.thermal_problems import no_rules, protocol_problems
 from corecoach.library import Library
@@ -63,7 +64,7 @@ def _protocol(what: str, library: Library, limits: ThermalRules) -> Protocol | l
         if path.suffix:
             return [data.line(what)]
         words = _("{name}: there is no such protocol or file; corecoach list protocols shows the ids")
-        return [words.format(name=what)]
+        return [one_line(words.format(name=what))]
     value, problem = read_json(data, MAX_BYTES)
     problems = [problem] if problem else protocol_problems(value, limits)
     return [p.line(what) for p in problems] or msgspec.convert(value, Protocol)

@@ -75,6 +75,14 @@ class Cases:
         """The records of a kind from the day `since` on, oldest first, with those that wait to be written."""
         return sorted(self._saver.read(kind, since=since), key=lambda r: (r.at, r.id))
 
+    def waits(self, kind: type[Record]) -> bool:
+        """Whether a record of a kind waits to be written."""
+        return any(isinstance(record, kind) for record in self._saver.pending)
+
+    def months(self) -> list[str]:
+        """The months ("2026-11") of which there is anything, the oldest first."""
+        return self._diary.months()
+
     def _of_ledger(self, records: Iterable[Any]) -> int:
         return sum(self._diary.is_ledger(record) for record in records)
 

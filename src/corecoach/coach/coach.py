@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from corecoach import __version__
 from corecoach.coach.dose_cases import DoseChoice
 from corecoach.coach.end_cases import Try
-from corecoach.coach.picture import build_programme, build_today, build_trend
+from corecoach.coach.picture import PACKS_LOOK_BACK, build_programme, build_today, build_trend
 from corecoach.coach.routine_cases import RoutineCases
 from corecoach.coach.saving import SaveResult
 from corecoach.coach.taken_in import Offer, TakenIn
@@ -35,6 +35,7 @@ from corecoach.safety import (
 )
 from corecoach.session import SessionFeedback, SessionRecord
 from corecoach.thermal.record import PackAnswers, PackLook, PackRecord, PackTicks
+from corecoach.words import _
 
 if TYPE_CHECKING:
     # Asked for once in a while; their types are read only then.
@@ -161,9 +162,16 @@ class Coach(RoutineCases):
             scores=self._saver.read(PainScore, since=since),
             sessions=self.sessions(since=since),
             feedback=self._saver.read(SessionFeedback, since=since),
+            packs=self.recorded(PackRecord, since),
+            signs=self._sign_words(),
             profile=self.profile_record(),
             taken_in=self.taken_in,
         )
+
+    def _sign_words(self) -> dict[str, str]:
+        """What can be seen on the skin, by its id; nothing where the limits are damaged."""
+        rules = self.library.thermal_rules
+        return {sign.id: _(sign.words) for sign in rules.signs} if rules else {}
 
     # -- pain -------------------------------------------------------------------------------------------
 
@@ -250,7 +258,8 @@ class Coach(RoutineCases):
         sessions = self.of_programme(self.sessions(since=monday))
         scores = self.pain_scores(since=now.date() - timedelta(days=2))
         fault = self.library.rules_fault if self.rules is None else None
-        return build_today(self, now, sessions, scores, fault)
+        used = self._saver.read(PackRecord, since=(now - PACKS_LOOK_BACK).date())
+        return build_today(self, now, sessions, scores, used, fault)
 
     def programme_view(self, week_of: date | None = None) -> ProgrammeView | None:
         """The programme in hand, with the week that holds `week_of`; None without a programme."""
@@ -267,7 +276,8 @@ class Coach(RoutineCases):
         since = today - timedelta(days=days - 1) if days else None
         # The first medians of the range need the week before it.
         from_day = since - timedelta(days=6) if since else None
-        return build_trend(self.pain_scores(from_day), self.sessions(since), since, today)
+        used = self._saver.read(PackRecord, since=since)
+        return build_trend(self.pain_scores(from_day), self.sessions(since), used, since, today)
 
 
 def _last(work: Iterator[Offer | list[Problem] | None]) -> Offer | list[Problem]:

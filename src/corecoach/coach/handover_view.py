@@ -1,15 +1,15 @@
 """The page for the clinician, made of records. Pure: everything comes in as an argument."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from corecoach.coach.handover_events import Ledger, Names, symptoms, timeline
+from corecoach.coach.handover_packs import heat_and_ice
 from corecoach.coach.stop_words import stop_words
 from corecoach.coach.taken_in import TakenIn
 from corecoach.exchange.handover import (
     ExerciseDone,
     Handover,
-    HeatAndIce,
     LastSession,
     Named,
     PainDay,
@@ -28,7 +28,7 @@ from corecoach.safety import (
     Screening,
 )
 from corecoach.session import ItemRecord, SessionFeedback, SessionRecord
-from corecoach.words import _
+from corecoach.thermal.record import PackRecord
 
 PAIN_DAYS = 14
 
@@ -47,13 +47,16 @@ def build_handover(
     scores: Sequence[PainScore] = (),
     sessions: Sequence[SessionRecord] = (),
     feedback: Sequence[SessionFeedback] = (),
+    packs: Sequence[PackRecord] = (),
+    signs: Mapping[str, str] | None = None,
     profile: ProfileRecord | None = None,
     taken_in: TakenIn | None = None,
 ) -> Handover:
-    """The handover of `now`, of whole histories in any order.
+    """The handover of `now`, of whole histories in any order; only `packs` come as they were written.
 
     `lockouts` are all that there ever were, as stored; `in_force` those that hold now, with what of them
-    holds: which these are is decided in one place, and that is not here.
+    holds: which these are is decided in one place, and that is not here. `signs` are the words of what is
+    seen on the skin, by their ids.
     """
     names = Names(rules, {i.exercise: i.name for s in sessions for i in s.items})
     ledger = Ledger(screenings, lockouts, in_force, clearances, pending, advice)
@@ -68,7 +71,7 @@ def build_handover(
         events=timeline(names, ledger),
         pain=_pain(scores, now.date()),
         last_session=_last_session(sessions, feedback),
-        heat_and_ice=HeatAndIce((), _("not recorded in this version")),
+        heat_and_ice=heat_and_ice(packs, now.date(), signs or {}),
     )
 
 

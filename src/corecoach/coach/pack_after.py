@@ -1,6 +1,6 @@
 """What follows a use of ice or heat: what was seen on the skin, one more look, and corrections of the log."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
@@ -35,11 +35,15 @@ class PackAfter:
         sign, last = self._shelf.sound_rules().sign(sign_id), record.applications[-1]
         other: Group = "heat" if last.group == "cold" else "cold"
         hours = {last.group: sign.rest_h, other: sign.other_rest_h}
+        for group, known in self._hours(record):
+            hours[group] = max(hours[group], known)
+        named = self._correction(record)
         named = replace(
-            self._correction(record),
-            signs=(*record.signs, sign.id),
+            named,
+            signs=(*named.signs, sign.id),
             rest_h={g: h for g, h in hours.items() if h},
-            outcome="ended" if sign.fine else "sign",
+            seen=named.seen if named.outcome == "sign" and not named.signs else self._shelf.stamp(),
+            outcome="ended" if sign.fine and not named.signs else "sign",
         )
         result = self._shelf.coach.save(named)
         if sign.item is not None and self._shelf.coach.rules is not None:
@@ -49,6 +53,14 @@ class PackAfter:
             fired = (Fired(f"{SEEN_ON_SKIN}{sign.id}", (), "CLIN"),)
             result = self._shelf.coach.save(self._shelf.coach.new_lockout(Tier.CAUTION, locks, fired))
         return result
+
+    def _hours(self, record: PackRecord) -> Iterator[tuple[Group, int]]:
+        """The hours of rest that a use asks for so far. Those for the worst, where nobody has said what was
+        seen, are left out: what is said takes their place."""
+        first = record.corrects or record.id
+        for written in self._shelf.written():
+            if first in (written.id, written.corrects) and (written.outcome != "sign" or written.signs):
+                yield from written.rest_h.items()
 
     def report(self, tick_id: str) -> tuple[bool, SaveResult]:
         """Store that one of the ticks is not true: whether that locks something, and is on disk."""
@@ -73,22 +85,28 @@ class PackAfter:
         return self._shelf.coach.recorded(PackLook, record.ended_at.date())
 
     def note_look(self, record: PackRecord, *, normal: bool) -> SaveResult:
-        """Store that the skin was looked at once more."""
+        """Store that the skin was looked at once more. What is not normal counts as the worst until it has a
+        name (RT7)."""
         first = record.corrects or record.id
-        return self._shelf.coach.save(
-            PackLook(self._shelf.new_id(), self._shelf.coach.clock.now(), first, normal)
+        look = PackLook(self._shelf.new_id(), self._shelf.coach.clock.now(), first, normal)
+        if normal:
+            return self._shelf.coach.save(look)
+        worst = replace(
+            self._correction(record), outcome="sign", rest_h=self._shelf.worst_h(), seen=self._shelf.stamp()
         )
+        return self._shelf.coach.save(look, worst)
 
     def correct(self, record: PackRecord, minutes: Mapping[int, float], note: str = "") -> SaveResult:
         """Store that some of the packs of a use, by their number, were on for other minutes. The time that
         they were certainly on stays: raises ValueError for less, and for more than a day."""
-        changed = list(record.applications)
+        correction = self._correction(record)
+        changed = list(correction.applications)
         for number, value in minutes.items():
             changed[number] = _with_minutes(changed[number], value)
-        correction = self._correction(record)
         return self._shelf.coach.save(replace(correction, applications=tuple(changed), note=note[:400]))
 
     def _correction(self, record: PackRecord) -> PackRecord:
+        record = self._shelf.as_it_stands(record)
         # Never dated before what it corrects, or the order of both would be lost.
         at = max(self._shelf.coach.clock.now(), record.at + timedelta(microseconds=1))
         return replace(record, id=self._shelf.new_id(), at=at, corrects=record.corrects or record.id)

@@ -4,17 +4,18 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from corecoach.coach.pack_shelf import LOOK_BACK, PACK_OF, PackShelf
+from corecoach.coach.pack_shelf import LOCK_OF, LOOK_BACK, PACK_OF, PackShelf
 from corecoach.coach.pack_views import PackMoment
 from corecoach.coach.saving import Saved, SaveFailed, SaveResult
-from corecoach.diary import NotSaved, Preferences
-from corecoach.safety import Answer, PackCheck, Refusal, Subject, decide_packs
+from corecoach.diary import CannotRead, FromTheFuture, NotSaved, Preferences
+from corecoach.safety import Answer, PackCheck, Refusal, Stamp, Subject, decide_packs
 from corecoach.thermal.limits import broken
 from corecoach.thermal.log import Log, Wait
 from corecoach.thermal.plan import Plan, compile_plan
-from corecoach.thermal.protocol import Aim, Group, Protocol
+from corecoach.thermal.protocol import GROUP, Aim, Group, Protocol
 from corecoach.thermal.record import PackRecord, PackTicks
 from corecoach.thermal.running import (
+    Leg,
     PackCommand,
     PackState,
     Running,
@@ -23,7 +24,7 @@ from corecoach.thermal.running import (
     found_again,
     observe,
 )
-from corecoach.thermal.start import until_night_s
+from corecoach.thermal.start import in_night, until_night_s
 
 
 class PackInHand(Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,8 +42,15 @@ class PackRun:
 
     def start(self, protocol: Protocol, aim: Aim, ticks: Iterable[str]) -> Running | Refusal | SaveFailed:
         """Start a use, if the gate permits it and it can be kept on disk."""
+        if self.running is None:
+            # What is on disk of a use that was cut off must not be written over.
+            self.recover()
         if self.is_live:
             raise RuntimeError("one use at a time")
+        kept = self._shelf.coach.save()
+        if isinstance(kept, SaveFailed) and self._shelf.coach.waits(PackRecord):
+            # Nor the note of a use whose record is not on disk yet.
+            return kept
         if self._shelf.rules is None:
             return Refusal(reason="rules-damaged")
         ticked, rules, log = frozenset(ticks), self._shelf.sound_rules(), self._shelf.log()
@@ -60,7 +68,9 @@ class PackRun:
         )
         if isinstance(decided, Refusal):
             return decided
-        running = begin(decided, self._shelf.new_id(), plan, self._day_s(plan, log, aim), stamp, now_s)
+        running = begin(
+            decided, self._shelf.new_id(), plan, self._day_s(plan, log), stamp, now_s, self._bed_s(plan, aim)
+        )
         kept = self._keep(running)
         if isinstance(kept, SaveFailed):
             return kept
@@ -79,12 +89,14 @@ class PackRun:
         limits = tuple(dict.fromkeys(h.rule for h in self._shelf.in_the_way(protocol, aim, ticks)))
         return PackCheck(answers, self._shelf.coach.person(), limits, self._shelf.coach.settled())
 
-    def _day_s(self, plan: Plan, log: Log, aim: Aim) -> dict[Group, float]:
-        if plan.modes == ("wrap",):
-            # It comes off at bedtime.
-            longest = self._shelf.sound_rules().number("TH03", "wrap_most_min") * 60.0
-            return {"cold": 0.0, "heat": min(longest, until_night_s(self._shelf.asked(aim)))}
+    def _day_s(self, plan: Plan, log: Log) -> dict[Group, float]:
+        if "wrap" in plan.modes:
+            return {"cold": 0.0, "heat": log.wrap_left_s()}
         return {"cold": log.left_s("cold"), "heat": log.left_s("heat")}
+
+    def _bed_s(self, plan: Plan, aim: Aim) -> float | None:
+        """A wrap comes off at bedtime."""
+        return until_night_s(self._shelf.asked(aim)) if "wrap" in plan.modes else None
 
     @property
     def is_live(self) -> bool:
@@ -111,13 +123,14 @@ class PackRun:
         left_s = running.left_s(stamp)
         rest_s = sum(s.seconds for s in running.plan.steps[running.step + (left_s is not None) :])
         wait = Wait(max(0.0, left_s or 0.0) + rest_s + running.plan.min_gap_min * 60)
-        return PackMoment(running, left_s, wait.until(stamp.at))
+        due = running.state is PackState.DUE and running.needs is PackCommand.FINE
+        goes_on = due and self._after(PackCommand.FINE, stamp).leg is not None
+        return PackMoment(running, left_s, wait.until(stamp.at), goes_on)
 
     def act(self, command: PackCommand) -> SaveResult:
         """Do what the person said. What would put or leave something on the skin counts only once it is on
         disk; all else counts at once. Raises IllegalPackCommand."""
-        assert self.running is not None
-        done = act(self.running, command, self._shelf.stamp(), self._shelf.sound_rules())
+        done = self._after(command, self._shelf.stamp())
         if done.state is PackState.OVER:
             self.running = done
             return self._finish(done)
@@ -126,13 +139,28 @@ class PackRun:
             self.running = done
         return kept
 
+    def _after(self, command: PackCommand, stamp: Stamp) -> Running:
+        assert self.running is not None
+        done = act(self.running, command, stamp, self._shelf.rules)
+        if done.leg is not None and self._is_barred(done, done.leg):
+            done = act(self.running, PackCommand.END, stamp, self._shelf.rules)
+        return done
+
+    def _is_barred(self, running: Running, leg: Leg) -> bool:
+        """Whether what would be on now may not be any more: it was locked since the start, or a new session
+        would begin in the hours of sleep."""
+        lock = LOCK_OF[GROUP[leg.mode]]
+        if any(lock in lockout.locks for lockout in self._shelf.coach.lockouts()):
+            return True
+        before = running.applications[-1:]
+        return any(a.session != leg.session for a in before) and in_night(self._shelf.asked("stiff"))
+
     def recover(self) -> Running | None:
         """The use that ran when CoreCoach was closed by force: what is on goes on, the rest is written."""
         stored = self._in_hand.load().running
         if stored is None:
             return None
-        since = (min(stored.began.at, self._shelf.coach.clock.now()) - LOOK_BACK).date()
-        if any(r.id == stored.id for r in self._shelf.coach.recorded(PackRecord, since)):
+        if self._is_recorded(stored):
             # It was written in full just before the end; then the note is only a leftover.
             self._in_hand.remove()
             return None
@@ -140,6 +168,14 @@ class PackRun:
         if self.running.state is PackState.OVER:
             self._finish(self.running)
         return self.running
+
+    def _is_recorded(self, running: Running) -> bool:
+        since = (min(running.began.at, self._shelf.coach.clock.now()) - LOOK_BACK).date()
+        try:
+            return any(r.id == running.id for r in self._shelf.coach.recorded(PackRecord, since))
+        except (CannotRead, FromTheFuture):
+            # What is on the skin comes first.
+            return False
 
     def _keep(self, running: Running) -> SaveResult:
         try:
@@ -171,16 +207,17 @@ class PackRun:
             outcome=running.outcome,
             applications=running.applications,
             rest_h=self._rest_h(running),
+            seen=running.since if running.outcome in ("sign", "stopped") else None,
             by_clinician=running.plan.by_clinician,
         )
 
     def _rest_h(self, running: Running) -> dict[Group, int]:
         """RT7, before anybody has said what was seen: then as for the worst."""
-        if running.outcome == "sign":
-            serious = self._shelf.sound_rules().number("RT7", "serious_rest_h")
-            return {"cold": serious, "heat": serious}
-        if running.outcome == "stopped":
-            return {running.applications[-1].group: self._shelf.sound_rules().number("RT7", "rest_h")}
+        rules = self._shelf.rules
+        if running.outcome == "sign" or (running.outcome == "stopped" and rules is None):
+            return self._shelf.worst_h()
+        if running.outcome == "stopped" and rules is not None:
+            return {running.applications[-1].group: rules.number("RT7", "rest_h")}
         return {}
 
     def ended(self) -> PackRecord | None:

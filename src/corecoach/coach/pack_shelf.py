@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 
 # So far back the records say what is the first use, and how many days in a row there were.
 LOOK_BACK = timedelta(days=60)
+# So many months with records before that count as well: a clock that is set forward must not hide a use.
+MONTHS_BEFORE = 3
 # What was ticked holds for a second use on the same day.
 TICKS_VALID = timedelta(hours=12)
+# The longest rest of all, for a use that ends while the limits are damaged.
+WORST_H = 24
 # The hours of sleep where nobody has set others.
 NIGHT = (time(23), time(6))
 LOCK_OF: dict[Group, Lock] = {"cold": Lock.ICE, "heat": Lock.HEAT}
@@ -37,7 +41,7 @@ class PackShelf:
     def __init__(self, coach: "Coach", new_id: Callable[[], str]) -> None:
         self.coach, self.new_id = coach, new_id
         self.night = NIGHT
-        self._process = new_id()
+        self._process, self._began_s = new_id(), coach.clock.seconds()
 
     def set_night(self, from_hour: int, to_hour: int) -> None:
         """The hours of sleep, in which nothing starts and a wrap comes off."""
@@ -54,6 +58,12 @@ class PackShelf:
         if rules is None:
             raise RuntimeError("the limits of ice and heat are damaged: nothing can be asked")
         return rules
+
+    def worst_h(self) -> dict[Group, int]:
+        """Hours of rest for something on the skin that nobody has named (RT7), also without sound limits."""
+        rules = self.rules
+        hours = rules.number("RT7", "serious_rest_h") if rules is not None else WORST_H
+        return {"cold": hours, "heat": hours}
 
     def protocols(self) -> tuple[Protocol, ...]:
         """The clinician's own, then the built-in ones. What cannot be read is left out."""
@@ -74,9 +84,11 @@ class PackShelf:
 
     def stamp(self) -> Stamp:
         """Now, on both clocks. Where the machine does not name its starts, this process names one of its own:
-        what it did not see itself it does not know."""
+        what it did not see itself it does not know, and it has seen no more than its own time."""
         stamp = self.coach.stamp()
-        return stamp if stamp.boot else replace(stamp, boot=f"process {self._process}")
+        if stamp.boot:
+            return stamp
+        return replace(stamp, boot=f"process {self._process}", boot_s=stamp.boot_s - self._began_s)
 
     def records(self) -> tuple[PackRecord, ...]:
         """The uses of the last weeks as they stand, oldest first."""
@@ -84,7 +96,16 @@ class PackShelf:
 
     def written(self) -> list[PackRecord]:
         """The same as they were written, corrections among them."""
-        return self.coach.recorded(PackRecord, (self.coach.clock.now() - LOOK_BACK).date())
+        since = (self.coach.clock.now() - LOOK_BACK).date()
+        before = [month for month in self.coach.months() if month < since.isoformat()[:7]]
+        if before:
+            since = date.fromisoformat(f"{before[-MONTHS_BEFORE:][0]}-01")
+        return self.coach.recorded(PackRecord, since)
+
+    def as_it_stands(self, record: PackRecord) -> PackRecord:
+        """A record with what was corrected since."""
+        first = record.corrects or record.id
+        return next((r for r in self.records() if first in (r.id, r.corrects)), record)
 
     def log(self) -> Log:
         """The uses that stand, looked at from now."""
@@ -106,8 +127,10 @@ class PackShelf:
 
     def save_answers(self, conditions: Iterable[str], agreed: Iterable[Group]) -> SaveResult:
         """Store what the person said."""
-        stamp = self.stamp()
-        said = PackAnswers(self.new_id(), stamp.at, stamp, tuple(sorted(conditions)), tuple(sorted(agreed)))
+        stamp, last = self.stamp(), self.answers()
+        # Never dated before the last ones: with a clock that ran ahead those would be the newest for ever.
+        at = stamp.at if last is None else max(stamp.at, last.at + timedelta(microseconds=1))
+        said = PackAnswers(self.new_id(), at, stamp, tuple(sorted(conditions)), tuple(sorted(agreed)))
         return self.coach.save(said)
 
     def asked(self, aim: Aim, ticks: Iterable[str] = ()) -> Asked:

@@ -58,11 +58,13 @@ class TicksAsked(Struct, frozen=True):
 
 class PackMoment(Struct, frozen=True):
     """The use that runs, as it is seen. `left_s` are seconds to the end of what runs down, negative after it,
-    None where nothing does. `again_from`: when ice or heat is safe again if all goes on time from now."""
+    None where nothing does. `again_from`: when ice or heat is safe again if all goes on time from now.
+    `goes_on`: a check is due, and the same pack stays on if the skin looks as it should."""
 
     running: Running
     left_s: float | None
     again_from: datetime
+    goes_on: bool = False
 
     @property
     def overdue_s(self) -> float | None:

@@ -1,13 +1,21 @@
 """From records to the frozen pictures that pages show."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from math import ceil
 from typing import TYPE_CHECKING
 
 from corecoach.coach.taken_in import TakenIn
-from corecoach.coach.views import DayMark, Mark, NextSession, ProgrammeView, Today, TrendView
+from corecoach.coach.views import (
+    DayMark,
+    Mark,
+    NextSession,
+    PacksToday,
+    ProgrammeView,
+    Today,
+    TrendView,
+)
 from corecoach.coach.wish import Wish
 from corecoach.pain import PainScore, daily_scores, median7
 from corecoach.prescription import (
@@ -20,21 +28,32 @@ from corecoach.prescription import (
     sittings_done,
     week_number,
 )
-from corecoach.safety import Lockout, Subject, Tier, covers, united
+from corecoach.safety import Lock, Lockout, Subject, Tier, covers, united
 from corecoach.session import SessionRecord
+from corecoach.thermal.protocol import Group
+from corecoach.thermal.record import PackRecord, standing
 
 if TYPE_CHECKING:
+    from corecoach.coach.coach import Coach
     from corecoach.coach.session_cases import SessionCases
+
+# So long a use counts for the next ones, whatever it was; and so far its moment may be off, because somebody
+# has set the clock.
+_COUNTS, _SLACK = timedelta(days=1), timedelta(days=1)
+# The longest gap that a protocol may ask for is a week: no use before this can make one wait.
+PACKS_LOOK_BACK = timedelta(days=7) + _COUNTS + _SLACK
 
 
 def build_today(
-    coach: "SessionCases",
+    coach: "Coach",
     now: datetime,
     sessions: Sequence[SessionRecord],
     scores: Sequence[PainScore],
+    used: Sequence[PackRecord],
     rules_fault: str | None,
 ) -> Today:
-    """What Today shows at `now`, from this week's sessions and the scores of the last days."""
+    """What Today shows at `now`, from this week's sessions, the scores of the last days, and the uses of ice
+    and heat since PACKS_LOOK_BACK."""
     taken, lockouts, day = coach.taken_in, coach.lockouts(), now.date()
     days = plan_week(taken.programme, coach.started_on(taken), day) if taken else ()
     done = {planned.day: _done_on(planned, sessions) for planned in days}
@@ -55,7 +74,40 @@ def build_today(
         lockouts=lockouts,
         locks=united(lockouts),
         rules_fault=rules_fault,
+        packs=_packs(coach, now, used, united(lockouts), damaged=rules_fault is not None),
     )
+
+
+def _packs(
+    coach: "Coach", now: datetime, used: Sequence[PackRecord], locks: Sequence[Lock], *, damaged: bool
+) -> PacksToday:
+    ice_from = heat_from = None
+    known = "packs" in coach.__dict__
+    # Limits and log are read only where something may have to wait: a usual start does not pay for them.
+    if known or any(_counts(record, now) for record in used):
+        shelf = coach.packs.shelf
+        damaged = damaged or shelf.rules is None
+        if shelf.rules is not None:
+            times = shelf.safe_times()
+            ice_from, heat_from = times.cold, times.heat
+    return PacksToday(
+        ice_from=ice_from,
+        heat_from=heat_from,
+        ice_locked=Lock.ICE in locks,
+        heat_locked=Lock.HEAT in locks,
+        running=known and coach.packs.run.is_live,
+        fault=damaged,
+    )
+
+
+def _counts(record: PackRecord, now: datetime) -> bool:
+    """Whether a use may make one wait; the log knows whether it does."""
+    if not record.applications:
+        return False
+    since = [application.off for application in record.applications]
+    since += [record.seen] if record.seen is not None else []
+    gap, rest = timedelta(minutes=record.min_gap_min), timedelta(hours=max(record.rest_h.values(), default=0))
+    return now < max(stamp.at for stamp in since) + max(_COUNTS, gap, rest) + _SLACK
 
 
 def _done_on(planned: PlannedDay, sessions: Sequence[SessionRecord]) -> int:
@@ -144,7 +196,11 @@ def build_programme(
 
 
 def build_trend(
-    scores: Sequence[PainScore], sessions: Sequence[SessionRecord], since: date | None, today: date
+    scores: Sequence[PainScore],
+    sessions: Sequence[SessionRecord],
+    used: Sequence[PackRecord],
+    since: date | None,
+    today: date,
 ) -> TrendView:
     """The trend from `since` (or the first score) to today."""
     daily = daily_scores(scores)
@@ -158,4 +214,11 @@ def build_trend(
         sessions=tuple(sorted({s.at.date() for s in sessions if s.outcome != "stopped"})),
         first=min(first, today - timedelta(days=1)),
         last=today,
+        packs=tuple(sorted({(d, group) for d, group in _pack_days(used) if d >= first})),
     )
+
+
+def _pack_days(used: Sequence[PackRecord]) -> Iterator[tuple[date, Group]]:
+    """Each time that something was put on; of a use that was corrected, as it stands."""
+    for record in standing(used):
+        yield from ((a.on.at.date(), a.group) for a in record.applications)

@@ -3,12 +3,16 @@
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
+from msgspec.structs import force_setattr
 
 Percent = Annotated[int, Meta(ge=0, le=100)]
+Hour = Annotated[int, Meta(ge=0, le=23)]
 ThemeName = Literal["light", "dark", "system"]
 Hair = Literal["short", "long", "bun"]
 HAIRS: tuple[Hair, ...] = ("short", "long", "bun")
 SKINS = 5
+# The hours of sleep where nobody has set others.
+NIGHT_FROM, NIGHT_TO = 23, 6
 
 
 class Body(Struct, frozen=True, forbid_unknown_fields=True):
@@ -20,7 +24,8 @@ class Body(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
-    """Preferences; every one has a working default. `voice_rate` is -100 (slow) to 100 (fast)."""
+    """Preferences; every one has a working default. `voice_rate` is -100 (slow) to 100 (fast). No ice or
+    heat starts in the hours of sleep, from `night_from` to `night_to`."""
 
     text_scale: Literal[100, 125, 150, 175, 200] = 100
     theme: ThemeName = "system"
@@ -34,3 +39,11 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     language: Annotated[str, Meta(max_length=12)] = "en"
     welcomed: bool = False
     body: Body = Body()
+    night_from: Hour = NIGHT_FROM
+    night_to: Hour = NIGHT_TO
+
+    def __post_init__(self) -> None:
+        """A night without hours is none: whoever wrote it into the file gets the usual one."""
+        if self.night_from == self.night_to:
+            force_setattr(self, "night_from", NIGHT_FROM)
+            force_setattr(self, "night_to", NIGHT_TO)

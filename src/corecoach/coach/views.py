@@ -10,6 +10,7 @@ from corecoach.coach.wish import Wish
 from corecoach.prescription import PlannedDay, Prescribed, Programme, ProgrammePhase, Routine, Template
 from corecoach.prescription.own_routine import Why
 from corecoach.safety import Clearance, Exit, Lock, Lockout, PendingClearance, Triage
+from corecoach.thermal.protocol import Group
 
 Mark = Literal["done", "today", "planned", "rest", "missed", "locked"]
 
@@ -38,6 +39,18 @@ class DayMark(Struct, frozen=True):
     is_today: bool
 
 
+class PacksToday(Struct, frozen=True):
+    """How ice and heat stand. Neither before its `..._from`; None: now. `running`: one of them is in use.
+    `fault`: their limits or the safety rules are damaged, so neither may be used."""
+
+    ice_from: datetime | None
+    heat_from: datetime | None
+    ice_locked: bool
+    heat_locked: bool
+    running: bool
+    fault: bool = False
+
+
 class Today(Struct, frozen=True):
     """Everything on Today."""
 
@@ -53,6 +66,7 @@ class Today(Struct, frozen=True):
     lockouts: tuple[Lockout, ...]
     locks: tuple[Lock, ...]
     rules_fault: str | None
+    packs: PacksToday
 
 
 class ProgrammeView(Struct, frozen=True):
@@ -116,7 +130,8 @@ Unlocked = Literal[
 
 
 class TrendView(Struct, frozen=True):
-    """Points of the pain trend: every score given, a value a day, its 7-day median, and session days."""
+    """Points of the pain trend: every score given, a value a day, its 7-day median, session days, and days
+    with ice or heat."""
 
     scores: tuple[tuple[datetime, int], ...]
     daily: dict[date, float]
@@ -124,6 +139,7 @@ class TrendView(Struct, frozen=True):
     sessions: tuple[date, ...]
     first: date
     last: date
+    packs: tuple[tuple[date, Group], ...] = ()
 
 
 class OwnEntry(Struct, frozen=True):

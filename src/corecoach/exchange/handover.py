@@ -14,6 +14,8 @@ from corecoach.session.record import Outcome
 from corecoach.words import _
 
 FORMAT: Final = "corecoach.handover"
+# Lines on ice and heat at most.
+USES_MOST: Final = 60
 
 Text = Annotated[str, Meta(max_length=2000)]
 Moment = Annotated[datetime, Meta(tz=True)]
@@ -221,9 +223,10 @@ class Plan(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class HeatAndIce(Struct, frozen=True, forbid_unknown_fields=True):
-    """Use of heat and ice; `note` says why there is none."""
+    """The uses of ice and heat of the last 14 days, newest first, a line each; `note` says that there is
+    none, or that older ones are left out."""
 
-    uses: Annotated[tuple[Text, ...], Meta(max_length=0)]
+    uses: Annotated[tuple[Text, ...], Meta(max_length=USES_MOST)]
     note: Text
 
 

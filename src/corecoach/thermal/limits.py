@@ -15,6 +15,9 @@ from corecoach.thermal import texts
 from corecoach.thermal.protocol import CHECK, MODES, REST, Block, Protocol, Step, blocks_of
 from corecoach.thermal.rules import Severity, ThermalRules
 
+# What makes steps impossible to look at.
+_UNSOUND = {"unknown-step", "check-with-minutes", "minutes"}
+
 
 class Broken(Struct, frozen=True):
     """A limit that is broken: by which step (its number with repeats written out, or None for the whole) of
@@ -73,8 +76,8 @@ def blocks(protocol: Protocol, rules: ThermalRules) -> bool:
 def _broken(protocol: Protocol, steps: tuple[Step, ...], repeats: int, rules: ThermalRules) -> list[Broken]:
     found = list(_shape(steps, repeats, rules))
     kinds = {b.what for b in found}
-    if not steps or kinds & _UNSOUND:
-        # Without sound numbers nothing else can be said.
+    if kinds & _UNSOUND or not 0 < len(steps) <= rules.number("TH13", "steps_most"):
+        # Without sound numbers, and of more steps than can be looked at, nothing else can be said.
         return found
     whole = steps * (1 if kinds & {"repeats", "steps"} else repeats)
     parts = blocks_of(whole, rules.number("TH05", "new_session_rest_min"))
@@ -83,8 +86,6 @@ def _broken(protocol: Protocol, steps: tuple[Step, ...], repeats: int, rules: Th
 
 
 # -- TH13: what a step may be ----------------------------------------------------------------------------
-
-_UNSOUND = {"unknown-step", "check-with-minutes", "minutes"}
 
 
 def _only_known(protocol: Protocol) -> Iterator[Broken]:
@@ -102,8 +103,7 @@ def _shape(steps: tuple[Step, ...], repeats: int, rules: ThermalRules) -> Iterat
             yield Broken("TH13", "check-with-minutes", step=number, found=step.min)
         elif step.do != CHECK and not _whole_minutes(step.min):
             yield Broken("TH13", "minutes", step=number, found=step.min)
-        elif step.do == REST and (step.min or 0) > rules.number("TH13", "rest_most_min"):
-            longest = rules.number("TH13", "rest_most_min")
+        elif step.do == REST and (step.min or 0) > (longest := rules.number("TH13", "rest_most_min")):
             yield Broken("TH13", "long-rest", step=number, found=step.min, allowed=longest)
     most = rules.number("TH13", "repeats_most")
     if not 1 <= repeats <= most:
@@ -136,12 +136,10 @@ def _in_a_row(plan: _Plan) -> Iterator[Broken]:
         most = plan.n(rule, name)
         if block.minutes > most:
             yield Broken(rule, block.mode, "block", block.first, block.minutes, most)
-        elif block.mode == "ice" and block.minutes > plan.n("TH01", "reason_above_min"):
+        elif block.mode == "ice" and block.minutes > (above := plan.n("TH01", "reason_above_min")):
             if not plan.protocol.reason:
-                above = plan.n("TH01", "reason_above_min")
                 yield Broken("TH01", "needs-reason", "reason", block.first, block.minutes, above)
-        elif block.mode == "ice-massage" and block.minutes > plan.n("TH02", "warn_above_min"):
-            above = plan.n("TH02", "warn_above_min")
+        elif block.mode == "ice-massage" and block.minutes > (above := plan.n("TH02", "warn_above_min")):
             yield Broken("TH02", "long-massage", "warn", block.first, block.minutes, above)
 
 

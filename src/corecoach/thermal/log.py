@@ -51,6 +51,11 @@ class Log:
         """Seconds that TH10 leaves for now."""
         return max(0.0, self._rules.number("TH10", f"{group}_most_min") * 60 - self.used_s(group))
 
+    def wrap_left_s(self) -> float:
+        """Seconds that TH03 leaves for a wrap: those put on in the last 24 hours count, whoever wrote it."""
+        on = (a for a in self._of("heat") if a.mode == "wrap" and rested_s(a.on, self._now) < DAY_S)
+        return max(0.0, self._rules.number("TH03", "wrap_most_min") * 60 - sum(a.exposed_s for a in on))
+
     def ever(self, group: Group) -> bool:
         """Whether cold or heat was ever used, as far as the records go."""
         return any(True for _ in self._of(group))
@@ -71,8 +76,10 @@ class Log:
 
     def wait(self, group: Group, protocol: Protocol | None = None) -> Wait:
         """How long this must wait, for a protocol or for the shortest one there could be."""
-        waits = [*self._gaps(group, protocol), *self._rests(group), *self._counts(group)]
+        waits = [*self._gaps(group, protocol), *self._rests(group), *self._counts(group, protocol)]
         waits.append(self._total(group, _least_s(protocol, group, self._rules)))
+        if protocol is not None and "wrap" in protocol.modes:
+            waits.append(self._wraps(protocol.total_s))
         if protocol is not None:
             waits += self._of_protocol(protocol)
         return max(waits, key=lambda w: w.seconds, default=Wait())
@@ -96,21 +103,24 @@ class Log:
         """RT7: after something was seen or felt."""
         for record in self._records:
             hours = record.rest_h.get(group, 0)
-            ends = [a.off for a in record.applications]
-            if hours and ends:
-                newest = max(ends, key=lambda s: s.at)
-                yield Wait(max(0.0, hours * 3600 - rested_s(newest, self._now)), "RT7")
+            since = [a.off for a in record.applications[-1:]]
+            since += [record.seen] if record.seen is not None else []
+            for stamp in since if hours else ():
+                yield Wait(max(0.0, hours * 3600 - rested_s(stamp, self._now)), "RT7")
 
-    def _counts(self, group: Group) -> Iterable[Wait]:
-        """TH09: sessions in 24 hours, of this and of both."""
+    def _counts(self, group: Group, protocol: Protocol | None) -> Iterable[Wait]:
+        """TH09: sessions in 24 hours, of this and of both, with all those that a protocol would add."""
+        rest_min = self._rules.number("TH05", "new_session_rest_min")
+        planned = blocks_of(protocol.all_steps(), rest_min) if protocol is not None else ()
         for name, groups in ((group, (group,)), ("all", ("cold", "heat"))):
             most = self._rules.number("TH09", f"{name}_most")
-            yield self._nth(self._session_ends(groups), most, "TH09")
+            more = len({b.session for b in planned if b.group in groups}) or 1
+            yield self._nth(self._session_ends(groups), max(1, most - more + 1), "TH09")
 
     def _of_protocol(self, protocol: Protocol) -> Iterable[Wait]:
         """How often a day this protocol may be used."""
         same = [r for r in self._records if r.protocol == protocol.id and r.applications]
-        ends = [max((a.off for a in r.applications), key=lambda s: s.at) for r in same]
+        ends = [r.applications[-1].off for r in same]
         yield self._nth(ends, protocol.max_per_day, "TH09")
 
     def _session_ends(self, groups: Sequence[str]) -> list[Stamp]:
@@ -130,17 +140,15 @@ class Log:
     def _total(self, group: Group, wanted_s: float) -> Wait:
         """TH10: until the minutes of the last 24 hours leave room for what is wanted."""
         most = self._rules.number("TH10", f"{group}_most_min") * 60
-        recent = sorted(
-            (DAY_S - self._ago_s(a), a.exposed_s)
-            for a in self._of(group)
-            if a.mode != "wrap" and self._ago_s(a) < DAY_S
-        )
-        total, waits = sum(s for _left, s in recent), 0.0
-        for left_s, seconds in recent:
-            if total + wanted_s <= most:
-                break
-            total, waits = total - seconds, left_s
-        return Wait(waits, "TH10") if waits else Wait()
+        packs = (a for a in self._of(group) if a.mode != "wrap")
+        return _room([(self._ago_s(a), a.exposed_s) for a in packs], most, wanted_s, "TH10")
+
+    def _wraps(self, wanted_s: float) -> Wait:
+        """TH03: until the wraps of the last 24 hours leave room; each counts from when it was put on, so that
+        one a day can be put on at the same hour."""
+        most = self._rules.number("TH03", "wrap_most_min") * 60
+        wraps = (a for a in self._of("heat") if a.mode == "wrap")
+        return _room([(rested_s(a.on, self._now), a.exposed_s) for a in wraps], most, wanted_s, "TH03")
 
     def _rest_of(self, application: Application, gap_s: float, rule: str) -> Wait:
         return Wait(max(0.0, gap_s - self._ago_s(application)), rule)
@@ -150,6 +158,18 @@ class Log:
 
     def _of(self, group: Group) -> Iterable[Application]:
         return (a for record in self._records for a in record.applications if a.group == group)
+
+
+def _room(used: Iterable[tuple[float, float]], most_s: float, wanted_s: float, rule: str) -> Wait:
+    """Until what was used in the last 24 hours, each so long ago and for so long, leaves room for what is
+    wanted."""
+    recent = sorted((DAY_S - ago_s, seconds) for ago_s, seconds in used if ago_s < DAY_S)
+    total, waits = sum(seconds for _left, seconds in recent), 0.0
+    for left_s, seconds in recent:
+        if total + wanted_s <= most_s:
+            break
+        total, waits = total - seconds, left_s
+    return Wait(waits, rule) if waits else Wait()
 
 
 def _least_s(protocol: Protocol | None, group: Group, rules: ThermalRules) -> float:

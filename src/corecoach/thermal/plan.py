@@ -90,8 +90,9 @@ def _with_early_check(steps: tuple[Step, ...], group: Group, rules: ThermalRules
         if GROUP.get(step.do) == group and step.do not in ("wrap", "ice-massage"):
             minutes = step.min or 0
             if so_far + minutes > early:
-                before = (Step(step.do, early - so_far),) if so_far < early else ()
-                parts = (*before, Step(CHECK), Step(step.do, so_far + minutes - early))
+                split = (Step(step.do, early), Step(CHECK), Step(step.do, minutes - early))
+                # What is not the first of it comes whole, after the look.
+                parts = (Step(CHECK), step) if so_far else split
                 return (*steps[:number], *parts, *steps[number + 1 :])
             so_far += minutes
     return steps

@@ -42,7 +42,8 @@ class Application(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
 
 class PackRecord(Struct, frozen=True, forbid_unknown_fields=True, tag="pack", omit_defaults=True):
     """A use of ice, heat or both that is over. `rest_h` are hours without a group because of what was seen or
-    felt. A correction is a new record with the id of the one that it `corrects`."""
+    felt, from the end of the use, or from when it was `seen` if that was later. A correction is a new record
+    with the id of the one that it `corrects`."""
 
     id: str
     at: datetime
@@ -54,6 +55,7 @@ class PackRecord(Struct, frozen=True, forbid_unknown_fields=True, tag="pack", om
     applications: tuple[Application, ...]
     signs: tuple[str, ...] = ()
     rest_h: dict[Group, int] = field(default_factory=dict)
+    seen: Stamp | None = None
     by_clinician: bool = False
     corrects: str | None = None
     note: str = ""

@@ -9,6 +9,7 @@ other raises IllegalPackCommand and changes nothing. STOP, END and SIGN have a r
 that was found again after CoreCoach was closed can bring to its end what is on; it begins nothing.
 """
 
+from datetime import timedelta
 from enum import StrEnum
 
 from msgspec import Struct
@@ -16,14 +17,13 @@ from msgspec.structs import replace
 
 from corecoach.safety.permit import Permit
 from corecoach.safety.waiting import Stamp
+from corecoach.thermal.allowance import SHORTEST_S as SHORTEST_S
+from corecoach.thermal.allowance import allowed_s
 from corecoach.thermal.clocks import UNKNOWN_S, exposed_s, rested_s
 from corecoach.thermal.plan import Plan
-from corecoach.thermal.protocol import CHECK, GROUP, REST, Group, Mode, Step
+from corecoach.thermal.protocol import CHECK, REST, Group, Mode, Step
 from corecoach.thermal.record import Application, PackOutcome
 from corecoach.thermal.rules import ThermalRules
-
-# A step shorter than this is not begun.
-SHORTEST_S = 30.0
 
 
 class PackState(StrEnum):
@@ -94,7 +94,8 @@ class Leg(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Running(Struct, frozen=True, forbid_unknown_fields=True):
     """All of a use at a moment; this is what is kept on disk. `since` is when the state began, `day_s` what
-    the day allowed of each at the start. `paused_s` is what was left of a stretch that was paused."""
+    the day allowed of each at the start, `bed_s` the seconds from `began` to when nothing may be on any more.
+    `paused_s` is what was left of a stretch that was paused."""
 
     id: str
     plan: Plan
@@ -103,6 +104,7 @@ class Running(Struct, frozen=True, forbid_unknown_fields=True):
     step: int
     since: Stamp
     day_s: dict[Group, float]
+    bed_s: float | None = None
     leg: Leg | None = None
     paused_s: float = 0.0
     found: bool = False
@@ -137,15 +139,24 @@ class Running(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def begin(
-    permit: Permit, id: str, plan: Plan, day_s: dict[Group, float], now: Stamp, now_s: float
+    permit: Permit,
+    id: str,
+    plan: Plan,
+    day_s: dict[Group, float],
+    now: Stamp,
+    now_s: float,
+    bed_s: float | None = None,
 ) -> Running:
     """A use at its first step. Redeems the Permit for exactly this plan; raises PermitError."""
     Permit.redeem(permit, plan.timeline().digest(), now_s)
-    return _arrive(Running(id, plan, now, _S.CHECK, 0, now, day_s), 0, now)
+    return _arrive(Running(id, plan, now, _S.CHECK, 0, now, day_s, bed_s), 0, now)
 
 
 def found_again(running: Running, now: Stamp) -> Running:
     """A use that was on disk when CoreCoach started: what is on goes on to its end, all else is over."""
+    if running.state is _S.OVER:
+        # Its record could not be written in time; how it ended stays as it was.
+        return running
     found = observe(replace(running, found=True), now)
     return found if found.leg is not None else _over(found, "ended", now)
 
@@ -157,11 +168,16 @@ def observe(running: Running, now: Stamp) -> Running:
         return running
     if running.state is _S.ON:
         return _to(running, running.step + 1, _S.DUE, now)
-    return _arrive(running, running.step + 1, now) if running.state is _S.REST else running
+    if running.state is not _S.REST:
+        return running
+    # What follows has waited since the rest was over, also when nobody looked.
+    over = Stamp(now.at + timedelta(seconds=left_s), now.boot, now.boot_s + left_s)
+    return _arrive(running, running.step + 1, over)
 
 
-def act(running: Running, command: PackCommand, now: Stamp, rules: ThermalRules) -> Running:
-    """What a command makes of it. Raises IllegalPackCommand, and then nothing has changed."""
+def act(running: Running, command: PackCommand, now: Stamp, rules: ThermalRules | None) -> Running:
+    """What a command makes of it. Raises IllegalPackCommand, and then nothing has changed. Without sound
+    limits (None) nothing goes on any more; all that ends something is possible."""
     running = observe(running, now)
     allowed = TRANSITIONS.get((running.state, command))
     ending = command in (_C.SIGN, _C.STOP, _C.END)
@@ -193,14 +209,19 @@ def act(running: Running, command: PackCommand, now: Stamp, rules: ThermalRules)
 def _is_stale(running: Running, now: Stamp) -> bool:
     """Whether nobody came for so long, with nothing on, that it would be a new session: what was ticked is
     old, and its gap was never asked for."""
-    waits = running.state in (_S.CHECK, _S.READY, _S.PAUSED)
-    return waits and exposed_s(running.since, now) >= running.plan.new_session_s
+    if running.state not in (_S.CHECK, _S.READY, _S.PAUSED):
+        return False
+    ahead = next((b for b in running.plan.blocks if b.last >= running.step), None)
+    bare = [running.since]
+    if ahead is not None:
+        bare += [a.off for a in running.applications[-1:] if a.session == ahead.session]
+    return max(exposed_s(stamp, now) for stamp in bare) >= running.plan.new_session_s
 
 
 # -- what the commands do --------------------------------------------------------------------------------
 
 
-def _looked(running: Running, now: Stamp, rules: ThermalRules) -> Running:
+def _looked(running: Running, now: Stamp, rules: ThermalRules | None) -> Running:
     """The skin looks as it should, with the pack still there: on with the same one, or off with it."""
     leg, after = running.leg, running.step + 1
     assert leg is not None
@@ -209,39 +230,23 @@ def _looked(running: Running, now: Stamp, rules: ThermalRules) -> Running:
     if not goes_on:
         return _arrive(_off(running, now), after, now)
     held = _held(leg, now)
-    left_s = _allowed_s(running, held, after, now, rules)
+    left_s = allowed_s(running, held, after, now, rules)
     if left_s < SHORTEST_S:
         return _skip_block(_off(running, now), leg.block, after, now)
     return replace(_to(running, after, _S.ON, now), leg=replace(held, since=now, left_s=left_s))
 
 
-def _put_on(running: Running, now: Stamp, rules: ThermalRules) -> Running:
+def _put_on(running: Running, now: Stamp, rules: ThermalRules | None) -> Running:
     """Something goes on: the first time, after a pause, or in place of what was on."""
     paused, running = running.state is _S.PAUSED, _off(running, now)
     here, block = running.here, running.plan.block_at(running.step)
     assert here is not None and block is not None
     leg = Leg(block.mode, running.plan.blocks.index(block), block.session, now, now, 0.0)
-    left_s = _allowed_s(running, leg, running.step, now, rules)
+    left_s = allowed_s(running, leg, running.step, now, rules)
     left_s = min(left_s, running.paused_s) if paused else left_s
     if left_s <= 0 or (left_s < SHORTEST_S and not paused):
         return _over(running, "ended", now)
     return replace(_to(running, running.step, _S.ON, now), leg=replace(leg, left_s=left_s))
-
-
-def _allowed_s(running: Running, leg: Leg, step: int, now: Stamp, rules: ThermalRules) -> float:
-    """How long this may be on from now: the step, and what block, session and day still leave (RT6)."""
-    group, block = GROUP[leg.mode], running.plan.blocks[leg.block]
-    in_block = leg.exposed_s + sum(a.exposed_s for a in running.applications if a.block == leg.block)
-    here = [a for a in running.applications if a.session == leg.session]
-    in_session = leg.exposed_s + sum(a.exposed_s for a in here if a.group == group)
-    in_all = leg.exposed_s + sum(a.exposed_s for a in running.applications if a.group == group)
-    limits = [running.plan.steps[step].seconds, block.minutes * 60 - in_block, running.day_s[group] - in_all]
-    if leg.mode != "wrap":
-        limits.append(rules.number("TH05", f"{group}_most_min") * 60 - in_session)
-        first = here[0].on if here else leg.on
-        name = "contrast_wall_most_min" if leg.session in running.plan.contrast else "wall_most_min"
-        limits.append(rules.number("TH05", name) * 60 - exposed_s(first, now))
-    return min(limits)
 
 
 def _skip_block(running: Running, block: int, step: int, now: Stamp) -> Running:

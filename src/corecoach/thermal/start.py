@@ -9,7 +9,7 @@ from msgspec import Struct
 from corecoach.safety.waiting import Stamp, elapsed
 from corecoach.thermal.limits import broken
 from corecoach.thermal.log import Log, Wait
-from corecoach.thermal.protocol import Aim, Group, Protocol
+from corecoach.thermal.protocol import Aim, Group, Protocol, blocks_of
 from corecoach.thermal.record import PackAnswers
 from corecoach.thermal.rules import Condition, ThermalRules
 
@@ -156,12 +156,15 @@ def _person(protocol: Protocol, asked: Asked, rules: ThermalRules) -> Iterator[H
             if weight == "block" or (weight == "ask" and group not in asked.answers.agreed):
                 yield Hindrance("TH15", (condition.id, group, weight))
                 break
-        if condition.id == "thin_skin" and _longest_ice_min(protocol) > rules.number("TH15", "thin_skin_min"):
+        most = rules.number("TH15", "thin_skin_min")
+        if condition.id == "thin_skin" and _longest_ice_min(protocol, rules) > most:
             yield Hindrance("TH15", (condition.id, "cold", "short"))
 
 
-def _longest_ice_min(protocol: Protocol) -> float:
-    return max((step.min or 0 for step in protocol.all_steps() if step.do == "ice"), default=0)
+def _longest_ice_min(protocol: Protocol, rules: ThermalRules) -> float:
+    """In a row: a skin check is no break (TH04)."""
+    found = blocks_of(protocol.all_steps(), rules.number("TH05", "new_session_rest_min"))
+    return max((block.minutes for block in found if block.mode == "ice"), default=0)
 
 
 def _awake(asked: Asked) -> Iterator[Hindrance]:

@@ -38,6 +38,12 @@ class _Mute(Sounder):
     def hush(self) -> None:
         """Nothing to hush."""
 
+    def alarm(self, sound: str, words: str, *, loud: bool) -> None:
+        """Nothing to hear."""
+
+    def alarm_over(self) -> None:
+        """Nothing to end."""
+
 
 def _mute(sounds: Path, language: str) -> Sounder:
     return _Mute(sounds, language=language)

@@ -16,12 +16,13 @@ from corecoach.ui.place_flow import PlaceFlow
 from corecoach.ui.preferences import SettingsInUse
 from corecoach.ui.programme_flow import ProgrammeFlow
 from corecoach.ui.score_flow import ScoreFlow
-from corecoach.ui.strips import damage_strip, recovered_strip, save_strip
+from corecoach.ui.strips import damage_strip, pack_strip, recovered_strip, save_strip
 from corecoach.ui.window import Factory, Window
 from corecoach.words import _
 
 if TYPE_CHECKING:
     from corecoach.audio.sounder import Sounder
+    from corecoach.thermal.record import PackRecord
     from corecoach.ui.library_flow import LibraryFlow
     from corecoach.ui.pack_flow import PackFlow
     from corecoach.ui.session_flow import SessionFlow
@@ -54,6 +55,8 @@ class Director(QObject):
         window.may_close = self._may_close
         window.keeps_open = self._keeps_open
         self._close_asked = False
+        # A use of ice or heat that was cut off with nothing on the skin.
+        self._pack_ended: PackRecord | None = None
 
     # -- where to --------------------------------------------------------------------------------------
 
@@ -70,6 +73,9 @@ class Director(QObject):
             self.show_welcome(None)
         elif not self._asks_morning():
             self.go("today")
+        ended = self._pack_ended
+        if ended is not None:
+            self._note(lambda look: pack_strip(look, ended, self._drop_note))
         if recovered is not None:
             self._note(lambda look: recovered_strip(look, recovered, self._drop_note))
         damage = self._coach.damage()
@@ -80,8 +86,11 @@ class Director(QObject):
         """Whether ice or heat was in use when CoreCoach was closed, and something is on the skin."""
         if not self._coach.had_pack_on:
             return False
-        self._coach.packs.run.recover()
-        return self._coach.packs.run.is_live
+        found = self._coach.packs.run.recover()
+        live = self._coach.packs.run.is_live
+        if found is not None and not live:
+            self._pack_ended = self._coach.packs.run.ended()
+        return live
 
     def _asks_morning(self) -> bool:
         """Ask how the morning after is, if that is due. Whether it is asked."""
@@ -161,6 +170,7 @@ class Director(QObject):
             page.sample_requested.connect(lambda _none: self.offer(self._coach.library.sample_programme))
             page.library_requested.connect(lambda _none: self.go("library"))
             page.lockouts_requested.connect(lambda _none: self.show_lockouts())
+            page.packs_requested.connect(lambda kind: self.packs().choose(kind))
             return page
 
         self._show(make, "today")

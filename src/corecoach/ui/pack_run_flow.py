@@ -54,6 +54,7 @@ class PackRunFlow(QObject):
         self.clock.over.connect(self._on_over)
         self._alarmed = False
         self._leaving = False
+        window.closing.connect(self._close)
 
     # -- the beginning and the pages ---------------------------------------------------------------------
 
@@ -152,6 +153,12 @@ class PackRunFlow(QObject):
             self.notifier.come_forward()
         self._director.audio.sounder.cue("finish" if moment.running.outcome == "finished" else "stop", None)
         self._over(moment)
+
+    def _close(self) -> None:
+        """The window closes. What is on the skin stays on disk."""
+        self.clock.stop_timers()
+        self._awake.stop()
+        self.notifier.hide()
 
     # -- closing the window -------------------------------------------------------------------------------
 

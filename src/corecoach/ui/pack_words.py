@@ -104,7 +104,8 @@ def way_words(card: PackCard, state: tuple[str, str]) -> WayWords:
         title=kind_words(card.kind) if usual else _(card.protocol.title),
         line=_line(card, usual=usual),
         minutes=time_of(card),
-        badges=(*badges, _("Suggested")) if card.suggested else badges,
+        # What cannot be used now is no suggestion.
+        badges=(*badges, _("Suggested")) if card.suggested and not state[1] else badges,
         first="" if state[1] else _first(card),
         state=state,
         short=usual,
@@ -132,11 +133,10 @@ def _first(card: PackCard) -> str:
 def start_words(card: PackCard) -> str:
     """The words on the button that starts it."""
     thing, minutes = thing_words(card), time_of(card)
-    if not minutes or card.protocol.modes == ("wrap",):
+    whole = card.kind != "both" and not any(step.do == REST for step in card.protocol.steps)
+    if not whole or not minutes or card.protocol.modes == ("wrap",):
+        # With rests between, the minutes of all are not those of ice or heat.
         return _("Start {thing}").format(thing=thing)
-    if card.kind == "both" or any(step.do == REST for step in card.protocol.steps):
-        # Not all of the time is something on the skin.
-        return _("Start {thing}, {minutes} in all").format(thing=thing, minutes=minutes)
     return _("Start {minutes} of {thing}").format(thing=thing, minutes=minutes)
 
 
@@ -174,14 +174,14 @@ def state_words(card: PackCard, view: PacksView, now: datetime) -> tuple[str, st
     return ("circle-alert", hindrance_words(found[0], view.conditions, now)) if found else ("", "")
 
 
-def why_words(card: PackCard, view: PacksView, now: datetime) -> tuple[str, ...]:
-    """Everything in the way of a card, a sentence each, what lasts before what time ends."""
+def why_words(card: PackCard, view: PacksView, now: datetime) -> tuple[tuple[str, str], ...]:
+    """Everything in the way of a card: an icon and a sentence each, what lasts before what time ends."""
     if is_locked(card, view):
-        return (_("It is locked for now. See why above."),)
+        return (("lock", _("It is locked for now. See why above.")),)
     if card.safe_from is not None:
-        return (rest_words(card, card.safe_from, now),)
+        return (("clock", rest_words(card, card.safe_from, now)),)
     found = (hindrance_words(h, view.conditions, now) for h in _lasting(card.in_the_way))
-    return tuple(dict.fromkeys(found))
+    return tuple(("circle-alert", words) for words in dict.fromkeys(found))
 
 
 def _lasting(found: Iterable[Hindrance]) -> list[Hindrance]:
@@ -249,7 +249,7 @@ def _condition_words(h: Hindrance, conditions: Sequence[Condition]) -> str:
     return words.format(condition=_(named.words))
 
 
-# -- the log, in one line --------------------------------------------------------------------------------------
+# -- the log, in one line ----------------------------------------------------------------------------------
 
 
 def last_words(last: tuple[Group, datetime] | None, now: datetime) -> str:

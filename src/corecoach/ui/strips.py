@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from corecoach.diary import Damage
 from corecoach.session import SessionRecord
+from corecoach.thermal.record import PackRecord
 from corecoach.ui.look import Look
 from corecoach.ui.widgets import Button, Kind, Message, row
 from corecoach.words import _, ngettext
@@ -56,6 +57,13 @@ def recovered_strip(look: Look, record: SessionRecord, dismiss: Callable[[], obj
     )
     button = Button(look, _("I have read this"), Kind.SECONDARY, on_click=dismiss)
     return _framed(look, Message(look, words.format(done=done, n=count), "guidance", action=button))
+
+
+def pack_strip(look: Look, record: PackRecord, dismiss: Callable[[], object]) -> QWidget:
+    """A use of ice or heat that was cut off between two packs: it is over, and what was used is kept."""
+    words = _("CoreCoach closed during “{title}”. It has ended. What you used is in the log.")
+    button = Button(look, _("I have read this"), Kind.SECONDARY, on_click=dismiss)
+    return _framed(look, Message(look, words.format(title=_(record.title)), "guidance", action=button))
 
 
 def _framed(look: Look, message: Message) -> QWidget:

@@ -1,4 +1,5 @@
-"""The pain trend as a chart: every score as a dot, the 7-day middle as a line, sessions as ticks below.
+"""The pain trend as a chart: every score as a dot, the 7-day middle as a line, sessions as ticks below, and
+ice and heat as marks below those, each in a lane with its name.
 
 Rules of drawing: clinical facts 2.5. The scale is always 0 to 10, time is the calendar, a day without a
 score stays a gap, and no score is left out for tidiness.
@@ -20,6 +21,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 
 from corecoach.coach.views import TrendView
+from corecoach.thermal.protocol import Group
 from corecoach.ui.look import Look
 from corecoach.ui.names import month_short
 from corecoach.words import _
@@ -29,6 +31,11 @@ Floats = NDArray[np.float64]
 # Data units of the score axis: room for half a dot above 10, and a lane for the sessions below 0.
 _TOP, _LANE, _BOTTOM = 10.25, (-0.22, -0.56), -0.66
 _SHOWN_SCORES = (0, 2, 4, 6, 8, 10)
+# Ice is a square, heat a triangle: colour alone would not tell them apart.
+_PACKS: dict[Group, tuple[str, str]] = {
+    "cold": ("s", "phase.ice.on-soft"),
+    "heat": ("t1", "phase.heat.on-soft"),
+}
 _STEPS_DAYS = (1, 2, 7, 14, 28)
 _STEPS_MONTHS = (1, 2, 3, 6)
 _STEPS_YEARS = (1, 2, 5, 10)
@@ -49,7 +56,7 @@ class TrendChart(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._canvas)
         self._plot = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
-        self._days = self._axis("bottom")
+        self._days, self._scores = self._axis("bottom"), self._axis("left")
         self._lay_out()
         self.show_view(view, summary)
         self._plot.sigResized.connect(self._fit)
@@ -69,6 +76,9 @@ class TrendChart(QWidget):
         self._dots = pg.ScatterPlotItem(pxMode=True)
         self._plot.addItem(self._dots)
         self._alone, self._sessions = self._curve("median", 3.5), self._curve("session", 3.5)
+        used = {group for _day, group in view.packs}
+        self._packs = {group: self._marks(group) for group in _PACKS if group in used}
+        self._scores.setWidth(self._axis_px())
         self._first = view.first.toordinal()
         self._span = view.last.toordinal() + 1 - self._first
         self._x = np.array([_at(when) for when, _score in view.scores], dtype=float)
@@ -82,11 +92,8 @@ class TrendChart(QWidget):
         # On the right, half a date; above, half a figure.
         layout.setContentsMargins(0, self._line_px / 2, self._look.text_px(26), 0)
         layout.setSpacing(0)
-        scores = self._axis("left")
-        scores.setTicks([[(n, str(n)) for n in _SHOWN_SCORES]])
-        scores.setWidth(self._look.text_px(22) + 12)
         self._days.setHeight(self._line_px + 6)
-        layout.addItem(scores, 0, 0)
+        layout.addItem(self._scores, 0, 0)
         layout.addItem(self._plot, 0, 1)
         layout.addItem(self._days, 1, 1)
         self._canvas.setCentralItem(layout)
@@ -105,6 +112,12 @@ class TrendChart(QWidget):
         axis.linkToView(self._plot)
         return axis
 
+    def _axis_px(self) -> int:
+        """Room for a score, and for the names of the lanes if there are any."""
+        metrics = QFontMetricsF(self._look.font("small"))
+        names = [metrics.horizontalAdvance(lane_words(group)) for group in self._packs]
+        return round(max([self._look.text_px(22), *names]) + 12)
+
     @property
     def _line_px(self) -> float:
         return QFontMetricsF(self._look.font("small")).height()
@@ -115,6 +128,12 @@ class TrendChart(QWidget):
         curve = pg.PlotCurveItem(pen=self._pen(role, width), antialias=True, connect="pairs")
         self._plot.addItem(curve)
         return curve
+
+    def _marks(self, group: Group) -> Any:
+        symbol, role = _PACKS[group]
+        marks = pg.ScatterPlotItem(pxMode=True, symbol=symbol, pen=None, brush=self._look.color(role))
+        self._plot.addItem(marks)
+        return marks
 
     def _pen(self, role: str, width: float) -> QPen:
         pen = QPen(self._look.color(f"chart.{role}"), width)
@@ -144,9 +163,13 @@ class TrendChart(QWidget):
             return
         day_px = width / self._span
         pad = 8 / day_px if day_px < 8 else 0
+        lanes = lanes_below(len(self._packs), self._line_px, float(self._plot.height()))
         self._plot.setRange(
-            xRange=(self._first - pad, self._first + self._span + pad), yRange=(_BOTTOM, _TOP), padding=0
+            xRange=(self._first - pad, self._first + self._span + pad),
+            yRange=(lanes[-1] if lanes else _BOTTOM, _TOP),
+            padding=0,
         )
+        self._fit_packs(day_px, lanes)
         self._fit_dots(day_px)
         self._fit_alone(day_px)
         self._fit_sessions(day_px)
@@ -176,6 +199,17 @@ class TrendChart(QWidget):
         self._sessions.setData(x, np.array(_LANE * len(days), dtype=float))
         self._sessions.setPen(self._pen("session", max(1.0, min(3.5, day_px * 0.6))))
 
+    def _fit_packs(self, day_px: float, lanes: Sequence[float]) -> None:
+        """A mark a day in the middle of its lane, and the lane's name beside the scores."""
+        view, names = self._view, [(float(n), str(n)) for n in _SHOWN_SCORES]
+        for (group, marks), top, bottom in zip(self._packs.items(), (_BOTTOM, *lanes), lanes, strict=False):
+            days = [day for day, used in view.packs if used == group and view.first <= day <= view.last]
+            middle = (top + bottom) / 2
+            size = max(4.0, min(11.0, 3 + day_px * 0.6))
+            marks.setData(x=[_noon(day) for day in days], y=[middle] * len(days), size=size)
+            names.append((middle, lane_words(group)))
+        self._scores.setTicks([names])
+
     def _fit_dates(self, width: float) -> None:
         metrics = QFontMetricsF(self._look.font("small"))
 
@@ -184,6 +218,19 @@ class TrendChart(QWidget):
 
         ticks = date_ticks(self._view.first, self._view.last, fits)
         self._days.setTicks([[(_noon(day), words) for day, words in ticks]])
+
+
+def lane_words(group: Group) -> str:
+    """The name of a lane."""
+    return {"cold": _("Ice"), "heat": _("Heat")}[group]
+
+
+def lanes_below(count: int, line_px: float, height_px: float) -> list[float]:
+    """Where each of so many lanes below the sessions ends, on the score axis: each as high as a line of text,
+    whatever the height of the chart."""
+    room_px = max(height_px - count * line_px, line_px)
+    lane = line_px * (_TOP - _BOTTOM) / room_px
+    return [_BOTTOM - lane * (n + 1) for n in range(count)]
 
 
 def joined(days: Sequence[date]) -> list[bool]:

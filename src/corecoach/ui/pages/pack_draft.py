@@ -1,14 +1,14 @@
-"""What was chosen and typed so far on the pages of ice and heat; it outlives a page that is drawn anew."""
+"""What was chosen so far on the page of ice and heat; it outlives a page that is drawn anew."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from corecoach.thermal.protocol import Aim, Group
+from corecoach.thermal.protocol import Aim
 
 
 @dataclass
 class PackDraft:
-    """The page to choose on. `ticks` are the ids that count as ticked, whether one by one or by the one box
+    """`ticks` are the ids that count as ticked, whether one by one or by the one box
     that says all is `still_true`; so a start takes them as they are."""
 
     aim: Aim | None = None
@@ -39,30 +39,3 @@ class PackDraft:
     def _take_back(self) -> None:
         if self.still_true:
             self.forget_ticks()
-
-
-@dataclass
-class AnswersDraft:
-    """What the person says of themselves: `conditions` by their ids, and for which of cold and heat a
-    clinician has agreed. With no condition, `none` says that this was meant."""
-
-    conditions: set[str] = field(default_factory=set)
-    agreed: set[Group] = field(default_factory=set)
-    none: bool = False
-
-
-@dataclass
-class CorrectionDraft:
-    """The entry of the log that is open to be corrected, by the id of its record, and the minutes as typed,
-    by the number of the application."""
-
-    record: str = ""
-    minutes: dict[int, str] = field(default_factory=dict)
-
-    def open(self, record: str) -> None:
-        """Open another entry."""
-        self.record, self.minutes = record, {}
-
-    def close(self) -> None:
-        """Nothing is open."""
-        self.record, self.minutes = "", {}

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from corecoach.coach.settings import Settings
 from corecoach.ui.look import TEXT_SCALES, Look
 from corecoach.ui.pages.settings_figure import figure_card
+from corecoach.ui.pages.settings_packs import packs_card
 from corecoach.ui.pages.settings_rows import Pair, beside, between, card, level, line_up
 from corecoach.ui.widgets import Button, Page, Segmented, Switch, Text, column, grow, row
 from corecoach.ui.widgets.choice import Choice
@@ -46,10 +47,13 @@ class SettingsPage(Page):
         reading, sound = self._reading(look), self._sound(look, audio_line)
         place, keys, about = self._place(look), self._keys(look), self._about(look)
         figure = figure_card(look, settings.body, lambda body: self._change(body=body))
+        packs = packs_card(
+            look, settings, lambda begins, ends: self._change(night_from=begins, night_to=ends)
+        )
         if look.width == "wide":
-            sides = [[reading, figure, keys], [sound, place, about]]
+            sides = [[reading, figure, keys, about], [sound, place, packs]]
         else:
-            sides = [[reading, sound, place, figure, keys, about]]
+            sides = [[reading, sound, place, packs, figure, keys, about]]
         self.fill(column(self._head(look), beside(look, sides), None, gap=look.px(14)))
 
     def show_audio_line(self, text: str) -> None:

@@ -28,6 +28,7 @@ from corecoach.ui.widgets.day_marks import Day
 from corecoach.ui.widgets.flowing import Flowing
 from corecoach.ui.widgets.hero_side import HeroSide
 from corecoach.ui.widgets.message import Tone
+from corecoach.ui.widgets.pack_tiles import PacksCard, beside_week
 from corecoach.words import _, ngettext
 
 
@@ -42,6 +43,8 @@ class TodayPage(Page):
     sample_requested = Signal(object)
     library_requested = Signal(object)
     lockouts_requested = Signal(object)
+    # Carries "ice" or "heat".
+    packs_requested = Signal(object)
 
     def __init__(self, look: Look, today: Today, saved: PainScore | None = None, *, number: str) -> None:
         """`saved` is a score given a moment ago: it is shown with Undo. `number` is the emergency number."""
@@ -55,9 +58,7 @@ class TodayPage(Page):
             self._score.show_score(saved.score)
         self._score.chosen.connect(self.score_chosen)
         parts = [self._head(look), *self._alerts(look), self._hero(look), self._pain(look, saved)]
-        if today.week:
-            parts.append(self._week(look))
-        self.fill(*parts, None)
+        self.fill(*parts, *self._low(look), None)
 
     def focus_first(self) -> None:
         """Give the keyboard to the next thing to do."""
@@ -224,6 +225,14 @@ class TodayPage(Page):
         if day == today - timedelta(days=1):
             return _("One tap saves it. Yesterday: {score}").format(score=score)
         return _("One tap saves it. Last time: {score}").format(score=score)
+
+    def _low(self, look: Look) -> list[QWidget]:
+        """The week, if there is a plan, and ice and heat: side by side where there is room."""
+        packs = PacksCard(look, self._today.packs, self._today.now, self.packs_requested.emit)
+        if not self._today.week:
+            return [packs]
+        week = self._week(look)
+        return [week, packs] if look.narrow else [beside_week(look, week, packs)]
 
     def _week(self, look: Look) -> QWidget:
         done, planned = self._today.done_this_week, self._today.planned_this_week

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from corecoach.coach.views import TrendView
@@ -13,6 +13,7 @@ from corecoach.ui.dates import date_words
 from corecoach.ui.look import Look
 from corecoach.ui.widgets import Button, Card, Kind, Page, Segmented, Text, column, row
 from corecoach.ui.widgets.score_table import ScoreTable, number_words
+from corecoach.ui.widgets.trend_legend import TrendLegend
 from corecoach.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class TrendPage(Page):
         self._toggle.chosen.connect(lambda _value: self._show_kind())
         self._ranges = self._range_chips(look)
         self._slot = ChartSlot(look)
-        self._chart = Card(look, _legend(look), look.px(6), self._slot, padding=(30, 16))
+        self._legend = TrendLegend(look)
+        self._chart = Card(look, self._legend, look.px(6), self._slot, padding=(30, 16))
         self._scores = ScoreTable(look)
         self._table = Card(look, self._scores, padding=(12, 10))
         self._empty_title = Text(look, "", "title-s")
@@ -112,6 +114,7 @@ class TrendPage(Page):
         summary = summary_words(view)
         self._sentence.setText(summary)
         self._foot.setText(count_words(view, self.days))
+        self._legend.show_view(view)
         self._slot.show_view(view, summary)
         self._scores.show_view(view, summary)
         self._has_scores = bool(view.scores)
@@ -174,29 +177,6 @@ class ChartSlot(QWidget):
             self._box.addWidget(self.chart)
 
 
-class _LegendMark(QWidget):
-    """A dot, a line or a tick, as the chart draws them."""
-
-    def __init__(self, look: Look, kind: str) -> None:
-        super().__init__()
-        self._look, self._kind = look, kind
-        # Below each other, the signs share one width.
-        self.setFixedSize(32 if kind == "line" or look.narrow else 16, 20)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the sign."""
-        look, middle = self._look, QRectF(self.rect()).center()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        role, width = {"dot": ("raw", 2.0), "line": ("median", 3.5), "tick": ("session", 3.5)}[self._kind]
-        painter.setPen(QPen(look.color(f"chart.{role}"), width, c=Qt.PenCapStyle.RoundCap))
-        if self._kind == "dot":
-            painter.drawEllipse(middle, 5, 5)
-        else:
-            half = QPointF(13, 0) if self._kind == "line" else QPointF(0, 6)
-            painter.drawLine(middle - half, middle + half)
-
-
 def range_names() -> tuple[tuple[int | None, str], ...]:
     """The ranges to choose from, in days, and their names."""
     return (
@@ -234,21 +214,15 @@ def count_words(view: TrendView, days: int | None) -> str:
         scores=ngettext("{n} score", "{n} scores", scores).format(n=scores),
         days=ngettext("{n} day", "{n} days", span).format(n=span),
     )
-    return counted + " " + _("Gaps are days with no score.")
+    return " ".join([counted, _("Gaps are days with no score."), *_pack_words(view)])
 
 
-def _legend(look: Look) -> QWidget:
-    kinds = (("dot", _("Your score")), ("line", _("Middle of the last 7 days")), ("tick", _("Session done")))
-    marks = [
-        row(_LegendMark(look, kind), Text(look, words, "small", "ink-2", wrap=False), gap=10)
-        for kind, words in kinds
-    ]
-    scale = Text(look, _("Higher is more pain"), "small", "ink-2", wrap=False)
-    holder = QWidget()
-    if look.narrow:
-        holder.setLayout(column(scale, *(row(mark, None) for mark in marks), gap=4))
-    elif look.width == "medium":
-        holder.setLayout(column(scale, row(*marks, None, gap=look.px(22)), gap=4))
-    else:
-        holder.setLayout(row(*marks, None, scale, gap=look.px(22)))
-    return holder
+def _pack_words(view: TrendView) -> list[str]:
+    """On how many days there was ice, and heat; nothing for what was not used."""
+    ice, heat = (sum(used == group for _day, used in view.packs) for group in ("cold", "heat"))
+    words = []
+    if ice:
+        words.append(ngettext("Ice on {n} day.", "Ice on {n} days.", ice).format(n=ice))
+    if heat:
+        words.append(ngettext("Heat on {n} day.", "Heat on {n} days.", heat).format(n=heat))
+    return words

@@ -6,6 +6,7 @@ from corecoach.exchange.handover import (
     AdviceShown,
     ExerciseDone,
     Handover,
+    HeatAndIce,
     LastSession,
     Locked,
     PainDay,
@@ -31,12 +32,14 @@ from corecoach.ui.print.handover_words import (
     status_words,
 )
 from corecoach.ui.print.markup import Html, bold, el, grid, joined, para, plain
-from corecoach.words import _
+from corecoach.words import _, ngettext
 
 _TITLE = "margin-bottom:1px"
 _NAME = "font-size:11pt"
 _SIDE_BY_SIDE = (17, 83)
 _GAP = Html("&nbsp;&nbsp;&nbsp; ")
+# So many uses of ice and heat are printed; the file has more.
+_USES = 10
 
 
 def body(handover: Handover, *, flowing: bool = False) -> Html:
@@ -55,7 +58,7 @@ def _sections(handover: Handover, flowing: bool) -> Iterator[Html]:
         (bold(_("Last session")), joined(_session(handover.last_session))),
         (bold(_("Person, as entered")), joined(_person(handover.person))),
         (bold(_("Plan")), joined(_plan(handover.plan))),
-        (bold(_("Heat and ice")), handover.heat_and_ice.note),
+        (bold(_("Heat and ice")), _packs(handover.heat_and_ice)),
     ]
     yield _section("", grid(rows, _SIDE_BY_SIDE))
     yield _advice(handover)
@@ -204,6 +207,13 @@ def _plan(plan: Plan | None) -> Iterator[Html]:
     known = _("; ").join(assessed_words(entry) for entry in plan.baseline)
     yield _facts((_("Known symptoms"), known or _("none written down")))
     yield _facts((_("Confirmed"), listed(plan.confirmations)), (_("Cautions"), listed(plan.cautions)))
+
+
+def _packs(used: HeatAndIce) -> Html:
+    """The newest uses one after the other: a line each would push out what matters more."""
+    left = len(used.uses) - _USES
+    more = ngettext("and {n} more", "and {n} more", left).format(n=left) if left > 0 else ""
+    return joined((part for part in (*used.uses[:_USES], more, used.note) if part), _GAP)
 
 
 # -- advice ---------------------------------------------------------------------------------------------

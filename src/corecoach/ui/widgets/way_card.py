@@ -1,6 +1,6 @@
 """One way to use ice or heat as a card that can be chosen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
@@ -10,13 +10,11 @@ from corecoach.coach.pack_views import Kind
 from corecoach.ui.icons import draw_icon
 from corecoach.ui.look import Look
 from corecoach.ui.pack_words import WayWords
-from corecoach.ui.widgets.card import Card, Part, column, grow, row
+from corecoach.ui.widgets.card import Part, column, grow, row
 from corecoach.ui.widgets.flowing import Flowing
 from corecoach.ui.widgets.text import Icon, Text
 
 _ICONS = {"heat": "thermometer-sun", "ice": "snowflake", "both": "arrow-left-right"}
-# Colours of each kind: the tile and its icon at rest and when chosen, then the chosen card.
-_TILE, _TILE_ON = {"heat": "phase.heat.soft", "ice": "phase.ice.soft"}, {}
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -66,7 +64,7 @@ class _Tile(QWidget):
 
 
 class WayCard(QAbstractButton):
-    """Picture, title, badges, a line, the minutes, and what is in the way. Nothing moves when it is chosen."""
+    """Picture, title, badges, a line, minutes, and what is in the way. Nothing moves when it is chosen."""
 
     def __init__(self, look: Look, kind: Kind, words: WayWords) -> None:
         super().__init__()
@@ -119,20 +117,21 @@ class WayCard(QAbstractButton):
     def _lay_out(self, words: WayWords, *, compact: bool) -> None:
         look = self._look
         minutes = self._text(words.minutes, "title-s", self._strong, wrap=False)
-        said = QWidget()
-        said.setLayout(column(*self._words(words), gap=look.px(3)))
+        said, below = _held(column(*self._words(words), gap=look.px(3))), self._below(words)
         if look.width == "tiny":
             # Three things beside each other would leave the words no room.
             head: QLayout = row(self._tile, None, minutes, gap=look.px(12))
-            inner: QLayout = column(head, said, gap=look.px(8))
+            inner: QLayout = column(head, look.px(8), said, *below, gap=look.px(3))
         else:
-            inner = row(self._tile, grow(said), minutes, gap=look.px(12 if compact else 20))
+            beside = row(grow(said), minutes, gap=look.px(12 if compact else 18))
+            told = _held(column(beside, *below, gap=look.px(3)))
+            inner = row(self._tile, grow(told), gap=look.px(12 if compact else 20))
         across, down = look.px(16 if compact else 22), look.px(14 if compact else 18)
         self.setLayout(column(None, inner, None, margins=(across, down, across, down)))
 
     def _words(self, words: WayWords) -> Iterator[Part]:
         look = self._look
-        badges = [_badge(look, badge) for badge in words.badges]
+        badges = [_Badge(look, badge) for badge in words.badges]
         title = self._text(words.title, "title-s", self._strong, wrap=not words.short)
         head = [title, *badges] if words.short else badges
         if not words.short:
@@ -140,14 +139,16 @@ class WayCard(QAbstractButton):
         if head:
             yield _flowing(*head, gap=look.px(10))
         yield self._text(words.line, "body", self._soft)
-        if words.first:
-            yield self._text(words.first, "small", self._soft)
-        icon, state = words.state
-        if state:
-            spot = Icon(look, icon, "ink", 20)
-            line = row(spot, grow(Text(look, state, "label")), gap=look.px(8))
-            line.setAlignment(spot, Qt.AlignmentFlag.AlignTop)
-            yield line
+
+    def _below(self, words: WayWords) -> Sequence[Part]:
+        """What needs the width: what is different the first time, or what is in the way."""
+        look, (icon, state) = self._look, words.state
+        if not state:
+            return [self._text(words.first, "small", self._soft)] if words.first else []
+        spot = Icon(look, icon, "ink", 20)
+        line = row(spot, grow(Text(look, state, "body")), gap=look.px(8))
+        line.setAlignment(spot, Qt.AlignmentFlag.AlignTop)
+        return [line]
 
     def _text(self, words: str, token: str, kept: list[Text], *, wrap: bool = True) -> Text:
         text = Text(self._look, words, token, wrap=wrap)
@@ -175,15 +176,28 @@ class WayCard(QAbstractButton):
         return "border" if self.isDown() else "sunken" if self.underMouse() else "surface"
 
 
-def _badge(look: Look, words: str) -> QWidget:
+class _Badge(Text):
     """A word in a small frame."""
-    return Card(
-        look, Text(look, words, "small", "ink-2", wrap=False),
-        edge="border-strong", radius="control", padding=(10, 3),
-    )  # fmt: skip
+
+    def __init__(self, look: Look, words: str) -> None:
+        super().__init__(look, words, "small", "ink-2", wrap=False)
+        self.setContentsMargins(look.px(10), look.px(3), look.px(10), look.px(3))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.color("border"), 1))
+        painter.setBrush(self._look.color("surface"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
+        painter.end()
+        super().paintEvent(event)
 
 
 def _flowing(*parts: QWidget, gap: int) -> QWidget:
+    return _held(Flowing(*parts, gap=gap))
+
+
+def _held(layout: QLayout) -> QWidget:
     holder = QWidget()
-    holder.setLayout(Flowing(*parts, gap=gap))
+    holder.setLayout(layout)
     return holder

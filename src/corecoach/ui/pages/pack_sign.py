@@ -1,0 +1,202 @@
+"""What was seen or felt on the skin, and what to do about it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from corecoach.thermal.rules import Sign
+from corecoach.ui.dates import moment_words
+from corecoach.ui.look import Look
+from corecoach.ui.pages.asked import held
+from corecoach.ui.widgets import Button, Card, FlowPage, Icon, KeyCap, Kind, Message, Text, column, grow, row
+from corecoach.ui.widgets.facts import Facts
+from corecoach.ui.widgets.press_card import PressCard
+from corecoach.ui.widgets.steps import listed
+from corecoach.words import _
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+# Words of the data that ask for help at once; the number of the place goes with them.
+_URGENT = "emergency help"
+
+
+class PackSignPage(FlowPage):
+    """One answer a sign. `chosen` carries its id, or None. No answer has the keyboard at first."""
+
+    chosen = Signal(object)
+
+    def __init__(self, look: Look, signs: Sequence[Sign], *, stopped: bool, number: str) -> None:
+        """`stopped`: something hurt, so it may be nothing that can be seen."""
+        super().__init__(look, max_width=1168, gap=10 if look.width == "medium" else 14)
+        title, asked = _("Take the pack off now."), _("What do you see or feel?")
+        self.setAccessibleName(f"{title} {asked}")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        other = _("None of these: it only hurt") if stopped else _("Something else, or not sure")
+        self._values = [*(sign.id for sign in signs), None]
+        words = [*(_(sign.words) for sign in signs), other]
+        self._cards = [self._card(n, line) for n, line in enumerate(words, 1)]
+        call = _("If you feel faint, your throat feels tight or breathing is hard, call {number}.")
+        self.fill(
+            _danger_head(look, title),
+            Text(look, asked, "title-m"),
+            self._answers(look),
+            Message(look, call.format(number=number), "danger"),
+        )
+
+    def focus_first(self) -> None:
+        """Take the keyboard, but give it to no answer."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits answer, arrows move. A key that is held down counts once."""
+        number = int(event.text()) if event.text() in tuple("123456789") else 0
+        if event.key() in _STEPS:
+            self._move(_STEPS[Qt.Key(event.key())])
+        elif 0 < number <= len(self._cards) and not event.isAutoRepeat():
+            self.chosen.emit(self._values[number - 1])
+        else:
+            super().keyPressEvent(event)
+
+    def _move(self, step: int) -> None:
+        cards = self._cards
+        here = next((n for n, c in enumerate(cards) if c.hasFocus()), -1 if step > 0 else len(cards))
+        target = cards[max(0, min(len(cards) - 1, here + step))]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.ensureWidgetVisible(target)
+
+    def _card(self, number: int, words: str) -> PressCard:
+        look, value = self.look, self._values[number - 1]
+        line = row(
+            KeyCap(look, str(number)), grow(Text(look, words, "title-s")),
+            Icon(look, "chevron-right", "ink", 26), gap=look.px(16),
+        )  # fmt: skip
+        card = PressCard(
+            look, line, name=words, on_click=lambda: self.chosen.emit(value),
+            padding=(22, 14 if look.width == "medium" else 20),
+        )  # fmt: skip
+        card.setMinimumHeight(72)
+        return card
+
+    def _answers(self, look: Look) -> QWidget:
+        """In two columns where there is room, down the left one first."""
+        if look.narrow:
+            return held(column(*self._cards, gap=look.px(10)))
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(look.px(12))
+        rows = -(-len(self._cards) // 2)
+        for n, card in enumerate(self._cards):
+            grid.addWidget(card, n % rows, n // rows)
+        for side in (0, 1):
+            grid.setColumnStretch(side, 1)
+        return held(grid)
+
+
+class PackAdvicePage(FlowPage):
+    """What to do, when ice and heat are safe again, or that they are locked. `done` goes on."""
+
+    done = Signal(object)
+    symptom_requested = Signal(object)
+    locks_requested = Signal(object)
+
+    def __init__(
+        self,
+        look: Look,
+        sign: Sign | None,
+        *,
+        cold_from: datetime | None,
+        heat_from: datetime | None,
+        locked: bool,
+        number: str,
+        now: datetime,
+    ) -> None:
+        """Without a sign nothing that is on the list was seen."""
+        super().__init__(look, max_width=1000)
+        self._locked = locked
+        first, *rest = [_(line) for line in sign.advice] if sign else _usual_advice()
+        self.setAccessibleName(first)
+        urgent = [line for line, source in zip(rest, _sources(sign), strict=True) if _URGENT in source]
+        calm = [line for line in rest if line not in urgent]
+        chose = _("You chose: {sign}.").format(sign=_(sign.words)) if sign else ""
+        said = [Text(look, chose, "body", "ink-2")] if chose else []
+        head = Text(look, first, "title-l") if sign and sign.fine else _danger_head(look, first)
+        self.fill(
+            column(head, *said, gap=look.px(6)),
+            *(self._urgent(line, number) for line in urgent),
+            self._lines(look, calm),
+            *self._times(look, cold_from, heat_from, now),
+            foot=self._foot(look),
+        )
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the way on."""
+        self._done.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _urgent(self, line: str, number: str) -> QWidget:
+        call = _("Call {number}.").format(number=number)
+        return Message(self.look, f"{line} {call}", "danger")
+
+    def _lines(self, look: Look, lines: Sequence[str]) -> QWidget:
+        box = held(listed(look, lines, "chevron-right"))
+        for text in box.findChildren(Text):
+            text.setFont(look.font("title-s"))
+        return Card(look, box, padding=(28, 22))
+
+    def _times(
+        self, look: Look, cold_from: datetime | None, heat_from: datetime | None, now: datetime
+    ) -> list[QWidget]:
+        """The next safe times, or that it is locked; nothing where there is no wait."""
+        if self._locked:
+            return [Message(look, _("Locked until a clinician has looked at it."), "caution", icon="lock")]
+        facts = [("clock", line) for line in again_lines(cold_from, heat_from, now)]
+        return [Facts(look, facts)] if facts else []
+
+    def _foot(self, look: Look) -> QWidget:
+        self._done = Button(
+            look, _("Done"), Kind.PRIMARY, icon="check", height=64, size_px=22,
+            on_click=lambda: self.done.emit(None),
+        )  # fmt: skip
+        symptom = Button(
+            look, _("New symptom?"), icon="shield-alert", height=64,
+            on_click=lambda: self.symptom_requested.emit(None),
+        )  # fmt: skip
+        parts = [self._done, symptom]
+        if self._locked:
+            why = Button(look, _("See why"), icon="lock", height=64)
+            why.clicked.connect(lambda: self.locks_requested.emit(None))
+            parts.append(why)
+        gap = look.px(14)
+        return held(column(*parts, gap=gap) if look.narrow else row(*parts, None, gap=gap))
+
+
+def again_lines(cold_from: datetime | None, heat_from: datetime | None, now: datetime) -> tuple[str, ...]:
+    """When ice and heat can be used again, a sentence each."""
+    lines = []
+    if cold_from is not None:
+        lines.append(_("Ice: not before {moment}.").format(moment=moment_words(cold_from, now)))
+    if heat_from is not None:
+        lines.append(_("Heat: not before {moment}.").format(moment=moment_words(heat_from, now)))
+    return tuple(lines)
+
+
+def _usual_advice() -> list[str]:
+    return [
+        _("Leave the pack off."),
+        _("Leave the skin bare. Do not rub it."),
+        _("If the skin or the pain is not as before in 30 minutes, speak to a clinician today."),
+    ]
+
+
+def _sources(sign: Sign | None) -> Sequence[str]:
+    """The advice after the first line, in the words of the data: one for each line."""
+    return sign.advice[1:] if sign else ("",) * (len(_usual_advice()) - 1)
+
+
+def _danger_head(look: Look, words: str) -> QWidget:
+    """What to do at once, with its sign: never the colour alone."""
+    side = 44 if look.width == "wide" else 34
+    icon = Icon(look, "octagon-alert", "danger", side)
+    text = Text(look, words, "title-m" if look.narrow else "title-l", "danger")
+    return held(row(icon, grow(text), gap=look.px(16)))
