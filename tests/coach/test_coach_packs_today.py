@@ -225,3 +225,27 @@ def test_the_trend_has_a_use_as_it_stands(person: Person) -> None:
     # The correction is of today; what it is about is not.
     assert person.coach.trend(14).packs == ()
     assert person.coach.trend(42).packs == (((TUESDAY - 20 * DAY).date(), "cold"),)
+
+
+# -- the page for the clinician --------------------------------------------------------------------------
+
+
+def test_the_page_for_the_clinician_names_what_was_seen_in_words(person: Person) -> None:
+    use(person, 20 * DAY)
+    use(person, 3 * DAY, "heat")
+    use(person, DAY)
+    (*_older, record) = person.coach.packs.shelf.records()
+    person.coach.packs.after.name_sign(record, "white")
+    assert person.restart().handover().heat_and_ice.uses == (
+        "16 Nov 08:55: ice 10 min; stopped: The skin is white, waxy, grey, patchy, hard or blue",
+        "14 Nov 08:55: heat 10 min",
+    )
+
+
+def test_without_the_limits_the_page_is_there_with_the_name_of_the_sign(person: Person) -> None:
+    use(person, DAY, outcome="sign", signs=("white",))
+    person.coach.library.__dict__["thermal_rules"] = None
+    try:
+        assert person.coach.handover().heat_and_ice.uses == ("16 Nov 08:55: ice 10 min; stopped: white",)
+    finally:
+        del person.coach.library.__dict__["thermal_rules"]

@@ -74,7 +74,9 @@ SAMPLE = Handover(
         "Morning", AT, AT, "stopped", (ExerciseDone(SADDLE, 3, 5, 1.5, 2.0, False),), SADDLE, None, 0, None,
         None, "<b>no</b>",
     ),
-    heat_and_ice=HeatAndIce(("24 Nov 20:10: ice 15 min; stopped: something hurt", "20 Nov 07:00: heat 20 min"), ""),
+    heat_and_ice=HeatAndIce(
+        ("24 Nov 20:10: ice 15 min; stopped: something hurt", "20 Nov 07:00: heat 20 min"), ""
+    ),
 )  # fmt: skip
 WRITTEN = write_handover(SAMPLE)
 VALUE: Any = json.loads(WRITTEN)

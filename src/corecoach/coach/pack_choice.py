@@ -6,7 +6,7 @@ from math import ceil
 from msgspec.structs import replace
 
 from corecoach.coach.pack_shelf import LOCK_OF, PackShelf
-from corecoach.coach.pack_views import Kind, PackCard, PacksView
+from corecoach.coach.pack_views import PackCard, PacksView
 from corecoach.safety import Lockout
 from corecoach.thermal.limits import blocks
 from corecoach.thermal.log import Log
@@ -48,14 +48,15 @@ class PackChoice:
         fitting = [
             p for p in self._shelf.protocols() if asked.aim in p.aims or (p.by_clinician and not p.aims)
         ]
-        cards, kinds, suggested = [], set[Kind](), False
-        for protocol in fitting:
-            card = self._card(protocol, asked, log, rules)
-            main = protocol.by_clinician or card.kind not in kinds
-            best = not suggested and not card.in_the_way
-            suggested, kinds = suggested or best, kinds | {card.kind}
-            cards.append(replace(card, main=main, suggested=best))
-        return tuple(cards)
+        cards = [self._card(protocol, asked, log, rules) for protocol in fitting]
+        locked = {lock for lockout in self._lockouts() for lock in lockout.locks}
+        free = [c for c in cards if not c.in_the_way and not locked & {LOCK_OF[g] for g in c.protocol.groups}]
+        # Of each kind the first that may be used, else the first there is.
+        firsts = {c.kind: c for c in reversed([*free, *cards])}
+        return tuple(
+            replace(c, main=c.protocol.by_clinician or firsts[c.kind] is c, suggested=c in free[:1])
+            for c in cards
+        )
 
     def _card(self, protocol: Protocol, asked: Asked, log: Log, rules: ThermalRules) -> PackCard:
         every = frozenset(t.id for t in rules.ticks)

@@ -16,7 +16,7 @@ from corecoach.thermal.log import Log
 from corecoach.thermal.protocol import Aim, Group, Protocol
 from corecoach.thermal.record import PackAnswers, PackRecord, PackTicks, standing
 from corecoach.thermal.rules import ThermalRules
-from corecoach.thermal.start import Asked, Hindrance, hindrances
+from corecoach.thermal.start import Asked, Hindrance, conditions_of, hindrances
 
 if TYPE_CHECKING:
     from corecoach.coach.coach import Coach
@@ -145,6 +145,11 @@ class PackShelf:
             now=self.stamp(),
             night=self.night,
         )
+
+    def implied(self) -> frozenset[str]:
+        """What need not be asked: modifiers, and conditions that follow from them or from the age."""
+        asked = replace(self.asked("stiff"), answers=None)
+        return asked.modifiers | {c.id for c in conditions_of(asked, self.sound_rules())}
 
     def ticks_asked(self, protocol: Protocol) -> TicksAsked:
         """What has to be ticked before this protocol."""

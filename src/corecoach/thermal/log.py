@@ -82,7 +82,8 @@ class Log:
             waits.append(self._wraps(protocol.total_s))
         if protocol is not None:
             waits += self._of_protocol(protocol)
-        return max(waits, key=lambda w: w.seconds, default=Wait())
+        longest = max(waits, key=lambda w: w.seconds)
+        return longest if longest.seconds > 0 else Wait()
 
     def wait_for(self, protocol: Protocol) -> Wait:
         """How long a protocol must wait."""

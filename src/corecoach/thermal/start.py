@@ -34,12 +34,13 @@ class Asked(Struct, frozen=True):
 
 class Hindrance(Struct, frozen=True):
     """One thing in the way: its rule, what it is about (ids of conditions, ticks or groups), and until when
-    if time alone ends it. With `warns` it is said and no more."""
+    if time alone ends it. With `warns` it is said and no more; `days` in a row it was used on."""
 
     rule: str
     about: tuple[str, ...] = ()
     wait: Wait | None = None
     warns: bool = False
+    days: int = 0
 
 
 def hindrances(protocol: Protocol, asked: Asked, log: Log, rules: ThermalRules) -> tuple[Hindrance, ...]:
@@ -118,18 +119,14 @@ def _waits(protocol: Protocol, log: Log) -> Iterator[Hindrance]:
 def _days(protocol: Protocol, asked: Asked, log: Log, rules: ThermalRules) -> Iterator[Hindrance]:
     if protocol.modes == ("wrap",):
         if log.days_in_a_row("heat", asked.today, wraps=True) >= rules.number("TH18", "wrap_most_days"):
-            yield Hindrance("TH18", ("wrap",))
+            yield Hindrance("TH18", ("wrap",), days=rules.number("TH18", "wrap_most_days"))
         return
     for group in protocol.groups:
         days = log.days_in_a_row(group, asked.today)
-        if days >= rules.number("TH18", f"{group}_review_days"):
-            yield Hindrance("TH18", (group,), warns=True)
+        most = rules.number("TH18", f"{group}_review_days")
+        if days >= min(most, protocol.max_days or most):
+            yield Hindrance("TH18", (group,), warns=True, days=days)
             return
-    if protocol.max_days is not None:
-        for group in protocol.groups:
-            if log.days_in_a_row(group, asked.today) >= protocol.max_days:
-                yield Hindrance("TH18", (group,), warns=True)
-                return
 
 
 def _injury(protocol: Protocol, asked: Asked) -> Iterator[Hindrance]:

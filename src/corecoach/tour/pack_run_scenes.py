@@ -4,14 +4,16 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from corecoach.coach.pack_views import SafeTimes
-from corecoach.safety import Stamp
+from corecoach.safety import Lock, Stamp
 from corecoach.thermal.protocol import Mode
 from corecoach.thermal.record import Application, PackRecord
 from corecoach.thermal.running import PackCommand, Running
 from corecoach.tour.registry import SCENES, ready, scene
 from corecoach.tour.world import World
+from corecoach.ui.look import Look
 from corecoach.ui.pages.pack_over import EXERCISE, LookAgainPage, PackOverPage
 from corecoach.ui.pages.pack_running import PackRunningPage
+from corecoach.ui.pages.pack_sign import PackAdvicePage, PackSignPage
 from corecoach.ui.widgets.pack_bar import PackBar
 
 FINE, ON, PAUSE, OFF = PackCommand.FINE, PackCommand.PUT_ON, PackCommand.PAUSE, PackCommand.TAKEN_OFF
@@ -129,16 +131,32 @@ def _ended(world: World) -> PackRecord:
 @scene("pack-sign")
 def _sign(world: World) -> None:
     run_packs(world, "heat_subacute", FINE, ON, 200, PackCommand.STOP)
-    world.director.packs().after.ask_sign(_ended(world), stopped=True)
+    signs, number = world.coach.packs.after.signs(_ended(world)), world.director.emergency_number()
+    world.window.show_page(lambda look: PackSignPage(look, signs, stopped=True, number=number))
 
 
 def _advice(name: str, protocol: str, sign: str | None) -> None:
     def draw(world: World) -> None:
         run_packs(world, protocol, FINE, ON, 312, PackCommand.SIGN)
-        world.director.packs().after.ask_sign(_ended(world), stopped=False)
-        world.window.page.chosen.emit(sign)  # type: ignore[union-attr]
+        if sign is not None:
+            world.coach.packs.after.name_sign(_ended(world), sign)
+        world.window.show_page(lambda look: _advice_page(look, world, sign))
 
     SCENES[f"pack-advice-{name}"] = draw
+
+
+def _advice_page(look: Look, world: World, sign: str | None) -> PackAdvicePage:
+    packs = world.coach.packs
+    safe = packs.shelf.safe_times()
+    return PackAdvicePage(
+        look,
+        packs.shelf.sound_rules().sign(sign) if sign else None,
+        cold_from=safe.cold,
+        heat_from=safe.heat,
+        locked=any({Lock.ICE, Lock.HEAT} & set(x.locks) for x in world.coach.lockouts()),
+        number=world.director.emergency_number(),
+        now=world.clock.now(),
+    )
 
 
 _advice("white", "ice_acute", "white")

@@ -26,12 +26,18 @@ def on_skin(running: Running) -> str:
 
 
 def title_words(moment: PackMoment) -> str:
-    """The heading of a note on the desktop."""
+    """The title of the window, and the heading of a note on the desktop: what is to be done, or what runs."""
     running = moment.running
+    if running.state is PackState.CHECK:
+        return _("Skin check")
+    if running.state is PackState.READY:
+        return _("Put the {pack} on").format(pack=on_skin(running))
+    if running.state is PackState.PAUSED:
+        return _("Paused")
     if running.state is PackState.DUE:
         off = _("Take the {pack} off now").format(pack=on_skin(running))
         return off if _comes_off(running) else _("Skin check")
-    return _("Ice and heat")
+    return _(running.plan.title)
 
 
 def call_words(moment: PackMoment, *, loud: bool) -> str:

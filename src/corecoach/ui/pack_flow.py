@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from corecoach.coach import Coach, SaveFailed
+from corecoach.coach.pack_views import PacksView
 from corecoach.safety import Refusal
 from corecoach.thermal.protocol import Aim
 from corecoach.ui.look import Look
@@ -30,6 +31,11 @@ class PackFlow(QObject):
         super().__init__(director)
         self._director, self._window, self._coach, self._packs = director, window, coach, coach.packs
         self.draft, self._shown_s = PackDraft(), 0.0
+        # When the next of the ways is open again, the page says so by itself.
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._redraw)
+        window.closing.connect(self._again.stop)
         self.after = PackAfterFlow(director, window, coach, settings, show=self.show)
         self.run = PackRunFlow(director, window, coach, settings, over=self.after.begin)
         settings.changed.connect(lambda _value: self._tune(settings))
@@ -61,8 +67,20 @@ class PackFlow(QObject):
     def _show(self, factory: Factory) -> None:
         self._window.show_page(factory, places=self._director.places(), current="packs")
 
+    def _redraw(self) -> None:
+        if isinstance(self._window.page, PacksPage):
+            self._window.redraw()
+
+    def _come_back(self, view: PacksView) -> None:
+        """Draw the page anew at the first moment at which something is open again."""
+        now = self._coach.clock.now()
+        moments = [card.safe_from for card in view.cards if card.safe_from is not None]
+        if moments:
+            self._again.start(max(1000, round((min(moments) - now).total_seconds() * 1000)))
+
     def _make_choice(self, look: Look) -> QWidget:
         view = self._packs.choice.view(self.draft.aim or "stiff")
+        self._come_back(view)
         page = PacksPage(
             look,
             view,
@@ -92,12 +110,10 @@ class PackFlow(QObject):
             self._ask_conditions()
 
     def _ask_conditions(self) -> None:
-        draft, rules = AnswersDraft(), self._packs.shelf.sound_rules()
+        draft, rules, implied = AnswersDraft(), self._packs.shelf.sound_rules(), self._packs.shelf.implied()
 
         def make(look: Look) -> QWidget:
-            page = PackAnswersPage(
-                look, rules.conditions, draft, implied=self._packs.shelf.asked("stiff").modifiers
-            )
+            page = PackAnswersPage(look, rules.conditions, draft, implied=implied)
             page.done.connect(lambda _none: self._save_answers(draft))
             page.leave_requested.connect(lambda _none: self.show())
             return page

@@ -13,6 +13,7 @@ from corecoach.ui.look import Look
 # What is free between the time and the ring, at 1280 x 800.
 _INSIDE_RING = 14
 _RING_PX = 22
+_LEAST_RING = 220
 
 
 class Face(Struct, frozen=True):
@@ -93,10 +94,21 @@ class PackPanel(QWidget):
     def _ring_rect(self) -> QRectF:
         """The middle line of the ring, between the word above and the words below."""
         unit, top = self._unit, 124 * self._unit
-        foot = (64 if self._look.scale <= 1.3 else 84) * unit * min(1.2, self._grown)
-        size = max(60.0, min(self.height() - top - foot - 28 * unit, self.width() - 76 * unit, 560 * unit))
+        foot = self._foot_px
+        size = self._ring_px(foot)
         spare = self.height() - top - foot - size - 28 * unit
         return QRectF((self.width() - size) / 2, top + 12 * unit + max(0.0, spare / 2), size, size)
+
+    def _ring_px(self, foot: float) -> float:
+        unit = self._unit
+        high = self.height() - (124 + 28) * unit - foot
+        return max(60.0, min(high, self.width() - 60 * unit, 560 * unit))
+
+    @property
+    def _foot_px(self) -> float:
+        """Room for the words below; none where it would leave the ring too small to be read from afar."""
+        foot = (64 if self._look.scale <= 1.3 else 84) * self._unit * min(1.2, self._grown)
+        return foot if self._ring_px(foot) >= _LEAST_RING or self._ring_px(0) == self._ring_px(foot) else 0.0
 
     def _time_rect(self) -> QRectF:
         """Where the time may stand, however many digits it has."""
@@ -204,6 +216,8 @@ class PackPanel(QWidget):
 
     def _foot(self, painter: QPainter, face: Face) -> None:
         """What comes next, on two lines at most."""
+        if not self._foot_px:
+            return
         unit, ring = self._unit, self._ring_rect()
         top = ring.bottom() + _RING_PX * unit / 2 + 4 * unit
         room = QRectF(20 * unit, top, self.width() - 40 * unit, self.height() - top - 8 * unit)

@@ -79,6 +79,7 @@ class PackRunFlow(QObject):
         moment, value = self._packs.run.moment(), self._settings.value
         assert moment is not None
         page = PackRunningPage(look, moment, sound=value.sound, single_keys=value.single_keys)
+        page.setAccessibleName(title_words(moment))
         page.command_requested.connect(self.command)
         page.sound_requested.connect(lambda _none: self._toggle_sound())
         page.pages_requested.connect(lambda _none: self._leave_page())
@@ -121,6 +122,10 @@ class PackRunFlow(QObject):
                 shown.show_moment(moment)
 
     def _on_state(self, moment: PackMoment) -> None:
+        page = self._window.page
+        if isinstance(page, PackRunningPage):
+            page.setAccessibleName(title_words(moment))
+            self._window.say_title()
         words = change_words(moment)
         if words and moment.running.state is not PackState.OVER:
             self._director.audio.sounder.cue("rest", words)

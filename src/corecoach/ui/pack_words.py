@@ -212,7 +212,7 @@ def hindrance_words(h: Hindrance, rules_conditions: Sequence[Condition], now: da
     if h.wait is not None:
         return safe_again_words(h.wait.until(now), now)
     if h.rule == "TH18" and h.about and h.about[0] in ("wrap", "cold", "heat"):
-        return _days_words(h.about[0])
+        return _days_words(h.about[0], h.days)
     if h.rule not in _OF_PERSON:
         return _("Cannot be used: it breaks {rule}. Tell your physio.").format(rule=h.rule)
     if h.rule == "TH15":
@@ -227,14 +227,14 @@ def hindrance_words(h: Hindrance, rules_conditions: Sequence[Condition], now: da
     }.get((h.rule, about), _("Not until every box is ticked"))
 
 
-def _days_words(about: str) -> str:
+def _days_words(about: str, days: int) -> str:
     ask = _("Ask your physio or GP before you go on.")
     used = {
-        "wrap": _("You have used a wrap many days in a row."),
-        "cold": _("You have used ice several days in a row."),
-        "heat": _("You have used heat many days in a row."),
+        "wrap": ngettext("You have used a wrap {n} day.", "You have used a wrap {n} days in a row.", days),
+        "cold": ngettext("You have used ice for {n} day.", "You have used ice {n} days in a row.", days),
+        "heat": ngettext("You have used heat for {n} day.", "You have used heat {n} days in a row.", days),
     }[about]
-    return f"{used} {ask}"
+    return f"{used.format(n=days)} {ask}"
 
 
 def _condition_words(h: Hindrance, conditions: Sequence[Condition]) -> str:

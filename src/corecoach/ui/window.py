@@ -126,7 +126,12 @@ class Window(QMainWindow):
         else:
             again.setFocus(Qt.FocusReason.OtherFocusReason)
             _bring_into_sight(again)
-        self.setWindowTitle(" - ".join(filter(None, (page.accessibleName(), "CoreCoach"))))
+        self.say_title()
+
+    def say_title(self) -> None:
+        """Say the name of the page, as it is now, in the title of the window."""
+        name = self._page.accessibleName() if self._page is not None else ""
+        self.setWindowTitle(" - ".join(filter(None, (name, "CoreCoach"))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw anew when the width passes from one class to another."""

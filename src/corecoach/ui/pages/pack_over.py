@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from corecoach.coach.pack_views import SafeTimes
 from corecoach.thermal.record import Application, PackRecord
-from corecoach.ui.dates import duration_words
+from corecoach.ui.dates import duration_words, time_words
 from corecoach.ui.look import Look
 from corecoach.ui.pack_moment_words import mode_words, step_color, step_icon
 from corecoach.ui.pages.asked import held
-from corecoach.ui.pages.pack_sign import again_lines
+from corecoach.ui.pages.pack_sign import again_lines, big_facts
 from corecoach.ui.widgets import Button, Card, FlowPage, Icon, Kind, Line, Text, column, grow, row
-from corecoach.ui.widgets.facts import Facts
 from corecoach.words import _, ngettext
 
 _ANSWERS = {Qt.Key.Key_Y: True, Qt.Key.Key_N: False}
@@ -37,14 +36,17 @@ class PackOverPage(FlowPage):
         title = _title(record)
         self.setAccessibleName(title)
         parts: list[QWidget] = [Text(look, title, "title-m" if look.narrow else "title-l")]
+        if record is not None and follow == EXERCISE:
+            parts.append(Text(look, _("Exercise within 10 minutes."), "title-m"))
         if record is not None:
             parts.append(_used(look, record))
-            if self._follow == EXERCISE:
-                parts.append(Text(look, _("Exercise within 10 minutes."), "title-m"))
         facts = [("eye", _("Look at your skin once more in 10 to 20 minutes."))] if record else []
         facts += [("clock", line) for line in again_lines(safe.cold, safe.heat, now)]
-        parts += [Facts(look, facts)] if facts else []
-        self.fill(*parts, foot=self._foot(look, seen=record is not None))
+        parts += [big_facts(look, facts)] if facts else []
+        foot = self._foot(look, seen=record is not None)
+        if look.width == "tiny" and record is not None:
+            parts.append(self._sign)
+        self.fill(*parts, foot=foot)
 
     def focus_first(self) -> None:
         """Give the keyboard to the way on."""
@@ -56,13 +58,15 @@ class PackOverPage(FlowPage):
             look, words, Kind.PRIMARY, icon=icon, height=64, size_px=22,
             on_click=lambda: self.done.emit(None),
         )  # fmt: skip
-        sign = Button(
+        self._sign = Button(
             look, _("I see something on my skin"), icon="eye", height=64,
             on_click=lambda: self.sign_requested.emit(None),
         )  # fmt: skip
-        parts = [self._done, *([sign] if seen else [])]
-        gap = look.px(14)
-        return held(column(*parts, gap=gap) if look.narrow else row(*parts, None, gap=gap))
+        if look.width == "tiny":
+            return self._done
+        if not seen:
+            return held(row(self._done, None))
+        return held(row(self._done, self._sign, None, gap=look.px(14)))
 
 
 class LookAgainPage(FlowPage):
@@ -76,7 +80,7 @@ class LookAgainPage(FlowPage):
         self.setAccessibleName(f"{title} {asked}")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         ended = _("{packs}, until {time}").format(
-            packs=_(", ").join(_modes(record)), time=f"{record.ended_at:%H:%M}"
+            packs=_(", ").join(_modes(record)), time=time_words(record.ended_at)
         )
         self._buttons = [
             self._button(_("Yes"), "Y", normal=True),
@@ -161,7 +165,7 @@ def _time(used: list[Application]) -> str:
 def _line(look: Look, mode: str, name: str, time: str) -> QWidget:
     icon = Icon(look, step_icon(mode), f"{step_color(mode)}.on-soft", 26)
     down = look.px(10)
-    said = Text(look, time, "lead", "ink-2", wrap=look.narrow)
+    said = Text(look, time, "title-s", "ink-2", wrap=look.narrow)
     if look.narrow:
         words: QWidget = held(column(Text(look, name, "label"), said))
         line = held(row(icon, grow(words), gap=look.px(14), margins=(0, down, 0, down)))

@@ -12,11 +12,11 @@ from corecoach.ui.pack_moment_words import again_words
 from corecoach.ui.pack_panel import PackPanel
 from corecoach.ui.pages.pack_faces import face_of
 from corecoach.ui.pages.pack_rehearsal import rehearsal
-from corecoach.ui.pages.pack_running_bar import RunningBar, RunningTop, found_strip
+from corecoach.ui.pages.pack_running_bar import RunningBar, RunningTop, closed_words, found_strip
 from corecoach.ui.pages.pack_running_card import RunningCard
 from corecoach.ui.pages.pack_running_places import Places, card_sizes, places_of, unit_of
 from corecoach.ui.pages.pack_running_steps import LEAST_ROWS, StepList
-from corecoach.ui.pages.pack_running_words import Reply, main_wish, off_question, say_of, ticking_words
+from corecoach.ui.pages.pack_running_words import Reply, Say, main_wish, off_question, say_of, ticking_words
 from corecoach.ui.widgets import Card, Icon, Text, grow, row
 from corecoach.words import _
 
@@ -24,6 +24,9 @@ _LETTERS = {Qt.Key.Key_N: "N", Qt.Key.Key_Y: "Y"}
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 _PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+# From this text size on what was found has no strip of its own.
+ONE_CARD = 1.3
 
 
 class PackRunningPage(QWidget):
@@ -64,7 +67,7 @@ class PackRunningPage(QWidget):
         self._strip_of: PackState | None = None
         for part in (self.panel, self.card, self.steps, self._again_card):
             part.setParent(self)
-        self._says = tuple(dict.fromkeys(rehearsal(moment)))
+        self._says = tuple(dict.fromkeys((self._say(moment), *rehearsal(moment))))
         self._show(fresh=False)
 
     def focus_first(self) -> None:
@@ -86,7 +89,7 @@ class PackRunningPage(QWidget):
     def _show(self, *, fresh: bool) -> None:
         """`fresh`: it is another state, or something else is asked."""
         moment = self._moment
-        say = say_of(moment) if self._asked is None else off_question(moment, self._asked)
+        say = self._say(moment)
         if fresh and any(b.hasFocus() for b in (*self.card.replies, self.bar.main)):
             # Qt would hand the keyboard to the next button, and a press would do what nobody meant.
             self.focus_first()
@@ -97,13 +100,22 @@ class PackRunningPage(QWidget):
         self._show_again(again_words(moment))
         self._show_strip(moment)
 
+    def _say(self, moment: PackMoment) -> Say:
+        """What the card says. With large text there is no room for a strip: the card says that as well."""
+        if self._asked is not None:
+            return off_question(moment, self._asked)
+        say = say_of(moment)
+        if moment.running.found and self._look.scale > ONE_CARD:
+            return replace(say, lines=(closed_words(moment), *say.lines))
+        return say
+
     def _show_again(self, words: str) -> None:
         if words != self._again.text():
             self._again.setText(words)
 
     def _show_strip(self, moment: PackMoment) -> None:
         """What was found after CoreCoach was closed stays in sight for the whole of the use."""
-        if not moment.running.found or moment.running.state is self._strip_of:
+        if not moment.running.found or moment.running.state is self._strip_of or self._look.scale > ONE_CARD:
             return
         self._strip_of = moment.running.state
         if self._strip is not None:

@@ -122,6 +122,12 @@ class RunningTop:
         self.title.setGeometry(place.x(), place.y(), max(0, right - place.x()), place.height())
 
 
+def closed_words(moment: PackMoment) -> str:
+    """What happened to a use that was found again."""
+    pack = pack_name(mode_of(moment.running))
+    return _("CoreCoach was closed while the {pack} was on.").format(pack=pack)
+
+
 def found_strip(look: Look, moment: PackMoment) -> Card:
     """A use that was found again after CoreCoach was closed; what is over time comes first."""
     pack, due = pack_name(mode_of(moment.running)), moment.running.state is PackState.DUE
@@ -129,8 +135,7 @@ def found_strip(look: Look, moment: PackMoment) -> Card:
         off = _("Take the {pack} off now.").format(pack=pack)
         words = f"{off} {_('CoreCoach was closed while it was on.')}"
     else:
-        closed = _("CoreCoach was closed while the {pack} was on.").format(pack=pack)
-        words = f"{closed} {_('The time went on.')}"
+        words = f"{closed_words(moment)} {_('The time went on.')}"
     tone, icon = ("danger", "octagon-alert") if due else ("caution", "triangle-alert")
     ink = f"on-{tone}-soft"
     text = Text(look, words, "title-s", ink)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from corecoach.ui.icons import draw_icon
 from corecoach.ui.look import Look
+from corecoach.ui.pack_moment_words import left_words
 from corecoach.ui.pages.pack_running_words import Reply, Say
 from corecoach.ui.widgets import Button, Kind, Text
 
@@ -80,7 +81,7 @@ class RunningCard(QWidget):
         self._say: Say | None = None
         self._inner = QWidget()
         self._head = Text(look, "", "title-m", parent=self._inner)
-        self._tick = Text(look, "", "label", wrap=False, parent=self._inner)
+        self._tick = Text(look, "", "label", parent=self._inner)
         self._body = Text(look, "", "lead", parent=self._inner)
         self._area = _scroll(self._inner)
         self._area.setParent(self)
@@ -184,7 +185,7 @@ class RunningCard(QWidget):
         for label, font in zip((self._head, self._tick, self._body), fonts, strict=True):
             label.setFont(font)
         parts = [(self._head, say.head, left)]
-        parts += [(self._tick, say.ticking, 0)] if say.ticking else []
+        parts += [(self._tick, _longest(say), 0)] if say.ticking else []
         parts += [(self._body, "\n".join(say.lines), 0)] if say.lines else []
         self._body.setVisible(bool(say.lines))
         for label, words, indent in parts:
@@ -234,7 +235,7 @@ class RunningCard(QWidget):
     def _words_height(self, say: Say, width: int, body_px: int) -> int:
         head, tick, body = self._fonts(body_px)
         parts = [(head, say.head, self._head_left(say))]
-        parts += [(tick, say.ticking, 0)] if say.ticking else []
+        parts += [(tick, _longest(say), 0)] if say.ticking else []
         parts += [(body, "\n".join(say.lines), 0)] if say.lines else []
         return sum(_height(f, w, width - x) for f, w, x in parts) + self._sizes.gap * (len(parts) - 1)
 
@@ -261,6 +262,11 @@ class RunningCard(QWidget):
 
     def _font(self, token: str, px: int) -> QFont:
         return self._look.font(token, px)
+
+
+def _longest(say: Say) -> str:
+    """The line that ticks with the longest time in it."""
+    return say.ticking.format(time=left_words(3 * 3600.0))
 
 
 def _bold(font: QFont) -> QFont:

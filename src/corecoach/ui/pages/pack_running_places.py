@@ -8,8 +8,11 @@ from PySide6.QtCore import QRect, QSize
 from corecoach.ui.look import Look
 from corecoach.ui.pages.pack_running_card import CardSizes
 
-# Words get smaller by these shares before they scroll, but never smaller than the text size asks for.
+# Words get smaller by these shares down to what the text size asks for. In a small window with large text
+# they get smaller still: a question that has to be scrolled to would be answered without being read.
 _SHRINK = (1.0, 0.92, 0.84, 0.76, 0.0)
+_TIGHT = (0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.57, 0.5)
+_LEAST_PX = 18
 _BIG = 1.3
 
 
@@ -39,18 +42,15 @@ def places_of(size: QSize, look: Look, strip_px: int) -> Places:
     unit, big = unit_of(size), look.scale > _BIG
     side, gap = round(28 * unit), round(16 * unit)
     inner = size.width() - 2 * side
-    top = QRect(side, 0, inner, max(round(62 * unit), round(34 * look.scale)) if not big else _top_px(look))
-    bar_px = max(72, round(84 * unit), round(52 * look.scale))
+    top_px = max(48, round(26 * look.scale)) if big else round(62 * unit)
+    top = QRect(side, 0, inner, top_px)
+    bar_px = max(72, round(84 * unit), round(40 * look.scale))
     bar = QRect(side, size.height() - round(22 * unit) - bar_px, inner, bar_px)
     strip = QRect(side, top.bottom() + 1, inner, strip_px)
     body_y = top.bottom() + 1 + (strip_px + gap if strip_px else 0)
     body = QRect(side, body_y, inner, bar.y() - gap - body_y)
     panel, column = _split(body, size, unit, big=big)
     return Places(unit, top, strip, panel, column, bar)
-
-
-def _top_px(look: Look) -> int:
-    return round(32 * look.scale)
 
 
 def _split(body: QRect, size: QSize, unit: float, *, big: bool) -> tuple[QRect, QRect]:
@@ -61,7 +61,8 @@ def _split(body: QRect, size: QSize, unit: float, *, big: bool) -> tuple[QRect, 
         rest = panel.bottom() + 1 + gap
         return panel, QRect(body.x(), rest, body.width(), body.bottom() + 1 - rest)
     width = round((400 if big else 520) * unit)
-    width = min(width, round(body.width() * 0.42))
+    # A small window leaves more to the words.
+    width = min(width, round(body.width() * (0.34 if big else 0.43)))
     panel = QRect(body.x(), body.y(), width, body.height())
     left = panel.right() + 1 + gap
     return panel, QRect(left, body.y(), body.right() + 1 - left, body.height())
@@ -69,14 +70,19 @@ def _split(body: QRect, size: QSize, unit: float, *, big: bool) -> tuple[QRect, 
 
 def card_sizes(look: Look, unit: float) -> Iterator[CardSizes]:
     """Sizes for the card, from what is wished down to the least that the text size asks for."""
-    scale, big = look.scale, look.scale > _BIG
-    grown = unit * min(scale, 1.55)
+    asked = _LEAST_PX * look.scale
     for share in _SHRINK:
-        yield CardSizes(
-            unit=unit,
-            head=max(round(22 * scale), round(32 * grown * share)),
-            body=max(round(18 * scale), round(24 * grown * share)),
-            reply=max(round(18 * scale), round(22 * grown * share)),
-            reply_h=max(72, round(76 * unit), round(46 * scale)),
-            caps=not big,
-        )
+        yield _sizes(look, unit, unit * min(look.scale, 1.55) * share, asked)
+    for share in _TIGHT:
+        yield _sizes(look, unit, 0.0, max(_LEAST_PX, asked * share))
+
+
+def _sizes(look: Look, unit: float, grown: float, least: float) -> CardSizes:
+    return CardSizes(
+        unit=unit,
+        head=round(max(least * 1.22, 32 * grown)),
+        body=round(max(least, 24 * grown)),
+        reply=round(max(least, 22 * grown)),
+        reply_h=max(72, round(76 * unit), round(least * 2)),
+        caps=look.scale <= _BIG,
+    )

@@ -14,7 +14,6 @@ from corecoach.ui.pages.asked import held
 from corecoach.ui.widgets import Button, Card, FlowPage, Icon, KeyCap, Kind, Message, Text, column, grow, row
 from corecoach.ui.widgets.facts import Facts
 from corecoach.ui.widgets.press_card import PressCard
-from corecoach.ui.widgets.steps import listed
 from corecoach.words import _
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
@@ -42,7 +41,8 @@ class PackSignPage(FlowPage):
             _danger_head(look, title),
             Text(look, asked, "title-m"),
             self._answers(look),
-            Message(look, call.format(number=number), "danger"),
+            # In sight wherever the answers are scrolled to.
+            foot=_larger(look, Message(look, call.format(number=number), "danger")),
         )
 
     def focus_first(self) -> None:
@@ -115,18 +115,21 @@ class PackAdvicePage(FlowPage):
         """Without a sign nothing that is on the list was seen."""
         super().__init__(look, max_width=1000)
         self._locked = locked
+        self._others = self._other_ways(look)
         first, *rest = [_(line) for line in sign.advice] if sign else _usual_advice()
         self.setAccessibleName(first)
         urgent = [line for line, source in zip(rest, _sources(sign), strict=True) if _URGENT in source]
         calm = [line for line in rest if line not in urgent]
         chose = _("You chose: {sign}.").format(sign=_(sign.words)) if sign else ""
         said = [Text(look, chose, "body", "ink-2")] if chose else []
-        head = Text(look, first, "title-l") if sign and sign.fine else _danger_head(look, first)
+        calm_head = Text(look, first, "title-m" if look.narrow else "title-l")
+        head = calm_head if sign and sign.fine else _danger_head(look, first)
         self.fill(
             column(head, *said, gap=look.px(6)),
             *(self._urgent(line, number) for line in urgent),
             self._lines(look, calm),
             *self._times(look, cold_from, heat_from, now),
+            *self._others[: len(self._others) * (look.width == "tiny")],
             foot=self._foot(look),
         )
 
@@ -136,39 +139,40 @@ class PackAdvicePage(FlowPage):
 
     def _urgent(self, line: str, number: str) -> QWidget:
         call = _("Call {number}.").format(number=number)
-        return Message(self.look, f"{line} {call}", "danger")
+        return _larger(self.look, Message(self.look, f"{line} {call}", "danger"))
 
     def _lines(self, look: Look, lines: Sequence[str]) -> QWidget:
-        box = held(listed(look, lines, "chevron-right"))
-        for text in box.findChildren(Text):
-            text.setFont(look.font("title-s"))
-        return Card(look, box, padding=(28, 22))
+        rows = [row(_dot(look), grow(Text(look, line)), gap=look.px(16)) for line in lines]
+        return _larger(look, Card(look, *rows, gap=look.px(14), padding=(28, 22)), 24)
 
     def _times(
         self, look: Look, cold_from: datetime | None, heat_from: datetime | None, now: datetime
     ) -> list[QWidget]:
         """The next safe times, or that it is locked; nothing where there is no wait."""
         if self._locked:
-            return [Message(look, _("Locked until a clinician has looked at it."), "caution", icon="lock")]
+            locked = _("Locked until a clinician has looked at it.")
+            return [_larger(look, Message(look, locked, "caution", icon="lock"))]
         facts = [("clock", line) for line in again_lines(cold_from, heat_from, now)]
-        return [Facts(look, facts)] if facts else []
+        return [big_facts(look, facts)] if facts else []
 
     def _foot(self, look: Look) -> QWidget:
+        """The way on stays in sight, the others where there is room."""
         self._done = Button(
             look, _("Done"), Kind.PRIMARY, icon="check", height=64, size_px=22,
             on_click=lambda: self.done.emit(None),
         )  # fmt: skip
-        symptom = Button(
-            look, _("New symptom?"), icon="shield-alert", height=64,
-            on_click=lambda: self.symptom_requested.emit(None),
-        )  # fmt: skip
-        parts = [self._done, symptom]
-        if self._locked:
-            why = Button(look, _("See why"), icon="lock", height=64)
-            why.clicked.connect(lambda: self.locks_requested.emit(None))
-            parts.append(why)
-        gap = look.px(14)
-        return held(column(*parts, gap=gap) if look.narrow else row(*parts, None, gap=gap))
+        if look.width == "tiny":
+            return self._done
+        return held(row(self._done, *self._others, None, gap=look.px(14)))
+
+    def _other_ways(self, look: Look) -> list[Button]:
+        symptom = Button(look, _("New symptom?"), icon="shield-alert", height=64)
+        symptom.clicked.connect(lambda: self.symptom_requested.emit(None))
+        if not self._locked:
+            return [symptom]
+        why = Button(look, _("See why"), icon="lock", height=64)
+        why.clicked.connect(lambda: self.locks_requested.emit(None))
+        return [symptom, why]
 
 
 def again_lines(cold_from: datetime | None, heat_from: datetime | None, now: datetime) -> tuple[str, ...]:
@@ -200,3 +204,19 @@ def _danger_head(look: Look, words: str) -> QWidget:
     icon = Icon(look, "octagon-alert", "danger", side)
     text = Text(look, words, "title-m" if look.narrow else "title-l", "danger")
     return held(row(icon, grow(text), gap=look.px(16)))
+
+
+def _dot(look: Look) -> QWidget:
+    return Icon(look, "chevron-right", "ink-2", 24)
+
+
+def _larger(look: Look, part: QWidget, px: float = 22) -> QWidget:
+    """The same in words that can be read from further away."""
+    for text in part.findChildren(Text):
+        text.setFont(look.font("lead", px * (1.0 if look.narrow else 1.1) * look.scale))
+    return part
+
+
+def big_facts(look: Look, facts: Sequence[tuple[str, str]]) -> QWidget:
+    """Plain facts in a quiet field, each with an icon, to be read from further away."""
+    return _larger(look, Facts(look, facts), 20)

@@ -213,7 +213,13 @@ def _packs(used: HeatAndIce) -> Html:
     """The newest uses one after the other: a line each would push out what matters more."""
     left = len(used.uses) - _USES
     more = ngettext("and {n} more", "and {n} more", left).format(n=left) if left > 0 else ""
-    return joined((part for part in (*used.uses[:_USES], more, used.note) if part), _GAP)
+    return joined([*map(_use, used.uses[:_USES]), more, used.note], _GAP)
+
+
+def _use(line: str) -> Html:
+    """A use with its moment in bold, all of which stays on one line."""
+    when, colon, rest = line.partition(": ")
+    return joined([bold(when.replace(" ", "\u00a0") + colon.strip()), rest], " ") if colon else plain(line)
 
 
 # -- advice ---------------------------------------------------------------------------------------------
