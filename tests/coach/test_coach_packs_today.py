@@ -50,7 +50,7 @@ def asked_the_limits(person: Person) -> bool:
 
 def test_without_a_use_both_are_ready_and_no_limit_is_read(person: Person) -> None:
     assert packs(person) == READY
-    assert not asked_the_limits(person) and "thermal_rules" not in person.coach.library.__dict__
+    assert not asked_the_limits(person)
 
 
 def test_both_wait_after_a_use_as_the_limits_say(person: Person) -> None:

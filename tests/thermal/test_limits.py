@@ -143,6 +143,7 @@ def test_only_a_clinician_gives_half_an_hour_of_heat() -> None:
 def test_a_wrap_is_on_for_eight_hours_of_a_day() -> None:
     assert forbids("s w120 s w120 s", **WRAP, max_per_day=2) == set()
     assert forbids("s w120 s w120 s w1 s", **WRAP, max_per_day=2) == {"TH03"}
+    assert forbids("s w120 s w120 s w120 s w120 s", **WRAP, max_per_day=2) == {"TH03"}
 
 
 # -- TH05 to TH08: sessions ------------------------------------------------------------------------------
@@ -254,6 +255,7 @@ def test_sixty_steps_count_with_the_repeats_written_out() -> None:
 def test_more_of_what_is_wrong_is_said_where_it_can_be_known() -> None:
     assert forbids("s i6", repeats=11) == {"TH11", "TH12", "TH13"}
     assert forbids("s i5 s " * 500) == {"TH13"}
+    assert forbids("s " * 59 + "i5") == {"TH12"}
 
 
 @pytest.mark.covers("TH13")

@@ -44,15 +44,23 @@ def english() -> Iterator[None]:
 
 
 class Vigil:
-    """In place of the request to the desktop to stay awake: counts who asked and who let go."""
+    """In place of the request to the desktop to stay awake: counts who asked and has not let go. As there,
+    asking twice is asking once."""
 
     awake = 0
 
+    def __init__(self) -> None:
+        self._on = False
+
     def start(self) -> None:
-        Vigil.awake += 1
+        self._turn(True)
 
     def stop(self) -> None:
-        Vigil.awake -= 1
+        self._turn(False)
+
+    def _turn(self, on: bool) -> None:
+        Vigil.awake += int(on) - int(self._on)
+        self._on = on
 
 
 @pytest.fixture

@@ -178,8 +178,7 @@ def _intermittent(plan: _Plan, cold: list[Block], gaps: list[float]) -> bool:
 
 
 def _short_contrast(plan: _Plan, session: Sequence[Block], cold: list[Block]) -> bool:
-    first, last = cold[0], cold[-1]
-    warm = [b for b in session if b.group == "heat" and first.end_min <= b.start_min < last.start_min]
+    warm = [b for b in session if b.group == "heat"]
     between = [
         sum(b.minutes for b in warm if one.end_min <= b.start_min < other.start_min)
         for one, other in pairwise(cold)
