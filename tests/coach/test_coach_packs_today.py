@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from coach_samples import TUESDAY, Person, full_disk
+from msgspec.structs import replace
 
 from corecoach.coach.picture import PACKS_LOOK_BACK
 from corecoach.coach.views import PacksToday
@@ -64,6 +65,12 @@ def test_what_was_seen_on_the_skin_keeps_the_other_away_for_less_time(person: Pe
     use(person, HOUR, outcome="sign", rest_h={"cold": 24})
     assert packs(person).ice_from == TUESDAY + 23 * HOUR
     assert packs(person).heat_from == TUESDAY + HOUR
+
+
+def test_what_was_seen_days_later_counts_from_then(person: Person) -> None:
+    seen = Stamp(TUESDAY - 10 * HOUR, person.clock.boot(), person.clock.seconds() - 36_000)
+    use(person, 5 * DAY, outcome="sign", rest_h={"cold": 24}, seen=seen)
+    assert (packs(person).ice_from, packs(person).heat_from) == (TUESDAY + 14 * HOUR, None)
 
 
 def test_a_gap_of_days_holds_for_all_of_them(person: Person) -> None:
@@ -222,6 +229,11 @@ def test_the_trend_has_a_use_as_it_stands(person: Person) -> None:
     use(person, 20 * DAY)
     (record,) = person.coach.packs.shelf.records()
     person.coach.packs.after.correct(record, {0: 30})
+    # What a correction leaves out is gone.
+    use(person, 8 * DAY)
+    (*_older, wrong) = person.coach.packs.shelf.records()
+    taken_back = replace(wrong, id="c", corrects=wrong.id, at=TUESDAY, applications=())
+    person.coach.keep(taken_back)
     # The correction is of today; what it is about is not.
     assert person.coach.trend(14).packs == ()
     assert person.coach.trend(42).packs == (((TUESDAY - 20 * DAY).date(), "cold"),)

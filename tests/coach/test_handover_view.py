@@ -456,6 +456,7 @@ def test_two_weeks_count_by_the_clock_of_the_place() -> None:
 
 def test_what_does_not_fit_into_the_file_is_counted() -> None:
     many = [used(on(at(24) + timedelta(minutes=5 * n), minutes=1)) for n in range(63)]
+    assert len(uses(*many[3:])) == 60
     found = made(packs=many).heat_and_ice
     assert (len(found.uses), found.note) == (60, "3 older uses are left out")
     assert found.uses[0].startswith("24 Nov 13:10") and found.uses[-1].startswith("24 Nov 08:15")

@@ -14,7 +14,7 @@ from corecoach.coach import LEDGER, MONTHLY
 from corecoach.coach.saving import SaveFailed
 from corecoach.diary import Diary
 from corecoach.library import Library
-from corecoach.safety import Refusal
+from corecoach.safety import Answer, Refusal
 from corecoach.thermal.protocol import Protocol, Step
 from corecoach.thermal.record import PackTicks
 from corecoach.thermal.running import Running
@@ -40,6 +40,10 @@ def test_each_built_in_protocol_starts_with_every_tick(user: User, name: str) ->
 # -- why it does not start -------------------------------------------------------------------------------
 
 
+def _yes(item: str) -> dict[str, Answer]:
+    return {item: "yes"}
+
+
 @pytest.mark.parametrize("name", ["heat_subacute", "ice_acute", "alternate_15_15"])
 def test_every_tick_is_needed(user: User, name: str) -> None:
     needed = [t.id for t in user.shelf.ticks_asked(BUILT_IN[name]).ticks]
@@ -51,7 +55,7 @@ def test_every_tick_is_needed(user: User, name: str) -> None:
 
 @pytest.mark.parametrize("item", ["heat_unsafe", "skin_numb_site", "cold_reaction", "ces_saddle", "fever"])
 def test_what_is_locked_does_not_start(user: User, item: str) -> None:
-    locked = {str(lock) for lock in user.reported(**{item: "yes"}).locks}
+    locked = {str(lock) for lock in user.reported(None, **_yes(item)).locks}
     for name, packs in (
         ("heat_subacute", {"heat"}),
         ("ice_acute", {"ice"}),

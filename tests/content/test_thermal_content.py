@@ -125,8 +125,8 @@ NAMES = {
 AIMED = {
     "knock": ["ice_acute", "ice_conservative", "ice_intermittent", "ice_massage"],
     "stiff": [
-        "heat_subacute", "ice_acute", "heat_chronic_20", "ice_massage", "alternate_15_15",
-        "alternate_10_10_short", "contrast_3_1", "heat_wrap_note",
+        "heat_subacute", "ice_acute", "heat_chronic_20", "ice_conservative", "ice_massage",
+        "alternate_15_15", "alternate_10_10_short", "contrast_3_1", "heat_wrap_note",
     ],
     "before": ["pre_exercise_heat"],
     "after": ["post_exercise_ice"],
@@ -248,7 +248,9 @@ def test_six_things_must_be_true_before_each_use(modes: tuple[Mode, ...]) -> Non
     ticks = RULES.ticks_for(modes)
     assert len(ticks) == 6
     usual = [t.id for t in ticks if t.id not in ("cloth", "moving", "over_clothing")]
-    assert usual == ["feel", "skin", "cream", "new", "awake"]
+    # Heat minds a patch wherever it is on the body, and any other heat.
+    cream = "cream_heat" if {"heat", "wrap"} & set(modes) else "cream"
+    assert usual == ["feel", "skin", cream, "new", "awake"]
     assert {t.rule for t in ticks} == {"TH15", "TH16", "TH20"}
 
 
@@ -266,6 +268,7 @@ def test_ticks_answer_screening_items_that_lock_ice_or_heat() -> None:
         "feel": ("skin_numb_site",),
         "skin": ("skin_broken_site", "heat_unsafe"),
         "cream": ("heat_unsafe",),
+        "cream_heat": ("heat_unsafe",),
         "awake": ("heat_unsafe", "drowsy_impaired"),
     }
     for tick in RULES.ticks:

@@ -130,7 +130,7 @@ def test_ice_from_the_choice_to_the_next_time_that_it_is_safe(patient: Patient) 
     assert [a.mode for a in record.applications] == ["ice"] and record.seconds("cold") >= 300
     patient.press("Return")
     patient.go_to_ice()
-    # Until two hours are over nothing can be ticked or started: the next thing with a key is the way to Today.
+    # Until two hours are over nothing can be ticked or started: what comes next is the way to Today.
     patient.press(*["Tab"] * 6, "space")
     patient.sees("Today")
     assert len(patient.records()) == 1

@@ -283,12 +283,21 @@ def test_the_source_was_found() -> None:
     assert {"safety/gate.py", "coach/session_cases.py", "session/engine.py"} <= set(SOURCE)
 
 
+GUARDED = (
+    "Session", "Permit", "decide", "permit", "gate", "engine", "decide_packs", "Running", "begin", "act",
+    "found_again", "running",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("name", "place"),
     [
         ("Session", "coach/session_cases.py"),
         ("Permit", "safety/gate.py"),
         ("decide", "coach/session_cases.py"),
+        ("decide_packs", "coach/pack_run.py"),
+        ("Running", "thermal/running.py"),
+        ("found_again", "coach/pack_run.py"),
     ],
 )
 def test_only_one_place_calls_it(name: str, place: str) -> None:
@@ -309,6 +318,17 @@ def test_only_these_places_name_it(name: str, places: set[str]) -> None:
     assert {file for file, text in SOURCE.items() if name in text} == places
 
 
+def test_only_what_asks_the_gate_begins_a_use_of_ice_or_heat() -> None:
+    places = {
+        file
+        for file, text in SOURCE.items()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.ImportFrom) and node.module == "corecoach.thermal.running"
+        if {"begin", "act", "found_again"} & {alias.name for alias in node.names}
+    }
+    assert places == {"coach/pack_run.py"}
+
+
 def test_nothing_guarded_goes_by_another_name() -> None:
     aliases = {
         (file, alias.name)
@@ -316,8 +336,7 @@ def test_nothing_guarded_goes_by_another_name() -> None:
         for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.ImportFrom | ast.Import)
         for alias in node.names
-        if alias.asname
-        and alias.name.rpartition(".")[2] in ("Session", "Permit", "decide", "permit", "gate", "engine")
+        if alias.asname and alias.name.rpartition(".")[2] in GUARDED
     }
     assert aliases == set()
 

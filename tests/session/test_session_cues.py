@@ -47,7 +47,8 @@ def test_one_look_can_bring_many_cues() -> None:
 
 @pytest.mark.parametrize("kind", [k for k in PhaseKind if k not in (PhaseKind.MOVE, PhaseKind.BACK)])
 def test_counts_come_in_the_last_three_seconds_of_what_is_long_enough(kind: PhaseKind) -> None:
-    counted = kind not in (PhaseKind.ICE, PhaseKind.HEAT, PhaseKind.SKIN_CHECK)
+    packs = (PhaseKind.ICE, PhaseKind.ICE_MASSAGE, PhaseKind.HEAT, PhaseKind.WRAP)
+    counted = kind not in (*packs, PhaseKind.SKIN_CHECK)
     counts = (Cue("3", 2.0), Cue("2", 3.0), Cue("1", 4.0)) if counted else ()
     assert cues_of(phase(kind, 5)) == (Cue(str(kind), 0.0), *counts)
     assert cues_of(phase(kind, 4)) == (Cue(str(kind), 0.0),)

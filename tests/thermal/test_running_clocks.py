@@ -51,6 +51,13 @@ def test_across_a_start_of_the_machine_only_the_wall_clock_is_left(wall: float, 
     assert rested_s(since, use.now) == rested
 
 
+def test_a_moment_that_lies_ahead_on_the_machine_s_own_clock_is_no_rest() -> None:
+    use = Use(ICE)
+    ahead = Stamp(use.now.at, use.now.boot, use.now.boot_s + 600)
+    assert rested_s(ahead, use.now) == 0
+    assert rested_s(ahead, use.sleep(11).now) == 60
+
+
 def test_a_machine_that_does_not_name_its_starts_knows_nothing_but_the_wall() -> None:
     since, now = Stamp(Use(ICE).clock.now()), Stamp(Use(ICE).sleep(10).clock.now())
     assert exposed_s(since, now) == UNKNOWN_S

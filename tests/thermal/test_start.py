@@ -79,16 +79,20 @@ def test_how_long_it_is_until_the_night(clock: str, night: int, hours: float) ->
 @pytest.mark.parametrize("what", ALL, ids=lambda p: p.id)
 def test_every_tick_for_what_goes_on_is_needed(what: Protocol) -> None:
     needed = {t.id: t.rule for t in RULES.ticks_for(what.modes)}
-    assert {"feel", "skin", "cream", "new", "awake"} <= needed.keys()
+    assert {"feel", "skin", "new", "awake"} <= needed.keys()
+    assert ("cream_heat" in needed) == ("heat" in what.groups) != ("cream" in needed)
     for tick, rule in needed.items():
         assert found(what, ticks=EVERY_TICK - {tick}) == [Hindrance(rule, (tick,))]
     assert rules(what, ticks=frozenset(needed)) == []
     assert len(rules(what, ticks=frozenset())) == len(needed)
 
 
+USUAL = {"feel", "skin", "cream", "cream_heat", "new", "awake"}
+
+
 def test_each_kind_has_a_tick_of_its_own() -> None:
     own = {
-        what.id: {t.id for t in RULES.ticks_for(what.modes)} - {"feel", "skin", "cream", "new", "awake"}
+        what.id: {t.id for t in RULES.ticks_for(what.modes)} - USUAL
         for what in ALL
     }
     assert own == {

@@ -43,7 +43,8 @@ SIGNALS = (
     "aim_requested", "start_requested", "answers_requested", "untrue_requested", "log_requested",
     "locks_requested",
 )  # fmt: skip
-SIX = ("feel", "skin", "cream", "new", "cloth", "awake")
+SIX = ("feel", "skin", "cream_heat", "new", "cloth", "awake")
+OF_ICE = {"cream", *SIX} - {"cream_heat"}
 WAIT = Hindrance("TH06b", ("cold",), Wait(7200.0, "TH06b"))
 
 
@@ -267,7 +268,7 @@ def test_start_opens_with_the_last_tick_and_closes_without_it(qtbot: QtBot, look
     assert "6 of 6" in words(page) and draft.ticks == set(SIX)
     assert "Start opens when all are ticked." not in words(page)
     click(page, ticks(page)[2].text())
-    assert not start(page).isEnabled() and draft.ticks == set(SIX) - {"cream"}
+    assert not start(page).isEnabled() and draft.ticks == set(SIX) - {"cream_heat"}
     click(page, ticks(page)[2].text())
     click(page, "Start 15 min of heat")
     assert said == [("start_requested", None)]
@@ -333,7 +334,7 @@ def test_the_one_tick_speaks_for_no_other_way(qtbot: QtBot, look: Look) -> None:
 
 
 def test_ticks_of_another_way_do_not_stand_for_the_one_tick(qtbot: QtBot, look: Look) -> None:
-    draft = PackDraft(aim="stiff", protocol="ice_acute", ticks=set(SIX))
+    draft = PackDraft(aim="stiff", protocol="ice_acute", ticks=set(OF_ICE))
     page = shown(qtbot, packs(look, draft=draft, earlier=("heat_subacute",)))
     assert start(page).isEnabled()
     click(page, "Heat")
@@ -350,7 +351,7 @@ def waiting(hours: float) -> PackCard:
 
 
 def test_while_the_skin_rests_start_is_off_and_says_until_when(qtbot: QtBot, look: Look) -> None:
-    draft = PackDraft(aim="knock", protocol="ice_acute", ticks=set(SIX))
+    draft = PackDraft(aim="knock", protocol="ice_acute", ticks=set(OF_ICE))
     page = shown(qtbot, packs(look, view((waiting(2), HEAT)), draft))
     assert not start(page).isEnabled() and ticks(page) == []
     why = "Give your skin a rest. Next safe time for ice: 17:05."
@@ -382,8 +383,8 @@ def test_another_day_is_named(qtbot: QtBot, look: Look) -> None:
         ),
         (Hindrance("TH15", ("thin_skin", "cold", "short")), "Too long for thin skin, or for your age"),
         (
-            Hindrance("TH18", ("wrap",)),
-            "You have used a wrap many days in a row. Ask your physio or GP before you go on.",
+            Hindrance("TH18", ("wrap",), days=7),
+            "You have used a wrap 7 days in a row. Ask your physio or GP before you go on.",
         ),
         (Hindrance("TH18", ("days-wrap",)), "Cannot be used: it breaks TH18. Tell your physio."),
         (Hindrance("TH19", ("age",)), "Under 18, or age not known: only what a clinician planned"),
@@ -411,9 +412,9 @@ def test_everything_in_the_way_is_said_what_lasts_first(qtbot: QtBot, look: Look
 
 
 def test_a_warning_is_said_and_stops_nobody(qtbot: QtBot, look: Look) -> None:
-    warned = card("ice_acute", "ice", said=(Hindrance("TH18", ("cold",), warns=True),))
-    page = shown(qtbot, packs(look, view((warned,)), PackDraft(aim="knock", ticks=set(SIX))))
-    assert "You have used ice several days in a row. Ask your physio or GP before you go on." in words(page)
+    warned = card("ice_acute", "ice", said=(Hindrance("TH18", ("cold",), warns=True, days=3),))
+    page = shown(qtbot, packs(look, view((warned,)), PackDraft(aim="knock", ticks=set(OF_ICE))))
+    assert "You have used ice 3 days in a row. Ask your physio or GP before you go on." in words(page)
     assert start(page).isEnabled()
 
 

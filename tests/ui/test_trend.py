@@ -186,7 +186,9 @@ def chart_of(qtbot: QtBot, page: TrendPage) -> Any:
 
 
 def test_ice_and_heat_are_marks_on_their_days_in_lanes_of_their_own(qtbot: QtBot, look: Look) -> None:
-    chart = chart_of(qtbot, TrendPage(look, loader(EVERY_DAY, packs=PACKS)))
+    # A clock that was set back leaves days to come behind.
+    to_come: tuple[date, Group] = (day(-1), "cold")
+    chart = chart_of(qtbot, TrendPage(look, loader(EVERY_DAY, packs=(*PACKS, to_come))))
     (ice_x, ice_y), (heat_x, heat_y) = (chart._packs[group].getData() for group in ("cold", "heat"))
     assert [date.fromordinal(int(x)) for x in ice_x] == [day(30), day(12)]
     assert [date.fromordinal(int(x)) for x in heat_x] == [day(12), day(2), day(1)]

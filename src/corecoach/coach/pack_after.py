@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from corecoach.coach.pack_shelf import LOCK_OF, PackShelf
 from corecoach.coach.pack_views import LogEntry
 from corecoach.coach.saving import Saved, SaveResult
-from corecoach.safety import SEEN_ON_SKIN, Case, Fired, Stamp, Tier
+from corecoach.safety import SEEN_ON_SKIN, Answer, Case, Fired, Stamp, Tier
 from corecoach.thermal.protocol import Group
 from corecoach.thermal.record import Application, PackLook, PackRecord, standing
 from corecoach.thermal.rules import Sign
@@ -67,8 +67,8 @@ class PackAfter:
         items = next((t.items for t in self._shelf.sound_rules().ticks if t.id == tick_id), ())
         if not items or self._shelf.coach.rules is None:
             return False, Saved()
-        # The first item is what the tick is about.
-        result = self._shelf.coach.lock_case(Case({items[0]: "yes"}))
+        said: dict[str, Answer] = dict.fromkeys(items, "yes")
+        result = self._shelf.coach.lock_case(Case(said))
         return result.lockout is not None, result.saved
 
     def to_look_again(self, now: datetime) -> PackRecord | None:
@@ -102,7 +102,7 @@ class PackAfter:
         correction = self._correction(record)
         changed = list(correction.applications)
         for number, value in minutes.items():
-            changed[number] = _with_minutes(changed[number], value)
+            changed[number] = _with_minutes(changed[number], value, self._shelf.stamp())
         return self._shelf.coach.save(replace(correction, applications=tuple(changed), note=note[:400]))
 
     def _correction(self, record: PackRecord) -> PackRecord:
@@ -123,12 +123,15 @@ class PackAfter:
         return tuple(made)
 
 
-def _with_minutes(application: Application, minutes: float) -> Application:
+def _with_minutes(application: Application, minutes: float, now: Stamp) -> Application:
     seconds = minutes * 60
     if not application.least_s <= seconds + 59 or seconds > LONGEST_S:
         raise ValueError("outside of what is possible")
     seconds = max(seconds, application.least_s)
     on = application.on
     off = Stamp(on.at + timedelta(seconds=seconds), on.boot, on.boot_s + seconds)
+    if off.at > now.at or (off.boot == now.boot and off.boot_s > now.boot_s):
+        # It is off by now, whoever says how long it was on.
+        off = now
     overdue_s = max(0.0, seconds - application.least_s)
     return replace(application, off=off, exposed_s=seconds, overdue_s=overdue_s, unknown=False)

@@ -97,7 +97,7 @@ class PackShelf:
     def written(self) -> list[PackRecord]:
         """The same as they were written, corrections among them."""
         since = (self.coach.clock.now() - LOOK_BACK).date()
-        before = [month for month in self.coach.months() if month < since.isoformat()[:7]]
+        before = [month for month in self.coach.months() if month <= since.isoformat()[:7]]
         if before:
             since = date.fromisoformat(f"{before[-MONTHS_BEFORE:][0]}-01")
         return self.coach.recorded(PackRecord, since)

@@ -24,7 +24,7 @@ def rested_s(since: Stamp, now: Stamp) -> float:
     A wall clock that was set back says nothing; then it is the machine's own, or its time since its start.
     """
     wall_s = (now.at - since.at).total_seconds()
-    if not _same_start(since, now):
+    if not since.boot or since.boot != now.boot:
         return wall_s if wall_s >= 0 else max(0.0, now.boot_s)
     own_s = max(0.0, now.boot_s - since.boot_s)
     return min(wall_s, own_s) if wall_s >= 0 else own_s

@@ -50,7 +50,8 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Tick(Struct, frozen=True, forbid_unknown_fields=True):
     """What must be true before each use. `rule` is the limit that it stands for; `items` are the screening
-    items that it answers with No; `said` is what somebody says who cannot tick it."""
+    items that it answers with No; `said` is what somebody says who cannot tick it. Where both are asked it
+    `replaces` a weaker one."""
 
     id: Id
     words: Words
@@ -58,6 +59,7 @@ class Tick(Struct, frozen=True, forbid_unknown_fields=True):
     modes: tuple[Mode, ...]
     rule: LimitId
     items: tuple[str, ...]
+    replaces: Id | None = None
 
 
 class Sign(Struct, frozen=True, forbid_unknown_fields=True):
@@ -113,4 +115,6 @@ class ThermalRules(Struct, frozen=True, forbid_unknown_fields=True):
 
     def ticks_for(self, modes: tuple[Mode, ...]) -> tuple[Tick, ...]:
         """What must be true before a use of these modes."""
-        return tuple(tick for tick in self.ticks if set(tick.modes) & set(modes))
+        found = [tick for tick in self.ticks if set(tick.modes) & set(modes)]
+        replaced = {tick.replaces for tick in found}
+        return tuple(tick for tick in found if tick.id not in replaced)

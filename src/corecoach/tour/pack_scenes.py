@@ -14,7 +14,7 @@ from corecoach.ui.pages.pack_draft import PackDraft
 from corecoach.ui.pages.pack_log import CorrectionDraft, PackLogPage
 
 _TITLES = {"ice": "Ice, 15 minutes", "heat": "Heat, 15 minutes", "ice-massage": "Ice massage"}
-_FIVE = ("feel", "skin", "cream", "new", "cloth")
+_FIVE = ("feel", "skin", "cream_heat", "new", "cloth")
 
 
 # -- choosing ------------------------------------------------------------------------------------------------

@@ -61,13 +61,13 @@ class PackPanel(QWidget):
         before, self._face = self._face, face
         if before == face:
             return
-        if before is None or _still(before) != _still(face) or abs(before.share - face.share) > 1 / 16:
+        if before is None or _still(before) != _still(face) or abs(before.share - face.share) > 1 / 32:
             self.setAccessibleName(face.spoken())
             self.update()
             return
         self.update(self._time_rect().toAlignedRect())
-        for share in {before.share, face.share}:
-            self.update(self._tip(share))
+        # The part of the ring that has gone lies between both ends of it.
+        self.update(self._tip(before.share).united(self._tip(face.share)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what changed."""
@@ -119,7 +119,7 @@ class PackPanel(QWidget):
         """The end of the ring when a share of it is left, with a pixel around it."""
         rect, angle = self._ring_rect(), radians(90 - share * 360)
         spot = rect.center() + QPointF(cos(angle), -sin(angle)) * (rect.width() / 2)
-        reach = _RING_PX * self._unit / 2 + 3
+        reach = (_RING_PX / 2 + 3) * self._unit + 3
         return QRectF(spot.x() - reach, spot.y() - reach, 2 * reach, 2 * reach).toAlignedRect()
 
     # -- parts ------------------------------------------------------------------------------------------

@@ -79,11 +79,12 @@ class OfferPage(FlowPage):
         if count:
             words = ngettext("It names {n} caution for you.", "It names {n} cautions for you.", count)
             yield "info", words.format(n=count)
-        if programme.protocols:
-            yield (
-                "info",
-                _("Ice and heat plans in this file are kept, but this version cannot run them yet."),
+        plans = len(programme.protocols)
+        if plans:
+            words = ngettext(
+                "It brings {n} plan for ice or heat.", "It brings {n} plans for ice or heat.", plans
             )
+            yield "thermometer-snowflake", words.format(n=plans)
 
     def _phases(self) -> QWidget:
         return Card(self.look, PhaseBar(self.look, phase_weeks(self._programme)), padding=(26, 20))

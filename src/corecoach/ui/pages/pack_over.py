@@ -13,7 +13,7 @@ from corecoach.ui.dates import duration_words, time_words
 from corecoach.ui.look import Look
 from corecoach.ui.pack_moment_words import mode_words, step_color, step_icon
 from corecoach.ui.pages.asked import held
-from corecoach.ui.pages.pack_sign import again_lines, big_facts
+from corecoach.ui.pages.pack_sign import Arrows, again_lines, big_facts
 from corecoach.ui.widgets import Button, Card, FlowPage, Icon, Kind, Line, Text, column, grow, row
 from corecoach.words import _, ngettext
 
@@ -58,14 +58,14 @@ class PackOverPage(FlowPage):
             look, words, Kind.PRIMARY, icon=icon, height=64, size_px=22,
             on_click=lambda: self.done.emit(None),
         )  # fmt: skip
+        if not seen:
+            return held(row(self._done, None))
         self._sign = Button(
             look, _("I see something on my skin"), icon="eye", height=64,
             on_click=lambda: self.sign_requested.emit(None),
         )  # fmt: skip
         if look.width == "tiny":
             return self._done
-        if not seen:
-            return held(row(self._done, None))
         return held(row(self._done, self._sign, None, gap=look.px(14)))
 
 
@@ -86,6 +86,7 @@ class LookAgainPage(FlowPage):
             self._button(_("Yes"), "Y", normal=True),
             self._button(_("No, or not sure"), "N", normal=False),
         ]
+        Arrows(self, self._buttons)
         gap = look.px(14)
         answers = column(*self._buttons, gap=gap) if look.narrow else row(*self._buttons, gap=gap)
         words = Text(look, asked, "title-m")
@@ -108,14 +109,10 @@ class LookAgainPage(FlowPage):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Y and N answer, arrows move. A key that is held down counts once."""
+        """Y and N answer. A key that is held down counts once."""
         key = Qt.Key(event.key())
         if key in _ANSWERS and not event.isAutoRepeat():
             self.normal.emit(_ANSWERS[key])
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Up):
-            self._buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
-        elif key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
-            self._buttons[1].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
 

@@ -1,5 +1,7 @@
 """The page of ice or heat while it runs: draws PackMoments, and turns keys and buttons into wishes."""
 
+from itertools import pairwise
+
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
@@ -17,7 +19,7 @@ from corecoach.ui.pages.pack_running_card import RunningCard
 from corecoach.ui.pages.pack_running_places import Places, card_sizes, places_of, unit_of
 from corecoach.ui.pages.pack_running_steps import LEAST_ROWS, StepList
 from corecoach.ui.pages.pack_running_words import Reply, Say, main_wish, off_question, say_of, ticking_words
-from corecoach.ui.widgets import Card, Icon, Text, grow, row
+from corecoach.ui.widgets import Button, Card, Icon, Text, grow, row
 from corecoach.words import _
 
 _LETTERS = {Qt.Key.Key_N: "N", Qt.Key.Key_Y: "Y"}
@@ -41,6 +43,7 @@ class PackRunningPage(QWidget):
         self._look, self._moment, self._single_keys = look, moment, single_keys
         # What is asked before a pause or an end; and whether its letters must not answer what came next.
         self._asked: PackCommand | None = None
+        self._stops: tuple[Button, ...] = ()
         self._deaf = False
         title = _(moment.running.plan.title)
         self.setAccessibleName(title)
@@ -95,10 +98,20 @@ class PackRunningPage(QWidget):
             self.focus_first()
         self.panel.show_face(face_of(moment))
         self.card.show_say(say, ticking_words(say, moment))
+        self._order()
         self.bar.show_main(main_wish(moment) if self._asked is None else None)
         self.steps.show_running(moment.running)
         self._show_again(again_words(moment))
         self._show_strip(moment)
+
+    def _order(self) -> None:
+        """Tab goes to the answers first."""
+        bar, top = self.bar, self.top
+        stops = (*self.card.replies, bar.main, bar.end, bar.stop, top.pages, top.sound)
+        if stops != self._stops:
+            self._stops = stops
+            for one, other in pairwise(stops):
+                self.setTabOrder(one, other)
 
     def _say(self, moment: PackMoment) -> Say:
         """What the card says. With large text there is no room for a strip: the card says that as well."""

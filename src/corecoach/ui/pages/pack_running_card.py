@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from msgspec import Struct
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import (
     QAccessible,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from corecoach.ui.icons import draw_icon
 from corecoach.ui.look import Look
 from corecoach.ui.pack_moment_words import left_words
+from corecoach.ui.pages.pack_running_places import CardSizes
 from corecoach.ui.pages.pack_running_words import Reply, Say
 from corecoach.ui.widgets import Button, Kind, Text
 
@@ -35,32 +35,6 @@ _TONES = {
 
 # Where there is room, words are larger by so much.
 _GROW = (1.4, 1.3, 1.2, 1.1)
-
-
-class CardSizes(Struct, frozen=True):
-    """Pixels: fonts, the height of an answer, and the unit of the poster. `caps`: room for key caps."""
-
-    unit: float
-    head: int
-    body: int
-    reply: int
-    reply_h: int
-    caps: bool
-
-    @property
-    def pad_x(self) -> int:
-        """Left and right of everything."""
-        return round(30 * self.unit)
-
-    @property
-    def pad_y(self) -> int:
-        """Above and below everything."""
-        return round(22 * self.unit)
-
-    @property
-    def gap(self) -> int:
-        """Between two parts."""
-        return round(12 * self.unit)
 
 
 class OnceButton(Button):
@@ -128,6 +102,10 @@ class RunningCard(QWidget):
         here = next((n for n, b in enumerate(self.replies) if b.hasFocus()), -1 if step > 0 else 0)
         target = max(0, min(len(self.replies) - 1, here + step))
         self.replies[target].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def words_left(self) -> int:
+        """How many pixels of the words lie below the fold."""
+        return max(0, self._inner.height() - self._area.height())
 
     def turn(self, step: int) -> None:
         """Scroll the words, where not all of them fit."""

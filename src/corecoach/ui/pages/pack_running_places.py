@@ -6,7 +6,6 @@ from msgspec import Struct
 from PySide6.QtCore import QRect, QSize
 
 from corecoach.ui.look import Look
-from corecoach.ui.pages.pack_running_card import CardSizes
 
 # Words get smaller by these shares down to what the text size asks for. In a small window with large text
 # they get smaller still: a question that has to be scrolled to would be answered without being read.
@@ -14,6 +13,32 @@ _SHRINK = (1.0, 0.92, 0.84, 0.76, 0.0)
 _TIGHT = (0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.57, 0.5)
 _LEAST_PX = 18
 _BIG = 1.3
+
+
+class CardSizes(Struct, frozen=True):
+    """Pixels: fonts, the height of an answer, and the unit of the poster. `caps`: room for key caps."""
+
+    unit: float
+    head: int
+    body: int
+    reply: int
+    reply_h: int
+    caps: bool
+
+    @property
+    def pad_x(self) -> int:
+        """Left and right of everything."""
+        return round(30 * self.unit)
+
+    @property
+    def pad_y(self) -> int:
+        """Above and below everything."""
+        return round(22 * self.unit)
+
+    @property
+    def gap(self) -> int:
+        """Between two parts."""
+        return round(12 * self.unit)
 
 
 class Places(Struct, frozen=True):
@@ -42,7 +67,7 @@ def places_of(size: QSize, look: Look, strip_px: int) -> Places:
     unit, big = unit_of(size), look.scale > _BIG
     side, gap = round(28 * unit), round(16 * unit)
     inner = size.width() - 2 * side
-    top_px = max(48, round(26 * look.scale)) if big else round(62 * unit)
+    top_px = max(48, round(27 * look.scale * max(1.0, unit))) if big else round(62 * unit)
     top = QRect(side, 0, inner, top_px)
     bar_px = max(72, round(84 * unit), round(40 * look.scale))
     bar = QRect(side, size.height() - round(22 * unit) - bar_px, inner, bar_px)

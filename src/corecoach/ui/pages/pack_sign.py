@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from corecoach.thermal.rules import Sign
 from corecoach.ui.dates import moment_words
@@ -19,6 +19,33 @@ from corecoach.words import _
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 # Words of the data that ask for help at once; the number of the place goes with them.
 _URGENT = "emergency help"
+
+
+class Arrows(QObject):
+    """Arrow keys move between the answers of a page; what scrolls would swallow them on their way there."""
+
+    def __init__(self, page: QWidget, answers: Sequence[QWidget]) -> None:
+        super().__init__(page)
+        self._page, self._answers = page, answers
+        for each in (page, *answers):
+            each.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move for an arrow."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = _STEPS.get(Qt.Key(event.key()))
+            if step:
+                self._move(step)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _move(self, step: int) -> None:
+        answers, before = self._answers, -1 if step > 0 else len(self._answers)
+        here = next((n for n, each in enumerate(answers) if each.hasFocus()), before)
+        target = answers[max(0, min(len(answers) - 1, here + step))]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        for area in self._page.findChildren(QScrollArea):
+            area.ensureWidgetVisible(target)
 
 
 class PackSignPage(FlowPage):
@@ -36,6 +63,7 @@ class PackSignPage(FlowPage):
         self._values = [*(sign.id for sign in signs), None]
         words = [*(_(sign.words) for sign in signs), other]
         self._cards = [self._card(n, line) for n, line in enumerate(words, 1)]
+        Arrows(self, self._cards)
         call = _("If you feel faint, your throat feels tight or breathing is hard, call {number}.")
         self.fill(
             _danger_head(look, title),
@@ -50,21 +78,12 @@ class PackSignPage(FlowPage):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits answer, arrows move. A key that is held down counts once."""
+        """Digits answer. A key that is held down counts once."""
         number = int(event.text()) if event.text() in tuple("123456789") else 0
-        if event.key() in _STEPS:
-            self._move(_STEPS[Qt.Key(event.key())])
-        elif 0 < number <= len(self._cards) and not event.isAutoRepeat():
+        if 0 < number <= len(self._cards) and not event.isAutoRepeat():
             self.chosen.emit(self._values[number - 1])
         else:
             super().keyPressEvent(event)
-
-    def _move(self, step: int) -> None:
-        cards = self._cards
-        here = next((n for n, c in enumerate(cards) if c.hasFocus()), -1 if step > 0 else len(cards))
-        target = cards[max(0, min(len(cards) - 1, here + step))]
-        target.setFocus(Qt.FocusReason.TabFocusReason)
-        self._scroll.ensureWidgetVisible(target)
 
     def _card(self, number: int, words: str) -> PressCard:
         look, value = self.look, self._values[number - 1]

@@ -26,6 +26,7 @@ from corecoach.ui.widgets.card import grow, row
 from corecoach.words import _
 
 _LEAST_PX = 14
+_FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
 class BarFace(Struct, frozen=True):
@@ -121,20 +122,25 @@ class _Clock(QWidget):
         draw_icon(painter, look.assets, face.icon, ink, spot)
         painter.setFont(font)
         painter.setPen(ink)
-        room = QRectF(x + icon + look.px(12), 0, self.width(), self.height())
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, flags, face.spoken())
+        painter.drawText(self.words_rect(), _FLAGS, face.spoken())
 
     @property
     def _icon_px(self) -> int:
         return self._look.text_px(28)
 
+    def words_rect(self) -> QRectF:
+        """Where the words stand."""
+        left = self._look.px(16 + 12) + self._icon_px
+        return QRectF(left, 0, max(1, self.width() - left - self._look.px(12)), self.height())
+
     def _font(self, face: BarFace) -> QFont:
-        font = self._look.font("title-s")
-        room = self.width() - self._icon_px - self._look.px(16 + 12 + 12)
-        width = QFontMetricsF(font).horizontalAdvance(face.spoken())
-        if width > room:
-            font.setPixelSize(max(_LEAST_PX, int(font.pixelSize() * room / width)))
+        """As large as one line or two have room for."""
+        font, room, words = self._look.font("title-s"), self.words_rect(), face.spoken()
+        while font.pixelSize() > _LEAST_PX:
+            found = QFontMetricsF(font).boundingRect(room, _FLAGS, words)
+            if found.width() <= room.width() and found.height() <= room.height():
+                break
+            font.setPixelSize(font.pixelSize() - 1)
         return font
 
 
@@ -161,7 +167,7 @@ class PackBar(QWidget):
             look, _("Stop"), Kind.STOP, icon="octagon-x", height=52,
             on_click=lambda: self.stop_requested.emit(None), name=_("Stop: something hurts"),
         )  # fmt: skip
-        side, down = look.px(28), look.px(10)
+        side, down = look.px(16 if look.narrow else 28), look.px(10)
         self.setLayout(
             row(grow(self._clock), self._open, self._stop, gap=look.px(12), margins=(side, down, side, down))
         )
