@@ -351,7 +351,7 @@ def waiting(hours: float) -> PackCard:
 
 
 def test_while_the_skin_rests_start_is_off_and_says_until_when(qtbot: QtBot, look: Look) -> None:
-    draft = PackDraft(aim="knock", protocol="ice_acute", ticks=set(OF_ICE))
+    draft = PackDraft(aim="knock", protocol="ice_acute", ticks=set(SIX))
     page = shown(qtbot, packs(look, view((waiting(2), HEAT)), draft))
     assert not start(page).isEnabled() and ticks(page) == []
     why = "Give your skin a rest. Next safe time for ice: 17:05."
