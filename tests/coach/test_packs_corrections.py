@@ -107,3 +107,19 @@ def test_a_longer_time_counts_for_the_day_at_once(user: User) -> None:
     user.after(1)
     assert user.refused("ice_acute") == "limits: TH10"
     assert user.refused("ice_massage") == ""
+
+
+def test_where_the_machine_was_started_anew_a_correction_moves_no_end(user: User) -> None:
+    user.begin("ice_conservative", FINE, ON, aim="knock")
+    user.clock.restart()
+    user.after(60)
+    user.crash()
+    user.say(FINE)
+    record = user.last()
+    user.coach.packs.after.correct(record, {0: 6})
+    (once,) = standing(user).applications
+    assert (once.exposed_s, once.off) == (360, record.applications[0].off)
+    user.clock.set_wall(user.clock.now() - timedelta(days=90))
+    user.after(30)
+    # The clock went back; the machine has run for longer than the ice is off.
+    assert user.shelf.log().wait("cold").seconds == (240 - 30) * 60

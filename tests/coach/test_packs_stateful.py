@@ -1,6 +1,6 @@
-"""Random lives with ice and heat on real files: whatever happens to clocks, disk, machine and program, what was
-on is written down in full, and nothing that may go on passes a limit. `HYPOTHESIS_PROFILE=long` makes 300,000
-steps of it; `PACK_SEED` repeats a life."""
+"""Random lives with ice and heat on real files: whatever happens to clocks, disk, machine and program, what
+was on is written down in full, and nothing that may go on passes a limit. `HYPOTHESIS_PROFILE=long` makes
+300,000 steps of it; `PACK_SEED` repeats a life."""
 
 import os
 from collections.abc import Callable, Iterator

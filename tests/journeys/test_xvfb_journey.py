@@ -101,7 +101,7 @@ def test_a_file_from_the_physio_to_a_finished_session_and_its_trend(person: Pers
     person.press("2", "ctrl+Return")
     person.sees("Today")
     assert scores(person) == [("before", 4), ("after", 2)]
-    person.press("ctrl+4")
+    person.press("ctrl+5")
     person.sees("Pain trend")
     person.press("alt+F4")
     assert window.wait(20) == 0
@@ -150,7 +150,7 @@ def test_a_stop_by_mouse_and_a_sign_that_locks_for_the_next_start_too(person: Pe
     person.start()
     person.sees("Today")
     person.press("Return", "Return", "space")
-    person.press("ctrl+4")
+    person.press("ctrl+5")
     person.sees("Pain trend")
     assert len(sessions(person)) == 1
 

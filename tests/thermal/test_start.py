@@ -91,10 +91,7 @@ USUAL = {"feel", "skin", "cream", "cream_heat", "new", "awake"}
 
 
 def test_each_kind_has_a_tick_of_its_own() -> None:
-    own = {
-        what.id: {t.id for t in RULES.ticks_for(what.modes)} - USUAL
-        for what in ALL
-    }
+    own = {what.id: {t.id for t in RULES.ticks_for(what.modes)} - USUAL for what in ALL}
     assert own == {
         "ice": {"cloth"}, "heat": {"cloth"}, "both": {"cloth"}, "massage": {"moving"},
         "wrap": {"over_clothing"},

@@ -27,6 +27,7 @@ from corecoach.ui.pages.library import LibraryPage
 from corecoach.ui.pages.lockout import LockoutPage
 from corecoach.ui.pages.notice import NoticePage
 from corecoach.ui.pages.offer import OfferPage, RefusedFilePage
+from corecoach.ui.pages.packs import PacksPage
 from corecoach.ui.pages.programme import ProgrammePage
 from corecoach.ui.pages.settings import SettingsPage
 from corecoach.ui.pages.stopped import StoppedPage
@@ -543,7 +544,8 @@ def test_a_window_closed_in_a_session_writes_what_was_done(worlds: Worlds, momen
         (Key.Key_1, TodayPage),
         (Key.Key_2, LibraryPage),
         (Key.Key_3, ProgrammePage),
-        (Key.Key_4, TrendPage),
+        (Key.Key_4, PacksPage),
+        (Key.Key_5, TrendPage),
         (Key.Key_Comma, SettingsPage),
     ],
 )
@@ -652,7 +654,7 @@ def test_the_range_of_the_trend_outlives_its_page(worlds: Worlds) -> None:
     at = worlds()
     at.world.add_scores(60)
     for range_, days in (("Show 1 year", 365), ("Show All", None)):
-        at.press(Key.Key_4, modifier=CTRL)
+        at.press(Key.Key_5, modifier=CTRL)
         at.choose(range_)
         at.world.app.settings.change(theme="dark" if days else "light")
         settle()

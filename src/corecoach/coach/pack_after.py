@@ -128,10 +128,18 @@ def _with_minutes(application: Application, minutes: float, now: Stamp) -> Appli
     if not application.least_s <= seconds + 59 or seconds > LONGEST_S:
         raise ValueError("outside of what is possible")
     seconds = max(seconds, application.least_s)
-    on = application.on
-    off = Stamp(on.at + timedelta(seconds=seconds), on.boot, on.boot_s + seconds)
-    if off.at > now.at or (off.boot == now.boot and off.boot_s > now.boot_s):
-        # It is off by now, whoever says how long it was on.
-        off = now
     overdue_s = max(0.0, seconds - application.least_s)
+    off = _off_after(application, seconds, now)
     return replace(application, off=off, exposed_s=seconds, overdue_s=overdue_s, unknown=False)
+
+
+def _off_after(application: Application, seconds: float, now: Stamp) -> Stamp:
+    """When it came off, if it was on for so long."""
+    on, off = application.on, application.off
+    if on.boot != off.boot:
+        # The machine was started anew meanwhile: only when somebody said so is certain.
+        return off
+    off = Stamp(on.at + timedelta(seconds=seconds), on.boot, on.boot_s + seconds)
+    # It is off by now, whoever says how long it was on.
+    ahead = off.at > now.at or (off.boot == now.boot and off.boot_s > now.boot_s)
+    return now if ahead else off

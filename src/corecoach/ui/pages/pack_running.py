@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -62,8 +62,9 @@ class PackRunningPage(QWidget):
         )  # fmt: skip
         self.steps = StepList(look)
         self._again = Text(look, "", "lead")
+        self._again_icon = Icon(look, "clock", "ink", 24)
         self._again_card = Card(
-            look, row(Icon(look, "clock", "ink", 24), grow(self._again), gap=look.px(14)),
+            look, row(self._again_icon, grow(self._again), gap=look.px(14)),
             fill="sunken", edge=None, radius="control", padding=(22, 8),
         )  # fmt: skip
         self._strip: Card | None = None
@@ -192,7 +193,9 @@ class PackRunningPage(QWidget):
         return min(need, room.height())
 
     def _fit_again(self, places: Places) -> int:
-        self._again.setFont(self._look.font("lead", self._list_px(places.unit)))
+        px = self._list_px(places.unit)
+        self._again.setFont(self._look.font("lead", px))
+        self._again_icon.setFixedSize(QSize(round(px * 1.2), round(px * 1.2)))
         return max(self._again_card.heightForWidth(places.column.width()), round(48 * places.unit))
 
     def _list_px(self, unit: float) -> int:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -84,9 +85,7 @@ class RunningCard(QWidget):
             self._make_replies(say)
             self._head.setText(say.head)
             self._body.setText("\n".join(say.lines))
-            ink = _TONES[say.tone][3]
-            for text in (self._head, self._tick, self._body):
-                text.set_role(ink)
+            self._dress(say)
             self._tick.setText(ticking)
             self._tick.setVisible(bool(ticking))
             self._arrange()
@@ -140,6 +139,17 @@ class RunningCard(QWidget):
         QAccessible.updateAccessibility(event)
 
     # -- places -----------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the colours on again: when a page comes to its window, the style sheet takes them off of what
+        lies in something that scrolls."""
+        super().showEvent(event)
+        if self._say is not None:
+            self._dress(self._say)
+
+    def _dress(self, say: Say) -> None:
+        for text in (self._head, self._tick, self._body):
+            text.set_role(_TONES[say.tone][3])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put every part in its place."""
