@@ -107,11 +107,15 @@ class Truth:
         """Which true second this start counts from."""
         self.bases.setdefault(stamp.boot, self.now_s - stamp.boot_s)
 
+    def true_s(self, stamp: Stamp) -> float:
+        """The true second of a moment."""
+        return self.bases[stamp.boot] + stamp.boot_s
+
     def hidden(self, stamp: Stamp | None, now: Stamp) -> bool:
         """The exception: whether more time seems to have passed since than did, and nobody can see it."""
         if stamp is None or stamp.boot == now.boot:
             return False
-        really_s = self.now_s - (self.bases[stamp.boot] + stamp.boot_s)
+        really_s = self.now_s - self.true_s(stamp)
         return (now.at - stamp.at).total_seconds() > really_s + EPS
 
     def ago_s(self, pack: Pack) -> float:

@@ -260,7 +260,8 @@ def set_wall(world: World) -> None:
 def crash(world: World) -> None:
     """CoreCoach is gone for a while, and perhaps the machine was."""
     if world.random.random() < 0.4:
-        world.move(world.random.choice((0, 5, 300)))
+        # The clock of a machine that has just started stands at ten seconds.
+        world.move(world.random.choice((10, 15, 300)))
         world.person.clock.restart()
         world.said.append("machine started anew")
     world.move(world.random.choice((0, 10, 600, 3 * HOUR, 30 * HOUR)))
@@ -303,7 +304,9 @@ def name_sign(world: World) -> None:
     named = record.outcome == "sign" and not record.signs
     before = [] if named and len(since) == 2 else since
     after.name_sign(record, sign.id)
-    at_s, stamp = (since[0].since_s, since[0].stamp) if named and since else (world.truth.now_s, now)
+    # What was said with the end was seen then; else it is seen now.
+    stamp = record.seen if named and record.seen is not None else now
+    at_s = world.truth.true_s(stamp)
     rests = [Rest(g, at_s, h, stamp) for g, h in hours.items() if h]
     world.truth.rests[first] = [*before, *rests]
     world.said.append(f"saw {sign.id}")

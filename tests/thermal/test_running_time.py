@@ -220,6 +220,13 @@ def test_in_turns_too_little_warmth_brings_no_cold_back() -> None:
     assert use.wait(2).do(ON).running.outcome == "ended"
 
 
+@pytest.mark.covers("TH06", "RT3")
+def test_in_turns_a_clock_that_is_set_forward_is_no_warmth() -> None:
+    use = Use("s h3 i1 h3 i1 h3 s").do(FINE, ON).wait(3).do(ON).wait(1).do(ON).wait(0.2).set_wall(3)
+    assert use.state == "due"
+    assert use.do(ON).running.outcome == "ended"
+
+
 @pytest.mark.covers("TH03")
 def test_a_wrap_is_looked_at_every_two_hours_and_off_after_eight() -> None:
     wrap = protocol("s w120 s w120 s w120 s w120 s", max_days=7, min_gap_min=960)

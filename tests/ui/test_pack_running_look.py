@@ -13,7 +13,6 @@ from corecoach.thermal.running import PackState
 from corecoach.tour.pack_run_scenes import do, run_packs
 from corecoach.tour.world import World
 from corecoach.ui.look import Look
-from corecoach.ui.pack_moment_words import goes_on
 from corecoach.ui.pack_panel import Face, PackPanel
 from corecoach.ui.pages.pack_faces import face_of
 
@@ -28,11 +27,15 @@ def test_a_minute_over_time_is_said_in_danger_colours(worlds: Worlds) -> None:
     assert face is not None and tone(use) == "danger"
     assert (face.color, face.icon) == ("phase.locked", "octagon-alert")
     assert (face.time, face.below) == ("1:30", "over time")
+    assert has_danger_ink(use)
     # Also on a page that is made anew at such a time.
-    ink = use.at.world.window.look.color("on-danger-soft").rgb()
-    for page in (use.page, Use(worlds, "late").page):
-        card = page.card.grab().toImage()
-        assert any(card.pixel(x, y) == ink for x in range(90, 400) for y in range(20, 200))
+    assert has_danger_ink(Use(worlds, "late"))
+
+
+def has_danger_ink(use: Use) -> bool:
+    """Whether the words on the card have the ink of danger."""
+    card, ink = use.page.card.grab().toImage(), use.at.world.window.look.color("on-danger-soft").rgb()
+    return any(card.pixel(x, y) == ink for x in range(90, 400) for y in range(20, 200))
 
 
 def tone(use: Use) -> str:
@@ -52,7 +55,7 @@ def test_what_it_says_of_a_late_answer_is_what_happens(worlds: Worlds, protocol:
     do(at.world, moment.left_s + late_s)
     moment = run.moment()
     assert moment is not None and moment.running.state is PackState.DUE
-    told = goes_on(moment)
+    told = moment.goes_on
     run.act(FINE)
     assert run.running is not None
     assert told == (run.running.state is PackState.ON)

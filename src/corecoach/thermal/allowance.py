@@ -59,7 +59,8 @@ def _may_be_cold_again(running: "Running", leg: "Leg", now: Stamp, rules: Therma
     cold = [n for n, a in enumerate(here) if a.group == "cold" and a.block != leg.block]
     if GROUP[leg.mode] != "cold" or not cold:
         return True
-    warm_s = sum(a.exposed_s for a in here[cold[-1] + 1 :] if a.group == "heat")
+    # Warmth is a rest from the cold here: only what is certain counts.
+    warm_s = sum(rested_s(a.on, a.off) for a in here[cold[-1] + 1 :] if a.group == "heat")
     return (
         warm_s >= rules.number("TH06", "contrast_warm_least_min") * 60 - SHORTEST_S
         or rested_s(here[cold[-1]].off, now) >= rules.number("TH06", "free_least_min") * 60

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from corecoach.coach.pack_views import PackMoment
-from corecoach.thermal.protocol import CHECK, Mode
+from corecoach.thermal.protocol import Mode
 from corecoach.thermal.running import PackState, Running
 from corecoach.words import _
 
@@ -36,7 +36,7 @@ def title_words(moment: PackMoment) -> str:
         return _("Paused")
     if running.state is PackState.DUE:
         off = _("Take the {pack} off now").format(pack=on_skin(running))
-        return off if _comes_off(running) else _("Skin check")
+        return _("Skin check") if moment.goes_on else off
     return _(running.plan.title)
 
 
@@ -44,7 +44,7 @@ def call_words(moment: PackMoment, *, loud: bool) -> str:
     """What the voice says, and what the note says, when the time of a pack is over."""
     running = moment.running
     pack = on_skin(running)
-    if loud or running.found or _comes_off(running):
+    if loud or not moment.goes_on:
         return _("Time is over. Take the {pack} off now, and look at your skin.").format(pack=pack)
     return _("Skin check. Lift the {pack} and look at your skin.").format(pack=pack)
 
@@ -65,12 +65,3 @@ def change_words(moment: PackMoment) -> str:
             return _("Ended. Take the pack off, if it is still on.")
         case _:
             return ""
-
-
-def _comes_off(running: Running) -> bool:
-    """Whether the pack has to come off now, not only be lifted."""
-    steps, here = running.plan.steps, running.here
-    if here is None or here.do != CHECK or running.found or running.leg is None:
-        return True
-    after = running.step + 1
-    return not (after < len(steps) and steps[after].do == running.leg.mode)

@@ -6,7 +6,7 @@ from corecoach.coach.pack_views import PackMoment
 from corecoach.thermal.alarm import LOUD_AFTER_S
 from corecoach.thermal.clocks import UNKNOWN_S
 from corecoach.thermal.protocol import CHECK, GROUP, MODES, REST, Mode, Step
-from corecoach.thermal.running import SHORTEST_S, PackCommand, PackState, Running
+from corecoach.thermal.running import PackState, Running
 from corecoach.ui.dates import moment_words, time_words
 from corecoach.ui.names import clock_words
 from corecoach.words import _, ngettext
@@ -46,26 +46,6 @@ def is_unknown(moment: PackMoment) -> bool:
     """Whether nobody can know how long the pack was on: the machine was started anew meanwhile."""
     leg = moment.running.leg
     return leg is not None and moment.left_s is not None and leg.left_s - moment.left_s >= UNKNOWN_S
-
-
-def goes_on(moment: PackMoment) -> bool:
-    """Whether the same pack stays on when the skin looks as it should, at a check that is due."""
-    running, after = moment.running, moment.running.step + 1
-    steps, leg = running.plan.steps, running.leg
-    if running.needs is not PackCommand.FINE or leg is None or running.found or after >= len(steps):
-        return False
-    return steps[after].do == leg.mode and _room_s(moment) >= SHORTEST_S
-
-
-def _room_s(moment: PackMoment) -> float:
-    """How long block and day still let the pack stay on. Waiting at a check is paid for by the next step."""
-    running, leg = moment.running, moment.running.leg
-    assert leg is not None
-    so_far = leg.exposed_s + leg.left_s - (moment.left_s or 0.0)
-    block, group = running.plan.blocks[leg.block], GROUP[leg.mode]
-    in_block = sum(a.exposed_s for a in running.applications if a.block == leg.block)
-    in_all = sum(a.exposed_s for a in running.applications if a.group == group)
-    return min(block.minutes * 60 - in_block, running.day_s[group] - in_all) - so_far
 
 
 # -- lengths of time ---------------------------------------------------------------------------------------
@@ -169,7 +149,7 @@ def _after(moment: PackMoment, step: int) -> tuple[Step, ...]:
     if running.state in (PackState.CHECK, PackState.DUE) and step < len(steps) and steps[step].do == CHECK:
         # The check itself is on the card.
         step += 1
-    if running.state is PackState.DUE and leg is not None and not goes_on(moment):
+    if running.state is PackState.DUE and leg is not None and not moment.goes_on:
         # No time is left for the rest of the block.
         block = running.plan.blocks[leg.block]
         step = block.last + 1 if block.first <= step <= block.last else step

@@ -6,7 +6,6 @@ from corecoach.coach.pack_views import PackMoment
 from corecoach.thermal.protocol import GROUP, REST, Mode
 from corecoach.thermal.running import PackCommand, PackState
 from corecoach.ui.pack_moment_words import (
-    goes_on,
     is_late,
     is_unknown,
     left_words,
@@ -93,7 +92,7 @@ def _paused_face(moment: PackMoment) -> Face:
 def _due_face(moment: PackMoment) -> Face:
     """Time is over and the pack is on: how long it is over time, and what to do, in one word."""
     mode, late = mode_of(moment.running), is_late(moment)
-    if goes_on(moment) and not late:
+    if moment.goes_on and not late:
         word, icon = _("CHECK"), "eye"
     elif moment.running.needs is PackCommand.PUT_ON and not late:
         word, icon = _("CHANGE"), "arrow-left-right"

@@ -1,6 +1,7 @@
 """Everything that the card of a use of ice or heat may have to say, from its first check to its last."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from msgspec.structs import replace
 
@@ -26,9 +27,9 @@ def _moments(moment: PackMoment) -> Iterator[PackMoment]:
     for number, step in enumerate(running.plan.steps):
         here = replace(bare, step=number)
         if on is not None:
-            for over_s in (0.0, 90.0):
-                due = replace(here, state=PackState.DUE, leg=on)
-                yield PackMoment(due, -over_s, moment.again_from)
+            due = replace(here, state=PackState.DUE, leg=on)
+            for over_s, goes_on in product((0.0, 90.0), (False, True)):
+                yield PackMoment(due, -over_s, moment.again_from, goes_on)
         elif step.do == CHECK:
             yield PackMoment(replace(here, state=PackState.CHECK), None, moment.again_from)
         on = _leg(here, number) if step.is_pack else None

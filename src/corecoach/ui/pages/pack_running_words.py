@@ -9,7 +9,6 @@ from corecoach.thermal.protocol import CHECK, Mode
 from corecoach.thermal.running import PackCommand, PackState
 from corecoach.ui.pack_cues import pack_name
 from corecoach.ui.pack_moment_words import (
-    goes_on,
     is_first,
     is_late,
     left_words,
@@ -207,7 +206,7 @@ def _due(moment: PackMoment) -> Say:
         head = off if late or running.found else _("Take the {pack} off.").format(pack=pack)
         return Say(head, (_("Then say so here."),), tone=tone, replies=(_main(_("It is off"), "taken-off"),))
     asked = _question(numb=mode_of(running) != "ice-massage")
-    if not goes_on(moment):
+    if not moment.goes_on:
         return Say(off, (_("Look at your skin."), asked), tone=tone,
                    replies=_no_or_stop(_("No, and the pack is off")))  # fmt: skip
     if late:

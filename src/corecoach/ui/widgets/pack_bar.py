@@ -12,7 +12,6 @@ from corecoach.ui.icons import draw_icon
 from corecoach.ui.look import Look
 from corecoach.ui.pack_cues import pack_name
 from corecoach.ui.pack_moment_words import (
-    goes_on,
     is_late,
     left_words,
     mode_of,
@@ -69,7 +68,7 @@ def _due_face(moment: PackMoment, pack: str) -> BarFace:
     if is_late(moment):
         return BarFace("phase.locked", "octagon-alert", _("Take the {pack} off now").format(pack=pack))
     color = step_color(mode_of(moment.running))
-    if goes_on(moment):
+    if moment.goes_on:
         return BarFace(color, "eye", _("Skin check: answer"))
     if moment.running.needs is PackCommand.PUT_ON:
         then = pack_name(puts_on(moment.running) or mode_of(moment.running))
