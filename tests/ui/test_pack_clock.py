@@ -13,7 +13,7 @@ from corecoach.coach.pack_views import PackMoment
 from corecoach.home import Home
 from corecoach.thermal.running import PackCommand, PackState
 from corecoach.tour.world import NOW
-from corecoach.ui.pack_clock import LOOK_MS, PackCall, PackClock
+from corecoach.ui.pack_clock import IDLE_LOOK_MS, LOOK_MS, PackCall, PackClock
 
 C, S = PackCommand, PackState
 
@@ -98,14 +98,19 @@ def test_while_something_runs_down_it_looks_at_least_each_second(watched: Watche
     assert 600 <= watched.timer.interval() <= 602, "to the moment of the end"
 
 
-def test_where_it_waits_for_a_tap_no_timer_runs(watched: Watched) -> None:
-    assert not watched.timer.isActive(), "the first check"
+def test_where_it_waits_for_a_tap_it_hardly_looks_and_ends_when_nobody_comes(watched: Watched) -> None:
+    assert watched.timer.interval() == IDLE_LOOK_MS, "the first check"
     watched.put_on()
     watched.wait(10)
     watched.clock.command(C.PAUSE)
-    assert not watched.timer.isActive()
-    watched.clock.command(C.PUT_ON)
-    assert watched.timer.isActive()
+    assert watched.timer.interval() == IDLE_LOOK_MS
+    watched.time.move(1799)
+    watched.clock.look()
+    assert watched.over == []
+    watched.time.move(1)
+    watched.clock.look()
+    assert [m.running.outcome for m in watched.over] == ["ended"] and not watched.timer.isActive()
+    assert [r.seconds("heat") for r in watched.coach.packs.shelf.records()] == [10]
 
 
 def test_each_change_is_said_once_and_the_end_ends_it(watched: Watched) -> None:

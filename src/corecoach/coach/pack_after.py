@@ -91,10 +91,15 @@ class PackAfter:
         look = PackLook(self._shelf.new_id(), self._shelf.coach.clock.now(), first, normal)
         if normal:
             return self._shelf.coach.save(look)
-        worst = replace(
-            self._correction(record), outcome="sign", rest_h=self._shelf.worst_h(), seen=self._shelf.stamp()
-        )
-        return self._shelf.coach.save(look, worst)
+        return self._shelf.coach.save(look, self._worst(record))
+
+    def note_doubt(self, record: PackRecord) -> SaveResult:
+        """Store that something was seen, and nobody could say what: it counts as the worst (RT7)."""
+        return self._shelf.coach.save(self._worst(record))
+
+    def _worst(self, record: PackRecord) -> PackRecord:
+        worst, seen = self._shelf.worst_h(), self._shelf.stamp()
+        return replace(self._correction(record), outcome="sign", rest_h=worst, seen=seen)
 
     def correct(self, record: PackRecord, minutes: Mapping[int, float], note: str = "") -> SaveResult:
         """Store that some of the packs of a use, by their number, were on for other minutes. The time that

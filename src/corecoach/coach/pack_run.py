@@ -112,6 +112,8 @@ class PackRun:
         """See what time alone has done."""
         if self.running is not None and self.is_live:
             self.running = observe(self.running, self._shelf.stamp())
+            if self.running.state is PackState.OVER:
+                self._finish(self.running)
         return self.running
 
     def moment(self) -> PackMoment | None:

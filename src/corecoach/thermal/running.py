@@ -162,7 +162,9 @@ def found_again(running: Running, now: Stamp) -> Running:
 
 
 def observe(running: Running, now: Stamp) -> Running:
-    """What time alone has done: the end of a stretch, or of a rest."""
+    """What time alone has done: the end of a stretch, or of a rest; and of a use that nobody came back to."""
+    if _is_stale(running, now):
+        return _over(running, "ended", now)
     left_s = running.left_s(now)
     if left_s is None or left_s > 0:
         return running
@@ -178,13 +180,16 @@ def observe(running: Running, now: Stamp) -> Running:
 def act(running: Running, command: PackCommand, now: Stamp, rules: ThermalRules | None) -> Running:
     """What a command makes of it. Raises IllegalPackCommand, and then nothing has changed. Without sound
     limits (None) nothing goes on any more; all that ends something is possible."""
-    running = observe(running, now)
-    allowed = TRANSITIONS.get((running.state, command))
+    before, running = running, observe(running, now)
     ending = command in (_C.SIGN, _C.STOP, _C.END)
+    if running.state is _S.OVER and before.state is not _S.OVER:
+        # Time was faster; what hurts, or is seen, is said all the same.
+        if not ending:
+            return running
+        running = before
+    allowed = TRANSITIONS.get((running.state, command))
     if allowed is None or not (ending or command is running.needs or command is _C.PAUSE):
         raise IllegalPackCommand(f"{command} is not possible while {running.state}")
-    if not ending and _is_stale(running, now):
-        return _over(running, "ended", now)
     match command:
         case PackCommand.SIGN | PackCommand.STOP | PackCommand.END:
             outcomes: dict[PackCommand, PackOutcome] = {_C.SIGN: "sign", _C.STOP: "stopped", _C.END: "ended"}

@@ -36,11 +36,12 @@ class PackAfterFlow(QObject):
         settings: SettingsInUse,
         *,
         show: Callable[[], object],
+        ask_before: Callable[[], object],
     ) -> None:
-        """`show` leads back to the page to choose on."""
+        """`show` leads back to the page to choose on, `ask_before` to what is not true before a use."""
         super().__init__(director)
         self._director, self._window, self._coach, self._packs = director, window, coach, coach.packs
-        self._settings, self._show = settings, show
+        self._settings, self._show, self._ask_before = settings, show, ask_before
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.ask_to_look_again)
@@ -49,8 +50,10 @@ class PackAfterFlow(QObject):
     def begin(self, moment: PackMoment) -> None:
         """What comes after a use, by how it ended."""
         record = self._packs.run.ended()
-        if record is None:
-            # Nothing was on the skin.
+        if record is None and moment.running.outcome == "sign":
+            # Nothing was on the skin, but the skin is not as it should be: that may lock.
+            self._ask_before()
+        elif record is None:
             self._director.go("packs")
         elif moment.running.outcome in ("sign", "stopped"):
             self.ask_sign(record, stopped=moment.running.outcome == "stopped")
@@ -66,13 +69,17 @@ class PackAfterFlow(QObject):
 
         def make(look: Look) -> QWidget:
             page = PackSignPage(look, signs, stopped=stopped, number=self._director.emergency_number())
-            page.chosen.connect(lambda sign: self._named(record, sign))
+            page.chosen.connect(lambda sign: self._named(record, sign, stopped))
             return page
 
         self._window.show_page(make)
 
-    def _named(self, record: PackRecord, sign_id: str | None) -> None:
-        saved = self._packs.after.name_sign(record, sign_id) if sign_id is not None else None
+    def _named(self, record: PackRecord, sign_id: str | None, stopped: bool) -> None:
+        after, saved = self._packs.after, None
+        if sign_id is not None:
+            saved = after.name_sign(record, sign_id)
+        elif not stopped and record.outcome != "sign":
+            saved = after.note_doubt(record)
         self._show_advice(sign_id)
         if saved is not None:
             self._director.tell(saved)

@@ -11,6 +11,7 @@ from corecoach.thermal.running import IllegalPackCommand, PackCommand, PackState
 
 # The machine may sleep: its timers stand still then, so somebody looks at least this often once it is awake.
 LOOK_MS = 1000
+IDLE_LOOK_MS = 60_000
 
 
 class PackCall(Struct, frozen=True):
@@ -75,8 +76,8 @@ class PackClock(QObject):
             if changed:
                 self.over.emit(moment)
         elif moment.left_s is None:
-            # It waits for a tap alone.
-            self.stop_timers()
+            # It waits for a tap, and ends by itself when nobody comes.
+            self._timer.start(IDLE_LOOK_MS)
         else:
             self._timer.start(_next_look_ms(moment, moment.left_s))
 

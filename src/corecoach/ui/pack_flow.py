@@ -36,7 +36,9 @@ class PackFlow(QObject):
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._redraw)
         window.closing.connect(self._again.stop)
-        self.after = PackAfterFlow(director, window, coach, settings, show=self.show)
+        self.after = PackAfterFlow(
+            director, window, coach, settings, show=self.show, ask_before=self._ask_untrue
+        )
         self.run = PackRunFlow(director, window, coach, settings, over=self.after.begin)
         settings.changed.connect(lambda _value: self._tune(settings))
         self._tune(settings)

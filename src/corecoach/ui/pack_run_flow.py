@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from corecoach.audio.awake import Awake
-from corecoach.coach import Coach
+from corecoach.coach import Coach, Saved
 from corecoach.coach.pack_views import PackMoment
 from corecoach.thermal.running import PackCommand, PackState
 from corecoach.ui.look import Look
@@ -158,6 +158,8 @@ class PackRunFlow(QObject):
             self.notifier.come_forward()
         self._director.audio.sounder.cue("finish" if moment.running.outcome == "finished" else "stop", None)
         self._over(moment)
+        # What could not be written, also where time alone ended it.
+        self._director.tell(Saved())
 
     def _close(self) -> None:
         """The window closes. What is on the skin stays on disk."""
