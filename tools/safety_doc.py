@@ -35,6 +35,7 @@ PLACES = (
     "tests/figure",
     "tests/session",
     "tests/thermal",
+    "tests/audio",
     "tests/exchange",
     "tests/cli",
     "tests/ui",
