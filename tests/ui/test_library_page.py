@@ -165,7 +165,7 @@ def test_ctrl_f_leads_to_the_search_from_anywhere(at: AtWindow) -> None:
 
 
 def test_places_are_numbered_in_their_order(at: AtWindow) -> None:
-    for number, place in enumerate(("today", "library", "programme", "trend"), start=1):
+    for number, place in enumerate(("today", "library", "programme", "packs", "trend"), start=1):
         at.press(Key(Key.Key_0.value + number), modifier=CTRL)
         assert at.world.window.place == place
     at.press(Key.Key_5, modifier=CTRL)
