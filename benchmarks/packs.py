@@ -93,7 +93,8 @@ def background_percent(seconds: float) -> float:
         app.window.page.pages_requested.emit(None)  # type: ignore[union-attr]
         began: list[tuple[float, float]] = []
         QTimer.singleShot(SETTLE_MS, lambda: began.append((time.process_time(), time.monotonic())))
-        QTimer.singleShot(SETTLE_MS + int(seconds * 1000), application.quit)
+        # `quit` asks the window, which stays while something is on.
+        QTimer.singleShot(SETTLE_MS + int(seconds * 1000), application.exit)
         application.exec()
         used, passed = time.process_time() - began[0][0], time.monotonic() - began[0][1]
         app.director.packs().run.command(PackCommand.END)

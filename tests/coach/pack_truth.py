@@ -49,9 +49,8 @@ class Pack:
     block: int
     on_s: float
     off_s: float | None = None
-    # What CoreCoach says of when it came off, and of when it was put on.
+    # When it came off, as CoreCoach has written it down.
     off: Stamp | None = None
-    on: Stamp | None = None
 
     @property
     def group(self) -> Group:

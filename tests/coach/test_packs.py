@@ -151,6 +151,16 @@ def test_a_clock_that_is_set_forward_hides_no_use(user: User, days: int) -> None
         assert user.shelf.safe_times().heat is not None
 
 
+def test_a_clock_that_leaps_again_and_again_hides_no_use(user: User) -> None:
+    user.use("heat_subacute")
+    user.after(10)
+    for _ in range(3):
+        # Each leap leads into a month of its own, in which something is written.
+        user.clock.set_wall(user.clock.now() + timedelta(days=100))
+        user.answer()
+        assert user.refused("heat_chronic_20") == "limits: TH07"
+
+
 # -- damage and a full disk ------------------------------------------------------------------------------
 
 

@@ -11,8 +11,7 @@ from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 import pytest
-from pack_world import (
-    World,
+from pack_events import (
     answer,
     break_disk,
     correct,
@@ -29,9 +28,10 @@ from pack_world import (
     wait_little,
     wait_long,
 )
+from pack_world import World
 
 LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
-STEPS_IN_ALL = int(os.environ.get("PACK_STEPS", "300000" if LONG else "12000"))
+STEPS_IN_ALL = int(os.environ.get("PACK_STEPS", "300000" if LONG else "20000"))
 STEPS_IN_A_LIFE = 120
 SEED = os.environ.get("PACK_SEED") or (f"{randbits(32)}" if LONG else "2026")
 # How often each comes, while nothing runs and while something does.

@@ -165,6 +165,14 @@ def test_it_waits_only_until_enough_has_gone() -> None:
     assert past.wait_s(wanted) == pytest.approx(DAY - 12 * HOUR - 90 * MINUTE)
 
 
+@pytest.mark.covers("TH10")
+def test_what_reaches_into_the_day_counts_as_a_whole() -> None:
+    past = Past()
+    past.use(("ice", 60))
+    assert past.wait(hours=23.5).log.used_s("cold") == 60 * MINUTE
+    assert past.wait(hours=0.5).log.used_s("cold") == 0
+
+
 def test_a_wrap_counts_by_itself_and_comes_back_at_the_same_hour() -> None:
     past = Past()
     past.use(("wrap", 480), gap=960)
