@@ -142,6 +142,7 @@ def _after_first_paint(app: App) -> None:
     wake_collector()
     load_more_fonts(app.coach.library.folder)
     Listener(app.home.folder, app.come_forward, app.window)
+    app.director.look_again()
 
 
 def choose_programme(parent: QWidget) -> Path | None:

@@ -4,16 +4,15 @@ from datetime import timedelta
 from unittest.mock import patch
 
 from coach_samples import full_disk
-from pack_samples import DAY, END, HOUR, MINUTE, SIGN, STOP
+from pack_samples import DAY, END, HOUR, LIMITS, MINUTE, SIGN, STOP
 from pack_truth import Rest, need
 from pack_world import World
 
 from corecoach.coach.saving import Saved, SaveFailed
-from corecoach.thermal.protocol import Group
+from corecoach.thermal.protocol import GROUP, Group
 from corecoach.thermal.running import PackCommand, PackState
 
 NAMED = ("bright_red", "white", "mottled", "numb", "numb_massage")
-OTHER: dict[Group, Group] = {"cold": "heat", "heat": "cold"}
 # So many great leaps of the clock in two days: each hides the records behind another month.
 LEAPS = 3
 
@@ -127,15 +126,18 @@ def mend_disk(world: World) -> None:
 
 def name_sign(world: World) -> None:
     """Say what was seen after the last use, or look at the skin once more."""
-    records = world.person.shelf.records()
+    records = [r for r in world.person.shelf.records() if r.applications]
     if not records or world.person.run.is_live or world.bad_disk:
         return
     record, now, after = records[-1], world.now, world.person.coach.packs.after
     sign = world.random.choice([s for s in after.signs(record) if s.id in NAMED])
-    hours = {
-        record.applications[-1].group: sign.rest_h,
-        OTHER[record.applications[-1].group]: sign.other_rest_h,
-    }
+    used: set[str] = {a.mode for a in record.applications}
+    meant = [s for s in LIMITS.signs if s.words == sign.words and set(s.modes) & used]
+    hours: dict[Group, int] = {}
+    for group in ("cold", "heat"):
+        own = [s.rest_h for s in meant if any(GROUP[m] == group for m in set(s.modes) & used)]
+        other = [s.other_rest_h for s in meant if all(GROUP[m] != group for m in set(s.modes) & used)]
+        hours[group] = max(own + other)
     first = record.corrects or record.id
     since = world.truth.rests.get(first, [])
     named = record.outcome == "sign" and not record.signs
@@ -151,7 +153,7 @@ def name_sign(world: World) -> None:
 
 def correct(world: World) -> None:
     """Say truly how long something was on."""
-    records = world.person.shelf.records()
+    records = [r for r in world.person.shelf.records() if r.applications]
     if not records or world.person.run.is_live:
         return
     record = world.random.choice(records[-3:])

@@ -125,12 +125,17 @@ class World:
             need(isinstance(result, Saved), "on without being on disk")
             self.truth.check_on(after.id, after.leg)
             need(self.person.note() == after, "what is on is not what is on disk")
-        if after.state is PackState.OVER and after.applications and command in (SIGN, STOP):
+        if after.state is PackState.OVER and command in (SIGN, STOP):
             self._rest(after, command, now)
 
     def _rest(self, after: Running, command: PackCommand, now: Stamp) -> None:
-        last = after.applications[-1].group
-        hours = {last: 4} if command is STOP else {"cold": 24, "heat": 24}
+        done = after.applications
+        hours = {"cold": 24, "heat": 24}
+        if not done:
+            # Nothing was on: what is seen keeps what was planned away.
+            hours = dict.fromkeys(after.plan.groups if command is SIGN else (), 4)
+        elif command is STOP:
+            hours = {a.group: 4 for a in done if a.session == done[-1].session}
         self.truth.rests[after.id] = [Rest(g, self.truth.now_s, h, now) for g, h in hours.items()]  # type: ignore[arg-type]
 
     def start(self, protocol: Protocol) -> None:

@@ -120,16 +120,36 @@ def test_a_sign_seen_later_counts_from_then(user: User) -> None:
     assert waits_h(user) == {"cold": 0, "heat": 4}
 
 
-def test_a_sign_is_of_what_was_on_last(user: User) -> None:
+def of_both(user: User) -> PackRecord:
+    """Heat, then ice, and then something is seen."""
     user.begin("contrast_3_1", FINE, ON)
     user.after(3).say(ON)
     user.after(0.5).say(SIGN)
-    record = user.last()
-    assert {s.id for s in user.coach.packs.after.signs(record)} == {
-        s.id for s in LIMITS.signs if "ice" in s.modes and s.id != "still_red"
-    }
-    user.coach.packs.after.name_sign(record, "bright_red")
-    assert waits_h(user) == {"cold": 4, "heat": 0}
+    return user.last()
+
+
+def test_after_both_a_sign_of_either_can_be_named_once(user: User) -> None:
+    found = user.coach.packs.after.signs(of_both(user))
+    words = {s.words for s in LIMITS.signs if {"ice", "heat"} & set(s.modes) and s.id != "still_red"}
+    assert {s.words for s in found} == words and len(found) == len(words)
+
+
+@pytest.mark.parametrize(
+    ("sign", "hours", "locks"),
+    [
+        ("bright_red", {"cold": 4, "heat": 4}, set()),
+        ("white", {"cold": 24, "heat": 24}, set()),
+        ("mottled", {"cold": 0, "heat": 24}, set()),
+        # The same words after both are a sign of both.
+        ("weals_cold", {"cold": 24, "heat": 24}, {"heat", "ice"}),
+        ("weals_heat", {"cold": 24, "heat": 24}, {"heat", "ice"}),
+    ],
+)
+def test_after_both_what_is_said_counts_for_each_it_may_be_of(
+    user: User, sign: str, hours: dict[Group, float], locks: set[str]
+) -> None:
+    user.coach.packs.after.name_sign(of_both(user), sign)
+    assert waits_h(user) == hours and user.locks() == locks
 
 
 def test_a_sign_that_cannot_be_written_counts_all_the_same(user: User) -> None:
@@ -147,6 +167,7 @@ def test_a_sign_that_cannot_be_written_counts_all_the_same(user: User) -> None:
 UNTRUE: dict[str, set[str]] = {
     "feel": {"heat", "ice"}, "skin": {"heat", "ice"}, "cream": {"heat"}, "cream_heat": {"heat"},
     "awake": {"heat", "strengthening"}, "new": set(), "cloth": set(), "moving": set(), "over_clothing": set(),
+    "injury": {"heat"},
 }  # fmt: skip
 
 
@@ -215,7 +236,17 @@ def test_a_look_that_is_not_normal_counts_as_the_worst_until_it_has_a_name(user:
     assert user.coach.packs.after.to_look_again(user.clock.now()) is None
 
 
-def test_after_a_sign_it_is_not_asked_again(user: User) -> None:
-    record = seen(user)
-    user.coach.packs.after.name_sign(record, "bright_red")
-    assert user.coach.packs.after.to_look_again(user.after(20).clock.now()) is None
+@pytest.mark.parametrize(("sign", "again"), [("bright_red", True), ("white", False)])
+def test_after_a_sign_that_keeps_it_away_for_a_day_it_is_not_asked_again(
+    user: User, sign: str, again: bool
+) -> None:
+    user.coach.packs.after.name_sign(seen(user), sign)
+    due = user.coach.packs.after.to_look_again(user.after(20).clock.now())
+    assert (due is not None) is again
+    if due is not None:
+        user.coach.packs.after.note_look(due, normal=True)
+        assert user.coach.packs.after.to_look_again(user.after(20).clock.now()) is None
+        # Where it was red, once more the next morning.
+        assert user.coach.packs.after.to_look_again(user.after(15 * 60).clock.now()) == due
+        user.coach.packs.after.note_look(due, normal=True)
+        assert user.coach.packs.after.to_look_again(user.after(20).clock.now()) is None

@@ -168,10 +168,25 @@ def test_the_record_says_what_was_on(user: User) -> None:
 def test_of_a_use_with_nothing_on_there_is_no_record(user: User) -> None:
     known = user.records()
     for state in ("check", "ready"):
-        for command in (END, STOP, SIGN):
+        for command in (END, STOP):
             STATES[state](user)
             user.say(command)
             assert user.records() == known and user.run.ended() is None and user.note() is None
+
+
+@pytest.mark.covers("RT7")
+@pytest.mark.parametrize("state", ["check", "ready"])
+def test_what_is_seen_before_anything_is_on_keeps_its_kind_away(user: User, state: str) -> None:
+    STATES[state](user)
+    user.say(SIGN)
+    record = user.last()
+    assert (record.applications, record.rest_h, record.outcome) == ((), {"cold": 4}, "sign")
+    assert user.run.ended() == record
+    user.restart()
+    assert user.after(239).refused("ice_massage") == "limits: RT7"
+    assert user.refused("pre_exercise_heat") == ""
+    user.say(END)
+    assert user.after(1).refused("ice_massage") == ""
 
 
 @pytest.mark.covers("RT7")

@@ -17,6 +17,7 @@ BOTH = protocol("s i5 s r60 s h5 s", id="both")
 MASSAGE = protocol("s m5 s", id="massage")
 WRAP = protocol("s w120 s", id="wrap", max_days=7)
 ALL = (ICE, HEAT, BOTH, MASSAGE, WRAP)
+EVERY_CONDITION = tuple(c.id for c in RULES.conditions)
 EVERY_TICK = frozenset(t.id for t in RULES.ticks)
 NOW = Stamp(MONDAY.replace(hour=12), "boot", 1e6)
 
@@ -26,9 +27,14 @@ def at(stamp: Stamp, seconds: float) -> Stamp:
     return Stamp(stamp.at + timedelta(seconds=seconds), stamp.boot, stamp.boot_s + seconds)
 
 
-def said(*conditions: str, agreed: tuple[str, ...] = (), stamp: Stamp = NOW) -> PackAnswers:
-    """What the person says of themselves."""
-    return PackAnswers("a", stamp.at, stamp, conditions, agreed)  # type: ignore[arg-type]
+def said(
+    *conditions: str,
+    agreed: tuple[str, ...] = (),
+    agreed_for: tuple[str, ...] = EVERY_CONDITION,
+    stamp: Stamp = NOW,
+) -> PackAnswers:
+    """What the person says of themselves, and for what a clinician has agreed."""
+    return PackAnswers("a", stamp.at, stamp, conditions, agreed, agreed_for)  # type: ignore[arg-type]
 
 
 def asked(**changes: Any) -> Asked:

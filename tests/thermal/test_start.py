@@ -30,10 +30,14 @@ def test_no_heat_after_a_knock(what: Protocol) -> None:
 
 @pytest.mark.covers("TH14")
 def test_heat_after_a_knock_is_for_a_clinician_with_a_reason() -> None:
-    by_clinician = replace(HEAT, author="clinician")
-    assert rules(by_clinician, aim="knock") == ["TH14"]
-    assert rules(replace(by_clinician, reason="A spasm, seen by me."), aim="knock") == []
-    assert rules(replace(HEAT, reason="I want to"), aim="knock") == ["TH14"]
+    allowed = {"allows": ("injury",), "reason": "A spasm, seen by me."}
+    no_tick = EVERY_TICK - {"injury"}
+    by_clinician = replace(HEAT, author="clinician", **allowed)
+    assert rules(by_clinician, aim="knock") == rules(by_clinician, aim="knock", ticks=no_tick) == []
+    for less in ({"allows": ()}, {"reason": ""}, {"author": "patient"}):
+        made = replace(by_clinician, **less)
+        assert rules(made, aim="knock") == ["TH14"]
+        assert rules(made, ticks=no_tick) == ["TH14"]
 
 
 # -- TH16: awake ------------------------------------------------------------------------------------------
@@ -93,8 +97,8 @@ USUAL = {"feel", "skin", "cream", "cream_heat", "new", "awake"}
 def test_each_kind_has_a_tick_of_its_own() -> None:
     own = {what.id: {t.id for t in RULES.ticks_for(what.modes)} - USUAL for what in ALL}
     assert own == {
-        "ice": {"cloth"}, "heat": {"cloth"}, "both": {"cloth"}, "massage": {"moving"},
-        "wrap": {"over_clothing"},
+        "ice": {"cloth"}, "heat": {"cloth", "injury"}, "both": {"cloth", "injury"}, "massage": {"moving"},
+        "wrap": {"over_clothing", "injury"},
     }  # fmt: skip
 
 

@@ -29,6 +29,9 @@ def test_a_condition_blocks_or_asks_as_the_data_say(what: Protocol, condition: C
     assert bool(rules(what, answers=said(condition.id, agreed=agreed))) is still
     other = tuple(g for g in ("cold", "heat") if g not in agreed)
     assert bool(rules(what, answers=said(condition.id, agreed=other))) is barred
+    # Said before this condition was known, it is said of another.
+    before = tuple(c.id for c in RULES.conditions if c.id != condition.id)
+    assert bool(rules(what, answers=said(condition.id, agreed=agreed, agreed_for=before))) is barred
     # A clinician who has thought of it may allow it, and nobody else.
     allowed = replace(what, author="clinician", allows=(condition.id,))
     assert rules(allowed, answers=said(condition.id)) == []

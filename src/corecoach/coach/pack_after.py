@@ -1,6 +1,6 @@
 """What follows a use of ice or heat: what was seen on the skin, one more look, and corrections of the log."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
@@ -9,12 +9,13 @@ from corecoach.coach.pack_shelf import LOCK_OF, PackShelf
 from corecoach.coach.pack_views import LogEntry
 from corecoach.coach.saving import Saved, SaveResult
 from corecoach.safety import SEEN_ON_SKIN, Answer, Case, Fired, Stamp, Tier
-from corecoach.thermal.protocol import Group
+from corecoach.thermal.protocol import GROUP, Group
 from corecoach.thermal.record import Application, PackLook, PackRecord, standing
 from corecoach.thermal.rules import Sign
 
 # The skin is looked at once more from ten minutes after the end on, and on the same day.
 LOOK_AGAIN_FROM, LOOK_AGAIN_UNTIL = timedelta(minutes=10), timedelta(hours=12)
+MORNING_UNTIL = timedelta(hours=36)
 LONGEST_S = 24 * 3600
 
 
@@ -25,34 +26,53 @@ class PackAfter:
         self._shelf = shelf
 
     def signs(self, record: PackRecord, *, later: bool = False) -> tuple[Sign, ...]:
-        """What can be seen after a use of these; some things only show later."""
-        modes = {a.mode for a in record.applications[-1:]}
-        signs = [s for s in self._shelf.sound_rules().signs if set(s.modes) & modes]
-        return tuple(s for s in signs if later or s.id != "still_red")
+        """What can be seen after a use of these, each once; some things only show later."""
+        signs = {s.words: s for s in reversed(self._of(record)) if later or s.id != "still_red"}
+        return tuple(reversed(signs.values()))
+
+    def _of(self, record: PackRecord) -> list[Sign]:
+        """The signs of all that was on the skin: one of cold may only show in the warmth after it."""
+        modes = {a.mode for a in record.applications}
+        return [s for s in self._shelf.sound_rules().signs if set(s.modes) & modes]
 
     def name_sign(self, record: PackRecord, sign_id: str) -> SaveResult:
-        """Store what was seen on the skin, and what follows: hours of rest, and a lock where it needs one."""
-        sign, last = self._shelf.sound_rules().sign(sign_id), record.applications[-1]
-        other: Group = "heat" if last.group == "cold" else "cold"
-        hours = {last.group: sign.rest_h, other: sign.other_rest_h}
-        for group, known in self._hours(record):
-            hours[group] = max(hours[group], known)
+        """Store what was seen on the skin, and what follows: hours of rest, and a lock where it needs one.
+        After cold and heat nobody can tell of which of them the same words are a sign: then it is of both."""
+        sign = self._shelf.sound_rules().sign(sign_id)
+        meant = [s for s in self._of(record) if s.words == sign.words] or [sign]
         named = self._correction(record)
         named = replace(
             named,
             signs=(*named.signs, sign.id),
-            rest_h={g: h for g, h in hours.items() if h},
+            rest_h=self._rest_h(record, meant),
             seen=named.seen if named.outcome == "sign" and not named.signs else self._shelf.stamp(),
-            outcome="ended" if sign.fine and not named.signs else "sign",
+            outcome="ended" if all(s.fine for s in meant) and not named.signs else "sign",
         )
         result = self._shelf.coach.save(named)
-        if sign.item is not None and self._shelf.coach.rules is not None:
-            result = self._shelf.coach.lock_case(Case({sign.item: "yes"})).saved
-        elif sign.locks:
-            locks = tuple(LOCK_OF[g] for g in sign.locks)
-            fired = (Fired(f"{SEEN_ON_SKIN}{sign.id}", (), "CLIN"),)
-            result = self._shelf.coach.save(self._shelf.coach.new_lockout(Tier.CAUTION, locks, fired))
+        for each in meant:
+            result = self._lock(each) or result
         return result
+
+    def _rest_h(self, record: PackRecord, meant: Sequence[Sign]) -> dict[Group, int]:
+        hours: dict[Group, int] = {"cold": 0, "heat": 0}
+        used = set(record.groups)
+        for sign in meant:
+            own = {GROUP[m] for m in sign.modes} & used
+            for group in hours:
+                hours[group] = max(hours[group], sign.rest_h if group in own else sign.other_rest_h)
+        for group, known in self._hours(record):
+            hours[group] = max(hours[group], known)
+        return {g: h for g, h in hours.items() if h}
+
+    def _lock(self, sign: Sign) -> SaveResult | None:
+        coach = self._shelf.coach
+        if sign.item is not None and coach.rules is not None:
+            return coach.lock_case(Case({sign.item: "yes"})).saved
+        if not sign.locks:
+            return None
+        fired = (Fired(f"{SEEN_ON_SKIN}{sign.id}", (), "CLIN"),)
+        locks = tuple(LOCK_OF[g] for g in sign.locks)
+        return coach.save(coach.new_lockout(Tier.CAUTION, locks, fired))
 
     def _hours(self, record: PackRecord) -> Iterator[tuple[Group, int]]:
         """The hours of rest that a use asks for so far. Those for the worst, where nobody has said what was
@@ -72,14 +92,21 @@ class PackAfter:
         return result.lockout is not None, result.saved
 
     def to_look_again(self, now: datetime) -> PackRecord | None:
-        """The use after which the skin has to be looked at once more."""
-        last = next(reversed(self._shelf.records()), None)
-        if last is None or not last.applications:
+        """The use after which the skin has to be looked at once more: on the day, and where it was red on the
+        next one, too. What keeps ice and heat away for a day has been said to be looked at."""
+        last = next(reversed([r for r in self._shelf.records() if r.applications]), None)
+        if last is None or any(self._serious(sign) for sign in last.signs):
             return None
+        looks = [x.at for x in self._looks(last) if x.record == (last.corrects or last.id)]
         passed = now - last.ended_at
-        looked = any(x.record == (last.corrects or last.id) for x in self._looks(last))
-        due = LOOK_AGAIN_FROM <= passed <= LOOK_AGAIN_UNTIL
-        return last if due and not looked and not last.signs else None
+        if LOOK_AGAIN_FROM <= passed <= LOOK_AGAIN_UNTIL:
+            return None if looks else last
+        morning = last.ended_at.date() < now.date() and passed <= MORNING_UNTIL
+        seen = any(at.date() == now.date() for at in looks)
+        return last if last.signs and morning and not seen else None
+
+    def _serious(self, sign_id: str) -> bool:
+        return self._shelf.sound_rules().sign(sign_id).rest_h >= self._shelf.worst_h()["cold"]
 
     def _looks(self, record: PackRecord) -> list[PackLook]:
         return self._shelf.coach.recorded(PackLook, record.ended_at.date())
@@ -120,7 +147,7 @@ class PackAfter:
         """The log, newest first, with what each entry was before it was corrected."""
         written = self._shelf.written()
         made = []
-        for record in reversed(standing(written)):
+        for record in reversed([r for r in standing(written) if r.applications]):
             first = record.corrects or record.id
             before = [r for r in written if (r.corrects or r.id) == first and r.id != record.id]
             modes = tuple(dict.fromkeys(a.mode for a in record.applications))

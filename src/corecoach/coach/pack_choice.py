@@ -25,9 +25,12 @@ class PackChoice:
     def view(self, aim: Aim) -> PacksView:
         """What the page to choose on shows."""
         rules, lockouts = self._shelf.rules, self._lockouts()
-        if rules is None:
-            fault = self._shelf.coach.library.thermal_fault or ""
-            return PacksView(aim, (), False, (), {}, None, lockouts, fault)
+        library = self._shelf.coach.library
+        fault = library.thermal_fault if rules is None else None
+        if self._shelf.coach.rules is None:
+            fault = library.rules_fault
+        if rules is None or self._shelf.coach.rules is None:
+            return PacksView(aim, (), False, (), {}, None, lockouts, fault or "")
         asked, log = self._shelf.asked(aim), self._shelf.log()
         safe = self._shelf.safe_times()
         return PacksView(
@@ -45,9 +48,7 @@ class PackChoice:
         return tuple(x for x in self._shelf.coach.lockouts() if packs & set(x.locks))
 
     def _cards(self, asked: Asked, log: Log, rules: ThermalRules) -> tuple[PackCard, ...]:
-        fitting = [
-            p for p in self._shelf.protocols() if asked.aim in p.aims or (p.by_clinician and not p.aims)
-        ]
+        fitting = (p for p in self._shelf.protocols() if _fits(p, asked.aim))
         cards = [self._card(protocol, asked, log, rules) for protocol in fitting]
         locked = {lock for lockout in self._lockouts() for lock in lockout.locks}
         free = [c for c in cards if not c.in_the_way and not locked & {LOCK_OF[g] for g in c.protocol.groups}]
@@ -76,6 +77,13 @@ class PackChoice:
             safe_from=waits[0].until(asked.now.at) if only_time else None,
             first_use=bool(first),
         )
+
+
+def _fits(protocol: Protocol, aim: Aim) -> bool:
+    """Whether a protocol is for an aim. Ice just before exercise hides pain, whoever wrote it."""
+    if aim == "before" and "cold" in protocol.groups:
+        return False
+    return aim in protocol.aims or (protocol.by_clinician and not protocol.aims)
 
 
 def _last(log: Log) -> tuple[Group, datetime] | None:

@@ -39,6 +39,8 @@ class PackRun:
     def __init__(self, shelf: PackShelf, in_hand: Preferences[PackInHand]) -> None:
         self._shelf, self._in_hand = shelf, in_hand
         self.running: Running | None = None
+        # Whether a use was on disk that could not be read.
+        self.lost = False
 
     def start(self, protocol: Protocol, aim: Aim, ticks: Iterable[str]) -> Running | Refusal | SaveFailed:
         """Start a use, if the gate permits it and it can be kept on disk."""
@@ -83,8 +85,8 @@ class PackRun:
 
     def _check(self, protocol: Protocol, aim: Aim, ticks: frozenset[str]) -> PackCheck:
         rules = self._shelf.sound_rules()
-        named = {i for t in rules.ticks_for(protocol.modes) for i in t.items}
-        open_ = {i for t in rules.ticks_for(protocol.modes) if t.id not in ticks for i in t.items}
+        named = {i for t in rules.ticks_of(protocol) for i in t.items}
+        open_ = {i for t in rules.ticks_of(protocol) if t.id not in ticks for i in t.items}
         answers: dict[str, Answer] = dict.fromkeys(sorted(named - open_), "no")
         limits = tuple(dict.fromkeys(h.rule for h in self._shelf.in_the_way(protocol, aim, ticks)))
         return PackCheck(answers, self._shelf.coach.person(), limits, self._shelf.coach.settled())
@@ -159,7 +161,11 @@ class PackRun:
 
     def recover(self) -> Running | None:
         """The use that ran when CoreCoach was closed by force: what is on goes on, the rest is written."""
-        stored = self._in_hand.load().running
+        kept = self._in_hand.current() if self._in_hand.is_there else PackInHand()
+        if kept is None:
+            self._lose()
+            return None
+        stored = kept.running
         if stored is None:
             return None
         if self._is_recorded(stored):
@@ -170,6 +176,17 @@ class PackRun:
         if self.running.state is PackState.OVER:
             self._finish(self.running)
         return self.running
+
+    def _lose(self) -> None:
+        """What is on disk of a use cannot be read: something may have been on for any time. Nothing is used
+        for as long as after the worst; the file before it says too little to go by."""
+        stamp, rest_h = self._shelf.stamp(), self._shelf.worst_h()
+        record = PackRecord(
+            self._shelf.new_id(), stamp.at, stamp.at, "", "", 0, "ended", (), rest_h=rest_h, seen=stamp
+        )
+        if isinstance(self._shelf.coach.save(record), Saved):
+            self._in_hand.remove()
+        self.lost = True
 
     def _is_recorded(self, running: Running) -> bool:
         since = (min(running.began.at, self._shelf.coach.clock.now()) - LOOK_BACK).date()
@@ -188,7 +205,8 @@ class PackRun:
 
     def _finish(self, running: Running) -> SaveResult:
         result: SaveResult = Saved()
-        if running.applications:
+        # Also where nothing was on: a skin that is not as it should be keeps ice and heat away.
+        if running.applications or running.outcome == "sign":
             result = self._shelf.coach.save(self._record(running))
         if isinstance(result, Saved):
             self._in_hand.remove()
@@ -215,16 +233,17 @@ class PackRun:
 
     def _rest_h(self, running: Running) -> dict[Group, int]:
         """RT7, before anybody has said what was seen: then as for the worst."""
-        rules = self._shelf.rules
-        if running.outcome == "sign" or (running.outcome == "stopped" and rules is None):
+        rules, done = self._shelf.rules, running.applications
+        if running.outcome not in ("sign", "stopped"):
+            return {}
+        if rules is None or (running.outcome == "sign" and done):
             return self._shelf.worst_h()
-        if running.outcome == "stopped" and rules is not None:
-            return {running.applications[-1].group: rules.number("RT7", "rest_h")}
-        return {}
+        session = {a.group for a in done if a.session == done[-1].session} if done else running.plan.groups
+        return dict.fromkeys(sorted(session), rules.number("RT7", "rest_h"))
 
     def ended(self) -> PackRecord | None:
-        """The record of the use that is just over, as it stands; None when nothing was on."""
-        if self.running is None or not self.running.applications:
+        """The record of the use that is just over, as it stands; None when there is none."""
+        if self.running is None:
             return None
         first = self.running.id
         return next((r for r in self._shelf.records() if first in (r.id, r.corrects)), None)

@@ -130,7 +130,9 @@ class PackShelf:
         stamp, last = self.stamp(), self.answers()
         # Never dated before the last ones: with a clock that ran ahead those would be the newest for ever.
         at = stamp.at if last is None else max(stamp.at, last.at + timedelta(microseconds=1))
-        said = PackAnswers(self.new_id(), at, stamp, tuple(sorted(conditions)), tuple(sorted(agreed)))
+        given = tuple(sorted(conditions))
+        held = {c.id for c in self.sound_rules().conditions} & {*given, *self.implied()}
+        said = PackAnswers(self.new_id(), at, stamp, given, tuple(sorted(agreed)), tuple(sorted(held)))
         return self.coach.save(said)
 
     def asked(self, aim: Aim, ticks: Iterable[str] = ()) -> Asked:
@@ -153,7 +155,7 @@ class PackShelf:
 
     def ticks_asked(self, protocol: Protocol) -> TicksAsked:
         """What has to be ticked before this protocol."""
-        ticks = self.sound_rules().ticks_for(protocol.modes)
+        ticks = self.sound_rules().ticks_of(protocol)
         now = self.coach.clock.now()
         today = self.coach.recorded(PackTicks, now.date())
         earlier = [t for t in today if t.at.date() == now.date() and t.at <= now <= t.at + TICKS_VALID]

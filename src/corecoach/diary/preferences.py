@@ -39,6 +39,14 @@ class Preferences(Generic[T]):
                 continue
         return self._type()
 
+    def current(self) -> T | None:
+        """The stored value, without the one before it in its place; None where there is none that can be
+        read. Raises FromTheFuture."""
+        try:
+            return msgspec.json.decode(self._seal.unwrap(self._path.read_bytes()), type=self._type)
+        except (OSError, Damaged, msgspec.DecodeError):
+            return None
+
     def remove(self) -> None:
         """Go back to the defaults; a file that cannot be removed stays."""
         for path in (self._path, prev_of(self._path)):

@@ -1,6 +1,7 @@
 """What is wrong with a protocol of ice or heat, in words that name the limit."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Any, Final
 
 import msgspec
@@ -19,7 +20,9 @@ FORMAT: Final = "corecoach.thermal-protocol"
 def protocol_problems(value: Any, rules: ThermalRules, place: str = "") -> list[Problem]:
     """Why the protocol `value`, which stands at `place`, is refused: its shape, or else each limit that
     forbids it."""
-    return _read(value, place, lambda protocol: _said(protocol, rules, place, warnings=False))
+    return _read(
+        value, place, lambda p: chain(_not_known(p, rules, place), _said(p, rules, place, warnings=False))
+    )
 
 
 def protocol_warnings(value: Any, rules: ThermalRules, place: str = "") -> list[Problem]:
@@ -45,6 +48,16 @@ def _read(value: Any, place: str, look: Callable[[Protocol], Iterable[Problem]])
         found = wrong_kind(value, kind) or shape_problems(value, Protocol)
         found = [Problem(_joined(place, p.where), p.what, p.allowed) for p in found]
         return found or [Problem(place, str(error), _("see the description of the file format"))]
+
+
+def _not_known(protocol: Protocol, rules: ThermalRules, place: str) -> Iterator[Problem]:
+    """A typing mistake in what a clinician allows must not be taken for an allowance."""
+    known = rules.allowed_ids()
+    for number, name in enumerate(protocol.allows):
+        if name not in known:
+            what = _("{value} is not known").format(value=name)
+            allowed = _("must be one of: {names}").format(names=", ".join(known))
+            yield Problem(_joined(place, f"allows[{number}]"), what, allowed)
 
 
 def _said(protocol: Protocol, rules: ThermalRules, place: str, *, warnings: bool) -> Iterator[Problem]:

@@ -23,6 +23,10 @@ Title = Annotated[str, Meta(min_length=1, max_length=80)]
 Text = Annotated[str, Meta(max_length=400)]
 
 
+# What a clinician writes into `allows` for heat soon after an injury (TH14), with a reason.
+INJURY = "injury"
+
+
 class Step(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One step. `min` are its minutes; a check has none and waits for an answer.
 
@@ -76,6 +80,11 @@ class Protocol(Struct, frozen=True, forbid_unknown_fields=True):
     def by_clinician(self) -> bool:
         """Whether a clinician wrote it."""
         return self.author == "clinician"
+
+    @property
+    def allows_injury(self) -> bool:
+        """Whether a clinician allows heat soon after an injury."""
+        return self.by_clinician and INJURY in self.allows and bool(self.reason)
 
     def all_steps(self) -> tuple[Step, ...]:
         """The steps with the repeats written out."""

@@ -72,13 +72,19 @@ class PackRecord(Struct, frozen=True, forbid_unknown_fields=True, tag="pack", om
 
 class PackAnswers(Struct, frozen=True, forbid_unknown_fields=True, tag="pack-answers", omit_defaults=True):
     """What the person said of themselves for ice and heat: conditions that hold or may hold, and for which of
-    cold and heat a clinician has said that it is all right where one has to be asked."""
+    cold and heat a clinician has said that it is all right where one has to be asked: for the conditions of
+    then, `agreed_for`, and no later ones."""
 
     id: str
     at: datetime
     stamp: Stamp
     conditions: tuple[str, ...]
     agreed: tuple[Group, ...] = ()
+    agreed_for: tuple[str, ...] = ()
+
+    def agrees(self, group: Group, condition: str) -> bool:
+        """Whether a clinician has said that cold or heat is all right with this condition."""
+        return group in self.agreed and condition in self.agreed_for
 
 
 class PackTicks(Struct, frozen=True, forbid_unknown_fields=True, tag="pack-ticks", omit_defaults=True):

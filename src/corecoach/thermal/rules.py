@@ -1,12 +1,13 @@
 """The limits of ice and heat, what must be asked first, and what seen skin means: the types of the data."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
 from corecoach.safety.rules import Words
-from corecoach.thermal.protocol import Group, Mode
+from corecoach.thermal.protocol import INJURY, Group, Mode, Protocol
 
 LimitId = Annotated[str, Meta(pattern=r"^(TH[0-9]{2}b?|RT[0-9])$")]
 # L: read in the source; M: expert knowledge; P: policy of this project, stricter than or between sources.
@@ -113,8 +114,17 @@ class ThermalRules(Struct, frozen=True, forbid_unknown_fields=True):
                 return row
         raise KeyError(sign)
 
-    def ticks_for(self, modes: tuple[Mode, ...]) -> tuple[Tick, ...]:
-        """What must be true before a use of these modes."""
-        found = [tick for tick in self.ticks if set(tick.modes) & set(modes)]
+    def ticks_of(self, protocol: Protocol) -> tuple[Tick, ...]:
+        """What must be true before a use of a protocol. Of the ticks a clinician can allow the one on a fresh
+        injury alone, and only with a reason (TH14)."""
+        return self.ticks_for(protocol.modes, (INJURY,) if protocol.allows_injury else ())
+
+    def allowed_ids(self) -> tuple[str, ...]:
+        """What a clinician's protocol can allow: conditions, and a fresh injury."""
+        return (*(condition.id for condition in self.conditions), INJURY)
+
+    def ticks_for(self, modes: tuple[Mode, ...], allows: Collection[str] = ()) -> tuple[Tick, ...]:
+        """What must be true before a use of these modes, without what a clinician `allows`."""
+        found = [tick for tick in self.ticks if set(tick.modes) & set(modes) and tick.id not in allows]
         replaced = {tick.replaces for tick in found}
         return tuple(tick for tick in found if tick.id not in replaced)

@@ -131,8 +131,7 @@ def _days(protocol: Protocol, asked: Asked, log: Log, rules: ThermalRules) -> It
 
 def _injury(protocol: Protocol, asked: Asked) -> Iterator[Hindrance]:
     """TH14: a clinician may ask for heat soon after an injury, with a reason."""
-    for_injury = protocol.by_clinician and protocol.reason
-    if asked.aim == "knock" and "heat" in protocol.groups and not for_injury:
+    if asked.aim == "knock" and "heat" in protocol.groups and not protocol.allows_injury:
         yield Hindrance("TH14", ("knock",))
 
 
@@ -150,18 +149,18 @@ def _person(protocol: Protocol, asked: Asked, rules: ThermalRules) -> Iterator[H
             continue
         for group in protocol.groups:
             weight = condition.weight(group)
-            if weight == "block" or (weight == "ask" and group not in asked.answers.agreed):
+            if weight == "block" or (weight == "ask" and not asked.answers.agrees(group, condition.id)):
                 yield Hindrance("TH15", (condition.id, group, weight))
                 break
         most = rules.number("TH15", "thin_skin_min")
-        if condition.id == "thin_skin" and _longest_ice_min(protocol, rules) > most:
+        if condition.id == "thin_skin" and _longest_cold_min(protocol, rules) > most:
             yield Hindrance("TH15", (condition.id, "cold", "short"))
 
 
-def _longest_ice_min(protocol: Protocol, rules: ThermalRules) -> float:
+def _longest_cold_min(protocol: Protocol, rules: ThermalRules) -> float:
     """In a row: a skin check is no break (TH04)."""
     found = blocks_of(protocol.all_steps(), rules.number("TH05", "new_session_rest_min"))
-    return max((block.minutes for block in found if block.mode == "ice"), default=0)
+    return max((block.minutes for block in found if block.group == "cold"), default=0)
 
 
 def _awake(asked: Asked) -> Iterator[Hindrance]:
@@ -171,7 +170,7 @@ def _awake(asked: Asked) -> Iterator[Hindrance]:
 
 def _ticks(protocol: Protocol, asked: Asked, rules: ThermalRules) -> Iterator[Hindrance]:
     """What is not ticked is not known to be true: TH15 to each tick's own rule."""
-    for tick in rules.ticks_for(protocol.modes):
+    for tick in rules.ticks_of(protocol):
         if tick.id not in asked.ticks:
             yield Hindrance(tick.rule, (tick.id,))
 

@@ -3,21 +3,24 @@
 import re
 
 _DEGREES = re.compile(
-    r"(\d{2,3}(?:[.,]\d+)?)\s*(?:°|º|degrees?|deg\.?)?\s*(C|F)(?:elsius|ahrenheit)?\b", re.IGNORECASE
+    r"(\d{2,3}(?:[.,]\d+)?)\s*(?:(?:°|º|degrees?|deg\.?)\s*(C|F)?(?:elsius|ahrenheit)?"
+    r"|(C|F)(?:elsius|ahrenheit)?)(?!\w)",
+    re.IGNORECASE,
 )
 _HIGH = re.compile(
     r"\bhigh(?:est)? (?:setting|heat)\b|\b(?:on|at) high\b|\bset (?:it )?to high\b", re.IGNORECASE
 )
 _BARE = re.compile(
     r"\b(?:no|without(?: an?| any)?) (?:towel|cloth|cover)\b"
-    r"|\b(?:directly|straight) (?:on|onto|on to|to|against) (?:the |your )?(?:bare )?skin\b",
+    r"|\b(?:directly|straight) (?:on|onto|on to|to|against) (?:the |your )?(?:bare )?skin\b"
+    r"|\b(?:on|onto|to|against) (?:the |your )?bare skin\b",
     re.IGNORECASE,
 )
 
 
 def hottest_celsius(text: str) -> float:
     """The highest temperature that is named, in degrees Celsius; 0 without one."""
-    return max((_celsius(*found) for found in _DEGREES.findall(text)), default=0.0)
+    return max((_celsius(n, one or other or "C") for n, one, other in _DEGREES.findall(text)), default=0.0)
 
 
 def asks_for_high(text: str) -> bool:

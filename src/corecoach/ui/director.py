@@ -11,6 +11,7 @@ from corecoach.coach import Coach, Offer, Saved, SaveFailed, SaveResult, Wish
 from corecoach.ui.audio_desk import AudioDesk
 from corecoach.ui.look import Look
 from corecoach.ui.nav import Place
+from corecoach.ui.pack_found import find_packs, look_is_due
 from corecoach.ui.pages.today import TodayPage
 from corecoach.ui.place_flow import PlaceFlow
 from corecoach.ui.preferences import SettingsInUse
@@ -22,7 +23,6 @@ from corecoach.words import _
 
 if TYPE_CHECKING:
     from corecoach.audio.sounder import Sounder
-    from corecoach.thermal.record import PackRecord
     from corecoach.ui.library_flow import LibraryFlow
     from corecoach.ui.pack_flow import PackFlow
     from corecoach.ui.session_flow import SessionFlow
@@ -55,15 +55,14 @@ class Director(QObject):
         window.may_close = self._may_close
         window.keeps_open = self._keeps_open
         self._close_asked = False
-        # A use of ice or heat that was cut off with nothing on the skin.
-        self._pack_ended: PackRecord | None = None
 
     # -- where to --------------------------------------------------------------------------------------
 
     def begin(self, file: Path | None = None) -> None:
         """Show the first page: welcome on the first start, else Today, or what `file` holds."""
         recovered = self._coach.recover()
-        if self._finds_pack_on():
+        packs = find_packs(self._coach)
+        if packs.live:
             # Before everything else: what is on the skin has to come off in time.
             self._waiting_file = file
             self.packs().run.begin()
@@ -73,24 +72,13 @@ class Director(QObject):
             self.show_welcome(None)
         elif not self._asks_morning():
             self.go("today")
-        ended = self._pack_ended
-        if ended is not None:
-            self._note(lambda look: pack_strip(look, ended, self._drop_note))
+        if packs.is_told:
+            self._note(lambda look: pack_strip(look, packs.ended, self._drop_note))
         if recovered is not None:
             self._note(lambda look: recovered_strip(look, recovered, self._drop_note))
         damage = self._coach.damage()
         if damage:
             self._note(lambda look: damage_strip(look, damage, self._drop_note))
-
-    def _finds_pack_on(self) -> bool:
-        """Whether ice or heat was in use when CoreCoach was closed, and something is on the skin."""
-        if not self._coach.had_pack_on:
-            return False
-        found = self._coach.packs.run.recover()
-        live = self._coach.packs.run.is_live
-        if found is not None and not live:
-            self._pack_ended = self._coach.packs.run.ended()
-        return live
 
     def _asks_morning(self) -> bool:
         """Ask how the morning after is, if that is due. Whether it is asked."""
@@ -271,6 +259,11 @@ class Director(QObject):
         return self._shelf
 
     # -- closing -------------------------------------------------------------------------------------
+
+    def look_again(self) -> None:
+        """Ask to look at the skin once more, if that is due."""
+        if look_is_due(self._coach):
+            self.packs().after.ask_to_look_again()
 
     def _keeps_open(self) -> bool:
         """Ice or heat that runs goes on: nothing is to be forgotten on the skin."""

@@ -45,12 +45,11 @@ class PackAfterFlow(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.ask_to_look_again)
-        window.closing.connect(self._later.stop)
 
     def begin(self, moment: PackMoment) -> None:
         """What comes after a use, by how it ended."""
         record = self._packs.run.ended()
-        if record is None and moment.running.outcome == "sign":
+        if moment.running.outcome == "sign" and not moment.running.applications:
             # Nothing was on the skin, but the skin is not as it should be: that may lock.
             self._ask_before()
         elif record is None:

@@ -60,9 +60,11 @@ class PackClock(QObject):
         return result
 
     def look(self) -> None:
-        """See what time it is, and say what is new."""
+        """See what time it is, and say what is new. Whatever goes wrong on the way, somebody looks again."""
+        self._timer.start(LOOK_MS)
         moment = self._run.moment()
         if moment is None:
+            self.stop_timers()
             return
         now = (moment.running.state, moment.running.step)
         changed, self._shown = now != self._shown, now

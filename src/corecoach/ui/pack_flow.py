@@ -35,7 +35,6 @@ class PackFlow(QObject):
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._redraw)
-        window.closing.connect(self._again.stop)
         self.after = PackAfterFlow(
             director, window, coach, settings, show=self.show, ask_before=self._ask_untrue
         )
@@ -134,7 +133,7 @@ class PackFlow(QObject):
         if protocol is None:
             self.show()
             return
-        ticks = self._packs.shelf.sound_rules().ticks_for(protocol.modes)
+        ticks = self._packs.shelf.sound_rules().ticks_of(protocol)
 
         def make(look: Look) -> QWidget:
             page = UntruePage(look, ticks)

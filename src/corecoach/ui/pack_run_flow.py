@@ -55,6 +55,7 @@ class PackRunFlow(QObject):
         self._alarmed = False
         self._leaving = False
         window.closing.connect(self._close)
+        window.stayed.connect(self._follow)
 
     # -- the beginning and the pages ---------------------------------------------------------------------
 
@@ -62,12 +63,19 @@ class PackRunFlow(QObject):
         """Follow a use that has just begun, or was found again; its page is shown."""
         moment = self._packs.run.moment()
         assert moment is not None
-        if set(moment.running.plan.modes) & set(_AWAKE_FOR):
-            self._awake.start()
         self._leaving = False
         self._director.audio.sounder.warm_up()
-        self.notifier.show(_("CoreCoach: ice and heat in use"))
         self.show()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Look at the clock, and keep the machine awake, as long as something runs."""
+        running = self._packs.run.running
+        if running is None or not self._packs.run.is_live:
+            return
+        if set(running.plan.modes) & set(_AWAKE_FOR):
+            self._awake.start()
+        self.notifier.show(_("CoreCoach: ice and heat in use"))
         self.clock.start()
 
     def show(self) -> None:
@@ -140,9 +148,9 @@ class PackRunFlow(QObject):
         self._director.audio.sounder.alarm("alarm-loud" if loud else "alarm", words, loud=loud)
         if first or loud:
             self.notifier.tell(title_words(moment), words, urgent=True)
-        # A flow such as the safety check keeps its page: the bar says it there.
-        if first and self._window.place:
-            self.show()
+        # A flow such as the safety check keeps its page: the bar says it there. That of closing gives way.
+        if first and (self._window.place or self._leaving):
+            self._stay()
 
     def _quiet(self) -> None:
         if self._alarmed:
@@ -183,6 +191,7 @@ class PackRunFlow(QObject):
             )
             return True
         self._leaving = True
+        self._window.show_bar(self._make_bar)
         self._window.show_page(self._make_question)
         return True
 

@@ -59,10 +59,16 @@ def recovered_strip(look: Look, record: SessionRecord, dismiss: Callable[[], obj
     return _framed(look, Message(look, words.format(done=done, n=count), "guidance", action=button))
 
 
-def pack_strip(look: Look, record: PackRecord, dismiss: Callable[[], object]) -> QWidget:
-    """A use of ice or heat that was cut off between two packs: it is over, and what was used is kept."""
-    words = _("CoreCoach closed during “{title}”. It has ended. What you used is in the log.")
+def pack_strip(look: Look, record: PackRecord | None, dismiss: Callable[[], object]) -> QWidget:
+    """A use of ice or heat that was cut off between two packs: it is over, and what was used is kept. None:
+    what was kept of it cannot be read."""
     button = Button(look, _("I have read this"), Kind.SECONDARY, on_click=dismiss)
+    if record is None:
+        words = _(
+            "CoreCoach closed with ice or heat in use. Take off now what is on your skin, and look at it."
+        )
+        return _framed(look, Message(look, words, "danger", action=button))
+    words = _("CoreCoach closed during “{title}”. It has ended. What you used is in the log.")
     return _framed(look, Message(look, words.format(title=_(record.title)), "guidance", action=button))
 
 

@@ -24,6 +24,8 @@ class Window(QMainWindow):
     place_requested = Signal(object)
     text_size_requested = Signal(object)
     closing = Signal()
+    # After `closing`, when it stays after all.
+    stayed = Signal()
     may_close: Callable[[], bool] = staticmethod(lambda: True)
     # Whether something that runs keeps the window open; asked before anything is ended.
     keeps_open: Callable[[], bool] = staticmethod(lambda: False)
@@ -154,6 +156,7 @@ class Window(QMainWindow):
             super().closeEvent(event)
         else:
             event.ignore()
+            self.stayed.emit()
 
     def _make_nav(self) -> Nav:
         nav = Nav(self._look, self._places, self._current)

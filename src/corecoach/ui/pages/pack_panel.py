@@ -28,6 +28,7 @@ class PackPanel(Card):
         super().__init__(look, padding=(26, 14))
         self._look, self._draft = look, draft
         self._inside: QWidget | None = None
+        self._by_answers = False
         self._hint: Text | None = None
         self._asked, self._why = TicksAsked((), earlier=False), tuple[tuple[str, str], ...]()
 
@@ -45,10 +46,17 @@ class PackPanel(Card):
         )  # fmt: skip
 
     def show_way(
-        self, card: PackCard, why: Sequence[tuple[str, str]], said: Sequence[str], asked: TicksAsked
+        self,
+        card: PackCard,
+        why: Sequence[tuple[str, str]],
+        said: Sequence[str],
+        asked: TicksAsked,
+        *,
+        by_answers: bool = False,
     ) -> None:
         """Show what comes before this way; `why` says in sentences, each with its icon, what is in the way,
-        `said` what is only said."""
+        `said` what is only said. `by_answers`: it follows from what the person said, which can change."""
+        self._by_answers = by_answers
         self._asked, self._why = asked, tuple(why)
         self._show(*self._parts(card, said))
         self._refresh()
@@ -89,6 +97,12 @@ class PackPanel(Card):
         for icon, line in self._why:
             yield from (look.px(8), Message(look, line, "quiet", icon=icon))
         yield from (look.px(14), self._start)
+        if self._by_answers:
+            change = Button(
+                look, _("Change my answers"), Kind.SECONDARY,
+                on_click=lambda: self.answers_requested.emit(None),
+            )  # fmt: skip
+            yield from (look.px(12), row(change, None))
 
     def _ticks(self) -> Iterator[Part]:
         look, asked = self._look, self._asked

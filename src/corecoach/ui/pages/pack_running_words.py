@@ -175,11 +175,11 @@ def _on(moment: PackMoment) -> Say:
     mode = mode_of(running)
     feel = {
         "ice": (
-            _("Cold, then burning or aching, then numb: that is how ice feels over 5 to 12 minutes."),
-            _("Stop when it is numb, or if it hurts."),
+            _("First it is cold, then it may sting or ache."),
+            _("Take it off when it goes numb, and at once if it hurts."),
         ),
         "ice-massage": (
-            _("Keep it moving. Cold, then burning or aching, then numb: that is how ice feels."),
+            _("Keep it moving. First it is cold, then it may sting or ache, then it goes numb."),
             _("When it is numb, you are done: end early. If it hurts, stop."),
         ),
         "heat": (_("Comfortably warm, not hot."), _("If it is too hot, take it off.")),
@@ -210,8 +210,8 @@ def _due(moment: PackMoment) -> Say:
         return Say(off, (_("Look at your skin."), asked), tone=tone,
                    replies=_no_or_stop(_("No, and the pack is off")))  # fmt: skip
     if late:
-        # Who has taken it off by now has to know that it goes on again after this.
-        again = _("No: go on with the {pack}").format(pack=pack)
+        # Whoever has taken it off by now has to know that this is for putting it on again.
+        again = _("No: put the {pack} on again").format(pack=pack)
         return Say(off, (_("Look at your skin."), asked), tone=tone, replies=_no_or_stop(again))
     lift = _("Lift the pack and look.")
     return Say(_("Skin check"), (lift, asked), tone=tone,

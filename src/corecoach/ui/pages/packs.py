@@ -141,7 +141,9 @@ class PacksPage(Page):
         if card is not None:
             view, now = self._view, self._now
             said = [hindrance_words(h, view.conditions, now) for h in card.said]
-            panel.show_way(card, why_words(card, view, now), said, self._ticks(card.protocol))
+            by_answers = any(h.rule in ("TH15", "TH19", "TH20") for h in card.in_the_way)
+            why, asked = why_words(card, view, now), self._ticks(card.protocol)
+            panel.show_way(card, why, said, asked, by_answers=by_answers)
 
     # -- what the person does -----------------------------------------------------------------------------
 
