@@ -197,7 +197,7 @@ def test_ticks_of_the_same_day_need_one_tick_only(user: User) -> None:
         user.after(minutes)
         asked = user.shelf.ticks_asked(heat)
         assert asked.earlier is earlier and not user.shelf.ticks_asked(ice).earlier
-        assert {t.id for t in asked.ticks} == {"feel", "skin", "cream_heat", "new", "cloth", "awake"}
+        assert asked.ticks == LIMITS.ticks_of(heat)
 
 
 # -- one more look -----------------------------------------------------------------------------------------

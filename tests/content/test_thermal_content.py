@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from corecoach.thermal import alarm
 from corecoach.thermal.limits import broken
@@ -79,6 +80,7 @@ pregnant       ? B pregnant
 fluid_metal    - ?
 thin_skin      ? -
 cannot_remove  - -
+cannot_tell    B B
 """
 # Section 1.4: where it is asked, hours of rest for this and for the other group, screening item, locks.
 SIGNS = """
@@ -244,19 +246,27 @@ SIX: list[tuple[Mode, ...]] = [
 
 
 @pytest.mark.parametrize("modes", SIX, ids="-".join)
-def test_six_things_must_be_true_before_each_use(modes: tuple[Mode, ...]) -> None:
+def test_what_must_be_true_before_each_use(modes: tuple[Mode, ...]) -> None:
     ticks = RULES.ticks_for(modes)
-    assert len(ticks) == 6
     usual = [t.id for t in ticks if t.id not in ("cloth", "moving", "over_clothing")]
     # Heat minds a patch wherever it is on the body, and any other heat.
-    cream = "cream_heat" if {"heat", "wrap"} & set(modes) else "cream"
-    assert usual == ["feel", "skin", cream, "new", "awake"]
-    assert {t.rule for t in ticks} == {"TH15", "TH16", "TH20"}
+    warm = bool({"heat", "wrap"} & set(modes))
+    between = ["injury", "cream_heat"] if warm else ["cream"]
+    assert usual == ["feel", "skin", *between, "new", "awake"]
+    assert len(ticks) == (7 if warm else 6)
+    assert {t.rule for t in ticks} == {"TH15", "TH16", "TH20"} | ({"TH14"} if warm else set())
 
 
 @pytest.mark.parametrize("protocol", PROTOCOLS.values(), ids=lambda p: p.id)
-def test_no_protocol_asks_for_more_than_six(protocol: Protocol) -> None:
-    assert len(RULES.ticks_for(protocol.modes)) == 6
+def test_no_protocol_asks_for_more_than_seven(protocol: Protocol) -> None:
+    assert len(RULES.ticks_of(protocol)) == (7 if "heat" in protocol.groups else 6)
+
+
+def test_a_clinician_takes_away_the_tick_on_an_injury_and_no_other() -> None:
+    heat = replace(PROTOCOLS["heat_subacute"], author="clinician", allows=("injury", "awake"), reason="Why.")
+    assert [t.id for t in RULES.ticks_for(("heat",)) if t not in RULES.ticks_of(heat)] == ["injury"]
+    for less in (replace(heat, reason=""), replace(heat, author="patient"), replace(heat, allows=())):
+        assert RULES.ticks_of(less) == RULES.ticks_for(("heat",))
 
 
 def test_ticks_answer_screening_items_that_lock_ice_or_heat() -> None:
@@ -266,7 +276,8 @@ def test_ticks_answer_screening_items_that_lock_ice_or_heat() -> None:
     assert all({"heat", "ice"} & set(items[item]["yes"]["locks"]) for item in named)
     assert {tick.id: tick.items for tick in RULES.ticks if tick.items} == {
         "feel": ("skin_numb_site",),
-        "skin": ("skin_broken_site", "heat_unsafe"),
+        "skin": ("skin_broken_site",),
+        "injury": ("heat_unsafe",),
         "cream": ("heat_unsafe",),
         "cream_heat": ("heat_unsafe",),
         "awake": ("heat_unsafe", "drowsy_impaired"),

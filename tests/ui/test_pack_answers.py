@@ -189,7 +189,7 @@ def test_what_is_not_true_is_one_press(qtbot: QtBot, look: Look) -> None:
     page = shown(qtbot, untrue(look))
     said = heard(page, ("chosen", "leave_requested"))
     assert "What you choose here may lock ice or heat until it is settled." in words(page)
-    cream = "I have a pain cream, a rub, a medicine patch or other heat on me"
+    cream = "I used a pain cream or rub since yesterday, or have a patch or other heat on me"
     card = next(c for c in page.findChildren(PressCard) if c.accessibleName() == cream)
     card.click()
     assert said == [("chosen", "cream_heat")]
@@ -201,8 +201,8 @@ def test_a_key_held_down_locks_nothing(qtbot: QtBot, look: Look) -> None:
     press(Key.Key_Space, Key.Key_Escape)
     assert said == [("leave_requested", None)] * 2
     cards = page.findChildren(PressCard)
-    assert len(cards) == 6
-    tab_to(cards[5])
+    assert len(cards) == 7
+    tab_to(cards[6])
     press(Key.Key_Return)
     assert said[2:] == [("chosen", "awake")]
 

@@ -36,7 +36,7 @@ STATES = {
         {Key.Key_N: FINE, Key.Key_Y: SIGN},
     ),
     "late": (
-        "Take the ice off now.", "Look at your skin.", "TAKE OFF", {"No: go on with the ice", "Yes: stop"},
+        "Take the ice off now.", "Look at your skin.", "TAKE OFF", {"No: put the ice on again", "Yes: stop"},
         {Key.Key_N: FINE, Key.Key_Y: SIGN},
     ),
     "last": (

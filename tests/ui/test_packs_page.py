@@ -43,8 +43,8 @@ SIGNALS = (
     "aim_requested", "start_requested", "answers_requested", "untrue_requested", "log_requested",
     "locks_requested",
 )  # fmt: skip
-SIX = ("feel", "skin", "cream_heat", "new", "cloth", "awake")
-OF_ICE = {"cream", *SIX} - {"cream_heat"}
+OF_HEAT = ("feel", "skin", "injury", "cream_heat", "new", "cloth", "awake")
+OF_ICE = {"cream", *OF_HEAT} - {"cream_heat", "injury"}
 WAIT = Hindrance("TH06b", ("cold",), Wait(7200.0, "TH06b"))
 
 
@@ -260,15 +260,15 @@ def test_start_opens_with_the_last_tick_and_closes_without_it(qtbot: QtBot, look
     draft = PackDraft(aim="stiff")
     page = shown(qtbot, packs(look, draft=draft))
     said = heard(page, SIGNALS)
-    assert [tick.isChecked() for tick in ticks(page)] == [False] * 6
+    assert [tick.isChecked() for tick in ticks(page)] == [False] * 7
     for n, tick in enumerate(ticks(page)):
-        assert f"{n} of 6" in words(page) and not start(page).isEnabled()
+        assert f"{n} of 7" in words(page) and not start(page).isEnabled()
         assert "Start opens when all are ticked." in words(page)
         click(page, tick.text())
-    assert "6 of 6" in words(page) and draft.ticks == set(SIX)
+    assert "7 of 7" in words(page) and draft.ticks == set(OF_HEAT)
     assert "Start opens when all are ticked." not in words(page)
     click(page, ticks(page)[2].text())
-    assert not start(page).isEnabled() and draft.ticks == set(SIX) - {"cream_heat"}
+    assert not start(page).isEnabled() and draft.ticks == set(OF_HEAT) - {"cream_heat"}
     click(page, ticks(page)[2].text())
     click(page, "Start 15 min of heat")
     assert said == [("start_requested", None)]
@@ -286,10 +286,10 @@ def test_ticks_and_start_by_keys(qtbot: QtBot, look: Look) -> None:
 
 
 def test_ticking_moves_nothing(qtbot: QtBot, look: Look) -> None:
-    draft = PackDraft(aim="stiff", ticks=set(SIX[:5]))
+    draft = PackDraft(aim="stiff", ticks=set(OF_HEAT[:6]))
     page = shown(qtbot, packs(look, draft=draft))
     before = [(b, b.geometry()) for b in page.findChildren(QAbstractButton) if b.isVisible()]
-    click(page, ticks(page)[5].text())
+    click(page, ticks(page)[6].text())
     assert start(page).isEnabled()
     assert [(b, b.geometry()) for b in page.findChildren(QAbstractButton) if b.isVisible()] == before
 
@@ -318,7 +318,7 @@ def test_the_second_time_on_a_day_one_tick_is_enough(qtbot: QtBot, look: Look) -
     assert tick.text() == "All of this is still true" and not start(page).isEnabled()
     assert {t.words for t in LIMITS.ticks_for(("heat",))} <= set(words(page))
     click(page, tick.text())
-    assert start(page).isEnabled() and draft.ticks == set(SIX)
+    assert start(page).isEnabled() and draft.ticks == set(OF_HEAT)
     click(page, tick.text())
     assert not start(page).isEnabled() and draft.ticks == set()
 
@@ -328,7 +328,7 @@ def test_the_one_tick_speaks_for_no_other_way(qtbot: QtBot, look: Look) -> None:
     page = shown(qtbot, packs(look, draft=draft, earlier=("heat_subacute",)))
     click(page, "All of this is still true")
     click(page, "Ice")
-    assert [tick.isChecked() for tick in ticks(page)] == [False] * 6
+    assert [tick.isChecked() for tick in ticks(page)] == [False] * 7
     click(page, "Heat")
     assert not ticks(page)[0].isChecked() and not start(page).isEnabled()
 
@@ -351,7 +351,7 @@ def waiting(hours: float) -> PackCard:
 
 
 def test_while_the_skin_rests_start_is_off_and_says_until_when(qtbot: QtBot, look: Look) -> None:
-    draft = PackDraft(aim="knock", protocol="ice_acute", ticks=set(SIX))
+    draft = PackDraft(aim="knock", protocol="ice_acute", ticks=set(OF_HEAT))
     page = shown(qtbot, packs(look, view((waiting(2), HEAT)), draft))
     assert not start(page).isEnabled() and ticks(page) == []
     why = "Give your skin a rest. Next safe time for ice: 17:05."
@@ -508,8 +508,10 @@ def test_nothing_is_cut_off(
     assert found == []
 
 
-def test_the_usual_page_needs_no_scrolling(qtbot: QtBot, look: Look) -> None:
+def test_on_the_usual_page_all_that_is_pressed_is_in_sight(qtbot: QtBot, look: Look) -> None:
     page = packs(look)
     shown(qtbot, page, (1068, 800))
     settle()
-    assert page.scroll_bar.maximum() == 0
+    assert page.scroll_bar.value() == 0
+    for button in (b for b in page.findChildren(QAbstractButton) if b.isVisible()):
+        assert button.mapTo(page, button.rect().bottomLeft()).y() < page.height(), button.accessibleName()

@@ -14,7 +14,7 @@ from corecoach.ui.pages.pack_draft import PackDraft
 from corecoach.ui.pages.pack_log import CorrectionDraft, PackLogPage
 
 _TITLES = {"ice": "Ice, 15 minutes", "heat": "Heat, 15 minutes", "ice-massage": "Ice massage"}
-_FIVE = ("feel", "skin", "cream_heat", "new", "cloth")
+_MOST = ("feel", "skin", "injury", "cream_heat", "new", "cloth")
 
 
 # -- choosing ------------------------------------------------------------------------------------------------
@@ -37,7 +37,7 @@ def _ticked(world: World) -> None:
     ready(world)
     _use(world, timedelta(hours=13), "heat", 15)
     _use(world, timedelta(days=2), "ice", 5)
-    _choose(world, "stiff").ticks |= set(_FIVE)
+    _choose(world, "stiff").ticks |= set(_MOST)
     world.window.redraw()
 
 
@@ -45,7 +45,7 @@ def _ticked(world: World) -> None:
 def _all_ticked(world: World) -> None:
     ready(world)
     _use(world, timedelta(hours=13), "heat", 15)
-    _choose(world, "stiff").ticks |= {*_FIVE, "awake"}
+    _choose(world, "stiff").ticks |= {*_MOST, "awake"}
     world.window.redraw()
 
 
@@ -55,7 +55,7 @@ def _earlier(world: World) -> None:
     _choose(world, "stiff")
     heat = world.coach.packs.shelf.protocol("heat_subacute")
     assert heat is not None
-    world.coach.packs.run.start(heat, "stiff", {*_FIVE, "awake"})
+    world.coach.packs.run.start(heat, "stiff", {*_MOST, "awake"})
     world.coach.packs.run.running = None
     _choose(world, "stiff")
 
