@@ -18,7 +18,7 @@ TICKS = frozenset(tick.id for tick in RULES.ticks)
 
 def reasons(what: Protocol, age: int, *agreed: Group, **said: Any) -> set[tuple[str, ...]]:
     """What of the person stands in the way of a use now."""
-    answers = PackAnswers("answers", NOW.at, NOW, said.get("conditions", ()), agreed)
+    answers = PackAnswers("answers", NOW.at, NOW, said.get("conditions", ()), agreed, ("thin_skin",))
     asked = Asked(answers, TICKS, "stiff", frozenset(), (age, age), NOW, (time(23), time(6)))
     found = hindrances(what, asked, Log((), NOW, RULES), RULES)
     return {h.about for h in found if h.rule == "TH15"}

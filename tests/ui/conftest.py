@@ -15,6 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from corecoach.coach import Settings
+from corecoach.thermal.running import PackCommand
 from corecoach.tour.world import World
 from corecoach.ui.look import Look, load_fonts
 from corecoach.words import use_language
@@ -94,8 +95,9 @@ def worlds(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     yield make
     timers = [timer for world in made for timer in world.window.findChildren(QTimer)]
     for world in made:
-        # With a pack on it asks first; a second wish to close passes.
+        # With a pack on it stays until that is off.
         if not world.window.close():
+            world.director.packs().run.command(PackCommand.END)
             world.window.close()
         world.window.deleteLater()
     settle()

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from hands import AtWindow, Key, Worlds, seen, settle
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QSystemTrayIcon
 
 from corecoach.audio.sounder import Sounder
@@ -21,6 +22,7 @@ from corecoach.ui.pages.pack_log import PackLogPage
 from corecoach.ui.pages.pack_over import LookAgainPage, PackOverPage
 from corecoach.ui.pages.pack_running import PackRunningPage
 from corecoach.ui.pages.pack_sign import PackAdvicePage, PackSignPage
+from corecoach.ui.pages.pack_untrue import UntruePage
 from corecoach.ui.pages.packs import PacksPage
 from corecoach.ui.pages.today import TodayPage
 from corecoach.ui.widgets.pack_bar import PackBar
@@ -275,14 +277,76 @@ def test_the_log_is_corrected_by_a_new_record(worlds: Worlds) -> None:
 # -- closing, and the next start -----------------------------------------------------------------------------
 
 
-def test_closing_asks_and_a_second_wish_passes(worlds: Worlds) -> None:
+def test_with_a_pack_on_closing_asks_and_a_press_too_many_keeps_it_open(worlds: Worlds) -> None:
     at = worlds()
     put_on(at)
+    for _wish in range(2):
+        assert not at.world.window.close()
+        settle()
+        assert isinstance(at.page, NoticePage) and state(at) is S.ON
+    assert isinstance(at.world.window.bar, PackBar), "Stop is in sight"
+    at.press(Key.Key_Space)
+    assert isinstance(at.page, PackRunningPage) and state(at) is S.ON
+
+
+def test_with_nothing_on_a_second_wish_to_close_passes(worlds: Worlds) -> None:
+    at = worlds()
+    start(at)
     assert not at.world.window.close()
-    assert isinstance(at.page, NoticePage) and state(at) is S.ON
     assert at.world.window.close()
     stored = Preferences(at.world.app.home.person / "pack-on.json", PackInHand).load().running
-    assert stored is not None and stored.state is S.ON
+    assert stored is not None and stored.state is S.CHECK
+
+
+@pytest.mark.covers("RT2")
+def test_time_over_breaks_into_the_question_at_closing(
+    worlds: Worlds, alarms: Alarms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = worlds()
+    put_on(at)
+    alarms.watch(at, monkeypatch)
+    at.world.window.close()
+    wait(at, 300)
+    assert isinstance(at.page, PackRunningPage) and len(alarms) == 1
+
+
+@pytest.mark.covers("RT2")
+def test_a_window_that_stays_for_what_cannot_be_saved_still_calls(
+    worlds: Worlds, alarms: Alarms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = worlds()
+    put_on(at)
+    alarms.watch(at, monkeypatch)
+    at.world.window.closing.emit()
+    at.world.window.stayed.emit()
+    (timer,) = flow(at).run.clock.findChildren(QTimer)
+    assert timer.isActive()
+    wait(at, 300)
+    assert len(alarms) == 1
+
+
+def test_what_cannot_be_read_of_a_use_is_said_and_ice_and_heat_rest(worlds: Worlds) -> None:
+    at = worlds()
+    put_on(at)
+    flow(at).run.clock.stop_timers()
+    flow(at).run._awake.stop()
+    (at.world.app.home.person / "pack-on.json").write_bytes(b"damaged")
+    again = worlds(home=at.world.app.home.folder, sample="")
+    assert isinstance(again.page, TodayPage)
+    assert any("Take off now" in label.text() for label in seen(again.window, QLabel))
+    assert again.world.coach.packs.shelf.records()[-1].rest_h == {"cold": 24, "heat": 24}
+    assert not again.world.coach.had_pack_on
+
+
+def test_a_yes_at_the_first_check_asks_what_it_is_and_rests(worlds: Worlds) -> None:
+    at = worlds()
+    start(at)
+    at.press(Key.Key_Y)
+    assert isinstance(at.page, UntruePage)
+    at.press(Key.Key_Escape)
+    assert isinstance(at.page, PacksPage)
+    assert [r.rest_h for r in records(at)] == [{"heat": 4}]
+    assert at.world.coach.packs.after.entries() == (), "nothing was used"
 
 
 def test_closing_with_the_pack_off_writes_what_was_used(worlds: Worlds) -> None:

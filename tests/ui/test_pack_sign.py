@@ -127,7 +127,7 @@ def test_it_says_when_it_can_be_used_again_or_that_it_is_locked(qtbot: QtBot, lo
     assert buttons(free, "See why") == [] and not any("Heat:" in line for line in words(free))
     locked = shown(qtbot, advice(look, sign, locked=True))
     said = heard(locked, ["done", "symptom_requested", "locks_requested"])
-    assert "Locked until a clinician has looked at it." in words(locked)
+    assert "Locked for now. See why, and what ends it." in words(locked)
     assert not any("not before" in line for line in words(locked))
     for each in ("Done", "New symptom?", "See why"):
         click(locked, each)

@@ -121,13 +121,19 @@ class PackShelf:
     # -- what the person says of themselves ----------------------------------------------------------------
 
     def answers(self) -> PackAnswers | None:
-        """What the person last said of themselves for ice and heat."""
+        """What the person last said of themselves for ice and heat, unless something was seen on the skin
+        since: such as skin that cold has hurt. Then it is asked again (TH20)."""
+        last = self._said_last()
+        seen = [r.seen.at for r in self.records() if r.signs and r.seen is not None]
+        return None if last is not None and any(at >= last.at for at in seen) else last
+
+    def _said_last(self) -> PackAnswers | None:
         since = (self.coach.clock.now() - LOOK_BACK).date()
         return max(self.coach.recorded(PackAnswers, since), key=lambda a: (a.at, a.id), default=None)
 
     def save_answers(self, conditions: Iterable[str], agreed: Iterable[Group]) -> SaveResult:
         """Store what the person said."""
-        stamp, last = self.stamp(), self.answers()
+        stamp, last = self.stamp(), self._said_last()
         # Never dated before the last ones: with a clock that ran ahead those would be the newest for ever.
         at = stamp.at if last is None else max(stamp.at, last.at + timedelta(microseconds=1))
         given = tuple(sorted(conditions))

@@ -178,9 +178,9 @@ class PackRunFlow(QObject):
     # -- closing the window -------------------------------------------------------------------------------
 
     def keeps_open(self) -> bool:
-        """Whether the window stays, because something runs: in the tray if there is one, else it is asked. A
-        second wish to close passes: what is on stays on disk, and the next start begins with it."""
-        if not self._packs.run.is_live or self._leaving:
+        """Whether the window stays, because something runs: in the tray if there is one, else it is asked.
+        With nothing on the skin a second wish to close passes."""
+        if not self._packs.run.is_live or (self._leaving and not self._packs.run.has_pack):
             return False
         if self.notifier.has_tray:
             self._window.hide()
@@ -198,14 +198,15 @@ class PackRunFlow(QObject):
     def _make_question(self, look: Look) -> QWidget:
         moment = self._packs.run.moment()
         pack = on_skin(moment.running) if moment else ""
-        off = (_("It is off: end, and close"), Kind.PRIMARY, self._end_and_close)
-        stay = (_("Keep CoreCoach open"), Kind.SECONDARY, self._stay)
+        off = (_("It is off: end, and close"), Kind.SECONDARY, self._end_and_close)
+        stay = (_("Keep CoreCoach open"), Kind.PRIMARY, self._stay)
         lines = [
             _("With CoreCoach closed nothing calls you when time is over."),
             _("Take the {pack} off before you close it.").format(pack=pack),
         ]
         title = _("Is the {pack} off your skin?").format(pack=pack)
-        return NoticePage(look, title, lines, [off, stay], bar=_("Ice and heat"))
+        # A press too many must not say that it is off.
+        return NoticePage(look, title, lines, [off, stay], bar=_("Ice and heat"), focus=1)
 
     def _end_and_close(self) -> None:
         self.command(PackCommand.END)

@@ -20,12 +20,14 @@ class NoticePage(FlowPage):
         actions: Sequence[tuple[str, Kind, Callable[[], object]]],
         *,
         bar: str,
+        focus: int = 0,
     ) -> None:
+        """`focus` is the number of the button that gets the keyboard."""
         super().__init__(look, title=bar, max_width=820)
         self.setAccessibleName(title)
         self._escape = actions[-1][2]
         buttons = [Button(look, words, kind, height=56, on_click=act) for words, kind, act in actions]
-        self._first = buttons[0]
+        self._first = buttons[focus]
         box = column(*buttons, gap=look.px(12)) if look.narrow else row(*buttons, None, gap=look.px(14))
         words = [Text(look, line, "lead", "ink-2") for line in lines]
         self.fill(Text(look, title, "title-l"), *words, look.px(18), box, title=bar)

@@ -150,7 +150,7 @@ def _how(mode: Mode, longest: str) -> tuple[str, ...]:
         "ice": (
             _("Wrap the ice pack in a damp cloth."),
             _("Put it on your low back, off the bone."),
-            _("Do not lie on it."),
+            _("Lie on your front or your side, never on it."),
         ),
         "ice-massage": (
             _("Wet the ice."),
@@ -160,7 +160,7 @@ def _how(mode: Mode, longest: str) -> tuple[str, ...]:
         "heat": (
             _("Low or medium, never high."),
             _("A dry towel between."),
-            _("On top of you, never under you."),
+            _("Lie on your front or your side. Never on it."),
         ),
         "wrap": (
             _("Over thin clothing, not on bare skin."),
@@ -204,7 +204,8 @@ def _due(moment: PackMoment) -> Say:
         return _change(moment, off, tone, late=late)
     if running.needs is PackCommand.TAKEN_OFF:
         head = off if late or running.found else _("Take the {pack} off.").format(pack=pack)
-        return Say(head, (_("Then say so here."),), tone=tone, replies=(_main(_("It is off"), "taken-off"),))
+        then = (_("Look at your skin. Stop if it is not as it should be."), _("Then say so here."))
+        return Say(head, then, tone=tone, replies=(_main(_("It is off"), "taken-off"),))
     asked = _question(numb=mode_of(running) != "ice-massage")
     if not moment.goes_on:
         return Say(off, (_("Look at your skin."), asked), tone=tone,
@@ -232,10 +233,11 @@ def _change(moment: PackMoment, off: str, tone: str, *, late: bool) -> Say:
     words = _("{pack} is on: start {time}").format(
         pack=mode_words(then), time=length_words(here.seconds if here else 0.0)
     )
+    look = _("Look at your skin. Stop if it is not as it should be.")
     if late:
-        return Say(off, (put,), tone=tone, replies=(_main(words, "put-on"),))
-    return Say(f"{take} {put}", (_("In its cloth, off the bone."),), tone=tone,
-               replies=(_main(words, "put-on"),))  # fmt: skip
+        return Say(off, (look, put), tone=tone, replies=(_main(words, "put-on"),))
+    how = _("Low or medium, in its cloth.") if then == "heat" else _("In its cloth, off the bone.")
+    return Say(f"{take} {put}", (look, how), tone=tone, replies=(_main(words, "put-on"),))
 
 
 def _main(words: str, command: str) -> Reply:

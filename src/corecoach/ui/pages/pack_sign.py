@@ -169,7 +169,7 @@ class PackAdvicePage(FlowPage):
     ) -> list[QWidget]:
         """The next safe times, or that it is locked; nothing where there is no wait."""
         if self._locked:
-            locked = _("Locked until a clinician has looked at it.")
+            locked = _("Locked for now. See why, and what ends it.")
             return [_larger(look, Message(look, locked, "caution", icon="lock"))]
         facts = [("clock", line) for line in again_lines(cold_from, heat_from, now)]
         return [big_facts(look, facts)] if facts else []
