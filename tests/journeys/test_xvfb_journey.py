@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from screen import Person, missing_tools, screen, until
+from screen import Person, missing_tools, until
 
 from corecoach.coach import Settings
 from corecoach.coach.end_cases import Try
-from corecoach.display import missing_packages
 from corecoach.exchange import write_programme
 from corecoach.exchange.clearance_code import CodeTerms, make_code
 from corecoach.exchange.keys import SigningKey, new_key, open_key
@@ -29,19 +28,6 @@ pytestmark = [
     pytest.mark.timeout(300),
     pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}"),
 ]
-
-
-@pytest.fixture(scope="module")
-def display() -> Iterator[str]:
-    """The name of the screen."""
-    with screen() as name:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("DISPLAY", name)
-            patch.delenv("QT_QPA_PLATFORM", raising=False)
-            missing = missing_packages()
-        if missing:
-            pytest.skip(f"Qt needs these packages for a window: {' '.join(missing)}")
-        yield name
 
 
 @pytest.fixture

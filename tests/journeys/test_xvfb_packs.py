@@ -9,11 +9,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from screen import Person, missing_tools, screen, until
+from screen import Person, missing_tools, until
 
 from corecoach.clock import SystemClock
 from corecoach.coach import Settings
-from corecoach.display import missing_packages
 from corecoach.home import Home
 from corecoach.library import Library
 from corecoach.thermal.record import PackRecord
@@ -27,19 +26,6 @@ pytestmark = [
 FAST = Path(__file__).with_name("fast_window.py")
 # Five minutes of ice in ten seconds.
 SPEED = 30.0
-
-
-@pytest.fixture(scope="module")
-def display() -> Iterator[str]:
-    """The name of the screen."""
-    with screen() as name:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("DISPLAY", name)
-            patch.delenv("QT_QPA_PLATFORM", raising=False)
-            missing = missing_packages()
-        if missing:
-            pytest.skip(f"Qt needs these packages for a window: {' '.join(missing)}")
-        yield name
 
 
 class Patient(Person):

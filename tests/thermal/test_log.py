@@ -181,6 +181,21 @@ def test_a_wrap_counts_by_itself_and_comes_back_at_the_same_hour() -> None:
     assert past.log.wrap_left_s() == 480 * MINUTE
 
 
+@pytest.mark.covers("TH03", "RT3")
+def test_a_clock_set_forward_while_a_wrap_is_on_makes_it_no_older() -> None:
+    for started_anew in (False, True):
+        past = Past()
+        record = past.use(("wrap", 240), gap=60)
+        (once,) = record.applications
+        off = replace(once.off, at=once.off.at + timedelta(hours=20))
+        past.set_wall(20 * HOUR).clock.restart()
+        if started_anew:
+            off = past.now
+        past.written = [replace(record, applications=(replace(once, off=off),))]
+        assert past.wait(hours=3).rule(WRAP) == "TH03"
+        assert past.log.wrap_left_s() == 240 * MINUTE
+
+
 @pytest.mark.covers("TH03")
 def test_eight_hours_of_wraps_in_a_day_whoever_wrote_them() -> None:
     past, another = Past(), replace(WRAP, id="another", min_gap_min=60)

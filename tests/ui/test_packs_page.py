@@ -411,6 +411,19 @@ def test_everything_in_the_way_is_said_what_lasts_first(qtbot: QtBot, look: Look
     assert said == ["Not in your sleeping hours", "Not in your sleeping hours", "Safe again from 17:05"]
 
 
+@pytest.mark.parametrize("rule", ["TH15", "TH19", "TH20", "TH16"])
+def test_what_follows_from_ones_answers_can_be_changed(qtbot: QtBot, look: Look, rule: str) -> None:
+    about = {"TH15": ("heart", "heat", "ask"), "TH19": ("cannot_remove",), "TH16": ("night",)}
+    barred = card("heat_subacute", "heat", in_the_way=(Hindrance(rule, about.get(rule, ("answers",))),))
+    page = shown(qtbot, packs(look, view((barred,)), PackDraft(aim="stiff", protocol="heat_subacute")))
+    said = heard(page, SIGNALS)
+    if rule == "TH16":
+        assert "Change my answers" not in [b.text() for b in page.findChildren(QAbstractButton)]
+    else:
+        click(page, "Change my answers")
+        assert said == [("answers_requested", None)]
+
+
 def test_a_warning_is_said_and_stops_nobody(qtbot: QtBot, look: Look) -> None:
     warned = card("ice_acute", "ice", said=(Hindrance("TH18", ("cold",), warns=True, days=3),))
     page = shown(qtbot, packs(look, view((warned,)), PackDraft(aim="knock", ticks=set(OF_ICE))))

@@ -53,7 +53,7 @@ class Log:
 
     def wrap_left_s(self) -> float:
         """Seconds that TH03 leaves for a wrap: those put on in the last 24 hours count, whoever wrote it."""
-        on = (a for a in self._of("heat") if a.mode == "wrap" and rested_s(a.on, self._now) < DAY_S)
+        on = (a for a in self._of("heat") if a.mode == "wrap" and self._since_on_s(a) < DAY_S)
         return max(0.0, self._rules.number("TH03", "wrap_most_min") * 60 - sum(a.exposed_s for a in on))
 
     def ever(self, group: Group) -> bool:
@@ -149,13 +149,19 @@ class Log:
         one a day can be put on at the same hour."""
         most = self._rules.number("TH03", "wrap_most_min") * 60
         wraps = (a for a in self._of("heat") if a.mode == "wrap")
-        return _room([(rested_s(a.on, self._now), a.exposed_s) for a in wraps], most, wanted_s, "TH03")
+        return _room([(self._since_on_s(a), a.exposed_s) for a in wraps], most, wanted_s, "TH03")
 
     def _rest_of(self, application: Application, gap_s: float, rule: str) -> Wait:
         return Wait(max(0.0, gap_s - self._ago_s(application)), rule)
 
     def _ago_s(self, application: Application) -> float:
         return rested_s(application.off, self._now)
+
+    def _since_on_s(self, application: Application) -> float:
+        """Seconds since it was put on that are certain: while it was on, and since. Where the machine was
+        started anew meanwhile, nobody knows how long it was on."""
+        on, off = application.on, application.off
+        return (rested_s(on, off) if on.boot == off.boot else 0.0) + self._ago_s(application)
 
     def _of(self, group: Group) -> Iterable[Application]:
         return (a for record in self._records for a in record.applications if a.group == group)

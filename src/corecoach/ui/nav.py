@@ -126,7 +126,9 @@ class Nav(QWidget):
         menu.setFont(look.font("body"))
         for place in places:
             menu.addAction(place.words, partial(self.place_requested.emit, place.id))
-        button = Button(look, _("Menu"), icon="menu")
+        # Where there is least room its picture is enough: the place and the way to help stay whole.
+        words = "" if look.width == "tiny" else _("Menu")
+        button = Button(look, words, icon="menu", name=_("Menu"))
         button.clicked.connect(lambda: menu.exec(button.mapToGlobal(button.rect().bottomLeft())))
         symptom = Button(
             look, _("New symptom?"), Kind.QUIET, icon="shield-alert",
