@@ -24,8 +24,9 @@ pytestmark = [
     pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}"),
 ]
 FAST = Path(__file__).with_name("fast_window.py")
-# Five minutes of ice in ten seconds.
-SPEED = 30.0
+# Fast, but on a busy machine nobody takes ten minutes for the six ticks; most of the ice is leapt over.
+SPEED = 10.0
+MOST_OF_THE_ICE_S = 270.0
 
 
 class Patient(Person):
@@ -108,6 +109,7 @@ def patient(display: str, tmp_path: Path) -> Iterator[Patient]:
 def test_ice_from_the_choice_to_the_next_time_that_it_is_safe(patient: Patient) -> None:
     patient.open()
     patient.put_on()
+    patient.leap(MOST_OF_THE_ICE_S)
     patient.sees("Take the ice off now")
     patient.press("n")
     patient.sees("Done.")
@@ -130,6 +132,7 @@ def test_ice_from_the_choice_to_the_next_time_that_it_is_safe(patient: Patient) 
 def test_what_is_seen_on_the_skin_ends_it_and_keeps_ice_away(patient: Patient) -> None:
     patient.open()
     patient.put_on()
+    patient.leap(MOST_OF_THE_ICE_S)
     patient.sees("Take the ice off now")
     patient.press("y")
     patient.sees("Take the pack off now. What do you see or feel?")
