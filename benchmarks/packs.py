@@ -1,4 +1,4 @@
-"""Ice and heat: lateness of the alarm with every core busy; processor time while a use runs in the background.
+"""Ice and heat: lateness of the alarm with every core busy; processor time while it runs in the background.
 
 Arguments: `late`, or `cpu` and seconds.
 """
