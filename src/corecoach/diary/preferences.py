@@ -48,8 +48,9 @@ class Preferences(Generic[T]):
             return None
 
     def remove(self) -> None:
-        """Go back to the defaults; a file that cannot be removed stays."""
-        for path in (self._path, prev_of(self._path)):
+        """Go back to the defaults; a file that cannot be removed stays. The older one goes first: it must not
+        be taken for the newest after a crash in between."""
+        for path in (prev_of(self._path), self._path):
             with suppress(OSError):
                 path.unlink(missing_ok=True)
 
