@@ -54,6 +54,14 @@ def test_without_a_use_both_are_ready_and_no_limit_is_read(person: Person) -> No
     assert not asked_the_limits(person)
 
 
+def test_a_skin_that_was_not_as_it_should_be_makes_both_wait_with_nothing_on(person: Person) -> None:
+    now = person.coach.stamp()
+    fields = {"protocol": "x", "title": "x", "min_gap_min": 0, "outcome": "sign", "applications": ()}
+    rest: dict[str, int] = {"cold": 4, "heat": 4}
+    person.coach.keep(PackRecord(id="s", at=now.at, ended_at=now.at, rest_h=rest, seen=now, **fields))  # type: ignore[arg-type]
+    assert packs(person).ice_from == packs(person).heat_from == TUESDAY + 4 * HOUR
+
+
 def test_both_wait_after_a_use_as_the_limits_say(person: Person) -> None:
     use(person, timedelta(minutes=30))
     assert (packs(person).ice_from, packs(person).heat_from) == (TUESDAY + 1.5 * HOUR, TUESDAY + 1.5 * HOUR)

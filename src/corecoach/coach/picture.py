@@ -101,11 +101,12 @@ def _packs(
 
 
 def _counts(record: PackRecord, now: datetime) -> bool:
-    """Whether a use may make one wait; the log knows whether it does."""
-    if not record.applications:
-        return False
+    """Whether a use may make one wait, also one with nothing on where the skin was not as it should be; the
+    log knows whether it does."""
     since = [application.off for application in record.applications]
     since += [record.seen] if record.seen is not None else []
+    if not since:
+        return False
     gap, rest = timedelta(minutes=record.min_gap_min), timedelta(hours=max(record.rest_h.values(), default=0))
     return now < max(stamp.at for stamp in since) + max(_COUNTS, gap, rest) + _SLACK
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from corecoach.safety.waiting import Stamp, elapsed
 from corecoach.thermal.limits import broken
 from corecoach.thermal.log import Log, Wait
-from corecoach.thermal.protocol import Aim, Group, Protocol, blocks_of
+from corecoach.thermal.protocol import Aim, Protocol, blocks_of
 from corecoach.thermal.record import PackAnswers
 from corecoach.thermal.rules import Condition, ThermalRules
 
@@ -173,8 +173,3 @@ def _ticks(protocol: Protocol, asked: Asked, rules: ThermalRules) -> Iterator[Hi
     for tick in rules.ticks_of(protocol):
         if tick.id not in asked.ticks:
             yield Hindrance(tick.rule, (tick.id,))
-
-
-def agreed_needed(asked: Asked, group: Group, rules: ThermalRules) -> bool:
-    """Whether a clinician has to be asked about cold or heat."""
-    return any(c.weight(group) == "ask" for c in conditions_of(asked, rules))

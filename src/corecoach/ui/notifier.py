@@ -59,8 +59,11 @@ class Notifier(QObject):
             self.come_forward()
 
     def come_forward(self) -> None:
-        """Bring the window to the front, also out of the tray."""
+        """Bring the window to the front, also out of the tray. Where it is in front it stays as it is: to be
+        activated anew could cost the key that is just being pressed."""
         window = self._window
+        if window.isActiveWindow():
+            return
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
         window.raise_()
