@@ -258,12 +258,12 @@ class Director(QObject):
             self._shelf = ShelfFlow(self, self._window, self._coach, self._settings)
         return self._shelf
 
-    # -- closing -------------------------------------------------------------------------------------
-
     def look_again(self) -> None:
         """Ask to look at the skin once more, if that is due."""
         if look_is_due(self._coach):
             self.packs().after.ask_to_look_again()
+
+    # -- closing -------------------------------------------------------------------------------------
 
     def _keeps_open(self) -> bool:
         """Ice or heat that runs goes on: nothing is to be forgotten on the skin."""

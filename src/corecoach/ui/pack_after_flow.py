@@ -1,7 +1,6 @@
 """What follows a use of ice or heat: what was seen and what to do, when it is safe again, the log."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,9 +11,8 @@ from corecoach.coach.pack_views import PackMoment
 from corecoach.safety import Lock
 from corecoach.thermal.record import PackRecord
 from corecoach.ui.look import Look
-from corecoach.ui.pages.pack_over import LookAgainPage, PackOverPage
+from corecoach.ui.pages.pack_over import EXERCISE, LookAgainPage, PackOverPage
 from corecoach.ui.pages.pack_sign import PackAdvicePage, PackSignPage
-from corecoach.ui.preferences import SettingsInUse
 from corecoach.ui.window import Window
 from corecoach.words import _
 
@@ -23,6 +21,8 @@ if TYPE_CHECKING:
 
 # The facts say 10 to 20 minutes after the end.
 LOOK_AGAIN_MS = 15 * 60 * 1000
+# With a flow in the way it is asked a little later.
+LATER_MS = 60_000
 
 
 class PackAfterFlow(QObject):
@@ -33,7 +33,6 @@ class PackAfterFlow(QObject):
         director: "Director",
         window: Window,
         coach: Coach,
-        settings: SettingsInUse,
         *,
         show: Callable[[], object],
         ask_before: Callable[[], object],
@@ -41,7 +40,7 @@ class PackAfterFlow(QObject):
         """`show` leads back to the page to choose on, `ask_before` to what is not true before a use."""
         super().__init__(director)
         self._director, self._window, self._coach, self._packs = director, window, coach, coach.packs
-        self._settings, self._show, self._ask_before = settings, show, ask_before
+        self._show, self._ask_before = show, ask_before
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.ask_to_look_again)
@@ -114,7 +113,7 @@ class PackAfterFlow(QObject):
                 record,
                 safe=self._packs.shelf.safe_times(),
                 now=self._coach.clock.now(),
-                follow="exercise" if record.protocol == "pre_exercise_heat" else "",
+                follow=EXERCISE if record.protocol == "pre_exercise_heat" else "",
             )
             page.done.connect(lambda _none: self._director.go("today"))
             page.sign_requested.connect(lambda _none: self.ask_sign(record, stopped=False))
@@ -129,7 +128,7 @@ class PackAfterFlow(QObject):
             return
         if not self._window.place:
             # Later, when the flow is over.
-            self._later.start(timedelta(minutes=1) // timedelta(milliseconds=1))
+            self._later.start(LATER_MS)
             return
         self._director.audio.sounder.cue("rest", _("Look at your skin once more."))
 

@@ -1,7 +1,5 @@
 """What is said and shown on the desktop when ice or heat needs an answer."""
 
-from collections.abc import Mapping
-
 from corecoach.coach.pack_views import PackMoment
 from corecoach.thermal.protocol import Mode
 from corecoach.thermal.running import PackState, Running
@@ -10,11 +8,7 @@ from corecoach.words import _
 
 def pack_name(mode: Mode) -> str:
     """`ice` or `heat`, as it stands in a sentence."""
-    return _words()[mode]
-
-
-def _words() -> Mapping[Mode, str]:
-    return {"ice": _("ice"), "ice-massage": _("ice"), "heat": _("heat"), "wrap": _("heat wrap")}
+    return {"ice": _("ice"), "ice-massage": _("ice"), "heat": _("heat"), "wrap": _("heat wrap")}[mode]
 
 
 def on_skin(running: Running) -> str:
@@ -61,7 +55,5 @@ def change_words(moment: PackMoment) -> str:
             return _("Nothing on your skin now. Rest.")
         case PackState.PAUSED:
             return _("Paused. The pack is off.")
-        case PackState.OVER:
-            return _("Ended. Take the pack off, if it is still on.")
         case _:
             return ""

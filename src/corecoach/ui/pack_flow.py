@@ -35,9 +35,7 @@ class PackFlow(QObject):
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._redraw)
-        self.after = PackAfterFlow(
-            director, window, coach, settings, show=self.show, ask_before=self._ask_untrue
-        )
+        self.after = PackAfterFlow(director, window, coach, show=self.show, ask_before=self._ask_untrue)
         self.run = PackRunFlow(director, window, coach, settings, over=self.after.begin)
         settings.changed.connect(lambda _value: self._tune(settings))
         self._tune(settings)

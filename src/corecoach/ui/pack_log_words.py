@@ -9,16 +9,12 @@ from corecoach.thermal.protocol import Mode
 from corecoach.thermal.record import Application, PackRecord
 from corecoach.ui.dates import date_words, time_words
 from corecoach.ui.dose import minutes_words
+from corecoach.ui.pack_moment_words import mode_words
 from corecoach.words import _, ngettext
 
 # With more than so many, each by itself says less than all of a kind together.
 _FEW = 3
 _MINUTE_S = 60
-
-
-def mode_words(mode: Mode) -> str:
-    """What was on."""
-    return {"ice": _("Ice"), "ice-massage": _("Ice massage"), "heat": _("Heat"), "wrap": _("Heat wrap")}[mode]
 
 
 def minutes_of(seconds: float) -> int:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from corecoach.audio.awake import Awake
 from corecoach.coach import Coach, Saved
 from corecoach.coach.pack_views import PackMoment
-from corecoach.thermal.running import PackCommand, PackState
+from corecoach.thermal.running import PackCommand
 from corecoach.ui.look import Look
 from corecoach.ui.notifier import Notifier
 from corecoach.ui.pack_clock import PackCall, PackClock
@@ -135,7 +135,7 @@ class PackRunFlow(QObject):
             page.setAccessibleName(title_words(moment))
             self._window.say_title()
         words = change_words(moment)
-        if words and moment.running.state is not PackState.OVER:
+        if words:
             self._director.audio.sounder.cue("rest", words)
             if not self._window.isActiveWindow():
                 self.notifier.tell(title_words(moment), words, urgent=False)

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from corecoach.coach.pack_shelf import LOCK_OF
 from corecoach.coach.pack_views import Kind, PackCard, PacksView
-from corecoach.safety import Lock
 from corecoach.thermal.protocol import REST, Aim, Group
 from corecoach.thermal.rules import Condition
 from corecoach.thermal.start import Hindrance
@@ -14,7 +14,6 @@ from corecoach.ui.dates import day_words, time_words
 from corecoach.ui.dose import minutes_words
 from corecoach.words import _, ngettext
 
-_LOCKS: dict[Group, Lock] = {"cold": Lock.ICE, "heat": Lock.HEAT}
 # What belongs to the time of a use, and not to a protocol that is wrong in itself, has these rules.
 _OF_PERSON = {"TH14", "TH15", "TH16", "TH19", "TH20"}
 _HOUR_MIN = 60
@@ -146,7 +145,7 @@ def start_words(card: PackCard) -> str:
 def locked_groups(view: PacksView) -> frozenset[Group]:
     """Cold or heat that is locked."""
     locks = {lock for lockout in view.lockouts for lock in lockout.locks}
-    return frozenset(group for group, lock in _LOCKS.items() if lock in locks)
+    return frozenset(group for group, lock in LOCK_OF.items() if lock in locks)
 
 
 def is_locked(card: PackCard, view: PacksView) -> bool:

@@ -3,7 +3,7 @@
 from math import ceil
 
 from corecoach.coach.pack_views import PackMoment
-from corecoach.thermal.protocol import GROUP, REST, Mode
+from corecoach.thermal.protocol import REST, Mode
 from corecoach.thermal.running import PackCommand, PackState
 from corecoach.ui.pack_moment_words import (
     is_late,
@@ -100,7 +100,7 @@ def _due_face(moment: PackMoment) -> Face:
         word, icon = _("TAKE OFF"), "octagon-alert" if late else "hand"
     known = not is_unknown(moment)
     return Face(
-        "phase.locked" if late else f"phase.{'ice' if GROUP[mode] == 'cold' else 'heat'}",
+        "phase.locked" if late else step_color(mode),
         word, icon,
         over_words(moment.overdue_s or 0.0) if known else "?",
         _("over time") if known else _("time not known"),

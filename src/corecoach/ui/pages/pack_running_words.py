@@ -205,7 +205,7 @@ def _due(moment: PackMoment) -> Say:
     if running.needs is PackCommand.TAKEN_OFF:
         head = off if late or running.found else _("Take the {pack} off.").format(pack=pack)
         then = (_("Look at your skin. Stop if it is not as it should be."), _("Then say so here."))
-        return Say(head, then, tone=tone, replies=(_main(_("It is off"), "taken-off"),))
+        return Say(head, then, tone=tone, replies=(_main(_("It is off"), PackCommand.TAKEN_OFF),))
     asked = _question(numb=mode_of(running) != "ice-massage")
     if not moment.goes_on:
         return Say(off, (_("Look at your skin."), asked), tone=tone,
@@ -235,13 +235,13 @@ def _change(moment: PackMoment, off: str, tone: str, *, late: bool) -> Say:
     )
     look = _("Look at your skin. Stop if it is not as it should be.")
     if late:
-        return Say(off, (look, put), tone=tone, replies=(_main(words, "put-on"),))
+        return Say(off, (look, put), tone=tone, replies=(_main(words, PackCommand.PUT_ON),))
     how = _("Low or medium, in its cloth.") if then == "heat" else _("In its cloth, off the bone.")
-    return Say(f"{take} {put}", (look, how), tone=tone, replies=(_main(words, "put-on"),))
+    return Say(f"{take} {put}", (look, how), tone=tone, replies=(_main(words, PackCommand.PUT_ON),))
 
 
-def _main(words: str, command: str) -> Reply:
-    return Reply(words, "", PackCommand(command), "main")
+def _main(words: str, command: PackCommand) -> Reply:
+    return Reply(words, "", command, "main")
 
 
 def _rest(moment: PackMoment) -> Say:

@@ -161,7 +161,10 @@ class PackAdvicePage(FlowPage):
         return _larger(self.look, Message(self.look, f"{line} {call}", "danger"))
 
     def _lines(self, look: Look, lines: Sequence[str]) -> QWidget:
-        rows = [row(_dot(look), grow(Text(look, line)), gap=look.px(16)) for line in lines]
+        rows = [
+            row(Icon(look, "chevron-right", "ink-2", 24), grow(Text(look, line)), gap=look.px(16))
+            for line in lines
+        ]
         return _larger(look, Card(look, *rows, gap=look.px(14), padding=(28, 22)), 24)
 
     def _times(
@@ -223,10 +226,6 @@ def _danger_head(look: Look, words: str) -> QWidget:
     icon = Icon(look, "octagon-alert", "danger", side)
     text = Text(look, words, "title-m" if look.narrow else "title-l", "danger")
     return held(row(icon, grow(text), gap=look.px(16)))
-
-
-def _dot(look: Look) -> QWidget:
-    return Icon(look, "chevron-right", "ink-2", 24)
 
 
 def _larger(look: Look, part: QWidget, px: float = 22) -> QWidget:

@@ -104,7 +104,6 @@ class WayCard(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isChecked()
         edge = self._role("fill") if on else "border-strong"
-        # As wide as a chosen edge needs, so that the words stand still.
         width = 3 if on else 2
         painter.setPen(QPen(self._look.color(edge), width))
         painter.setBrush(self._look.color(self._fill()))
