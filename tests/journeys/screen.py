@@ -34,7 +34,8 @@ def until(done: Callable[[], Any], what: str, patience_s: float = PATIENCE_S) ->
 def screen() -> Iterator[str]:
     """A virtual screen of 1400 x 900 with openbox; its name."""
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x900x24", "-nolisten", "tcp"]
+    # -noreset: the server does not start over when the first that asked it something has gone.
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x900x24", "-noreset"]
     with ExitStack() as stack:
         server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
         stack.callback(end, server)
@@ -42,10 +43,23 @@ def screen() -> Iterator[str]:
         with os.fdopen(read) as pipe:
             number = pipe.readline().strip()
         assert number, "Xvfb does not start"
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        manager = subprocess.Popen(["openbox"], env=os.environ | {"DISPLAY": f":{number}"}, **quiet)
+        env = os.environ | {"DISPLAY": f":{number}"}
+        manager = until(lambda: managed(env), "openbox to look after the windows")
         stack.callback(end, manager)
         yield f":{number}"
+
+
+def managed(env: dict[str, str]) -> subprocess.Popen[bytes] | None:
+    """Start openbox; none when it ends before it looks after the windows, as it does where a server that was
+    just started turns it away."""
+    manager = subprocess.Popen(["openbox"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def settled() -> bool:
+        asked = subprocess.run(["xdotool", "get_desktop"], env=env, capture_output=True, check=False)
+        return manager.poll() is not None or asked.returncode == 0
+
+    until(settled, "openbox to answer")
+    return manager if manager.poll() is None else None
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
