@@ -35,6 +35,8 @@ class Cases:
         self._saver = Saver(diary, only_looks=only_looks)
         self._new_id = new_id
         self._witness = witness
+        # How often something was written: whoever keeps a picture knows by it whether it is old.
+        self.written = 0
 
     @property
     def rules(self) -> RuleSet | None:
@@ -66,13 +68,14 @@ class Cases:
         """Write records and all that waits, and let the witness see what the ledger holds then."""
         given = self._of_ledger((*self._saver.pending, *records))
         result = self._saver.save(*records)
+        self.written += bool(records)
         # A lock that is on disk is seen, also when a score beside it could not be written.
         if given > self._of_ledger(self._saver.pending):
             self._note_ledger()
         return result
 
-    def recorded(self, kind: type[R], since: date) -> list[R]:
-        """The records of a kind from the day `since` on, oldest first, with those that wait to be written."""
+    def recorded(self, kind: type[R], since: date | None = None) -> list[R]:
+        """The records of a kind from the day `since` on, or all, oldest first, with those that wait."""
         return sorted(self._saver.read(kind, since=since), key=lambda r: (r.at, r.id))
 
     def waits(self, kind: type[Record]) -> bool:

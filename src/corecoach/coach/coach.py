@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from corecoach import __version__
 from corecoach.coach.dose_cases import DoseChoice
 from corecoach.coach.end_cases import Try
-from corecoach.coach.picture import PACKS_LOOK_BACK, build_programme, build_today, build_trend
+from corecoach.coach.picture import PACKS_LOOK_BACK, build_programme, build_today
 from corecoach.coach.routine_cases import RoutineCases
 from corecoach.coach.saving import SaveResult
 from corecoach.coach.taken_in import Offer, TakenIn
@@ -19,7 +19,8 @@ from corecoach.coach.wish import Wish
 from corecoach.diary import Damage
 from corecoach.exchange import Problem, ProgrammeFile, read_file, reading_programme
 from corecoach.pain import PainKind, PainScore
-from corecoach.pain.scores import standing
+from corecoach.pain.function import Activities, ChangeAnswer, PsfsRating, RmdqAnswers
+from corecoach.pain.scores import Flare, standing
 from corecoach.safety import (
     Advice,
     Answer,
@@ -41,13 +42,14 @@ if TYPE_CHECKING:
     # Asked for once in a while; their types are read only then.
     from corecoach.coach.library_view import ExerciseView, LibraryView
     from corecoach.coach.packs import Packs
+    from corecoach.coach.pain_over_time import PainOverTime
     from corecoach.exchange.handover import Handover
 
 # The page for a clinician looks back so far.
 HANDOVER_DAYS = timedelta(days=183)
 MONTHLY = (
     PainScore, SessionRecord, SessionFeedback, Screening, Advice, DoseChoice,
-    PackRecord, PackAnswers, PackTicks, PackLook,
+    PackRecord, PackAnswers, PackTicks, PackLook, Flare, Activities, PsfsRating, RmdqAnswers, ChangeAnswer,
 )  # fmt: skip
 LEDGER = (TakenIn, Lockout, Clearance, PendingClearance, ProfileRecord, Try)
 # Where the use of ice or heat is kept that runs.
@@ -175,15 +177,24 @@ class Coach(RoutineCases):
 
     # -- pain -------------------------------------------------------------------------------------------
 
+    @cached_property
+    def pain(self) -> "PainOverTime":
+        """Pain over time; the diary is read when something of it is first asked for."""
+        from corecoach.coach.pain_over_time import PainOverTime
+
+        return PainOverTime(self, self._new_id)
+
     def add_pain(
         self, score: int, kind: PainKind = "now", at: datetime | None = None, note: str = ""
     ) -> tuple[PainScore, SaveResult]:
         """Write a pain score, 0 to 10. Raises ValueError for another number or a moment to come."""
+        now = self.clock.now()
         if type(score) is not int or not 0 <= score <= 10:
             raise ValueError("a pain score is a whole number from 0 to 10")
-        if at is not None and at > self.clock.now():
+        if at is not None and at > now:
             raise ValueError("a pain score cannot be of a moment to come")
-        record = PainScore(self._new_id(), at or self.clock.now(), kind, score, note)
+        entered = now if at is not None and at < now else None
+        record = PainScore(self._new_id(), at or now, kind, score, note, entered_at=entered)
         return record, self.save(record)
 
     def withdraw_pain(self, score: PainScore) -> SaveResult:
@@ -270,14 +281,9 @@ class Coach(RoutineCases):
         sessions = self.of_programme(self.sessions(since=self.started_on(taken)))
         return build_programme(self, taken, week_of or today, today, sessions)
 
-    def trend(self, days: int | None) -> TrendView:
-        """Scores of the last `days` days, or all of them."""
-        today = self.clock.now().date()
-        since = today - timedelta(days=days - 1) if days else None
-        # The first medians of the range need the week before it.
-        from_day = since - timedelta(days=6) if since else None
-        used = self._saver.read(PackRecord, since=since)
-        return build_trend(self.pain_scores(from_day), self.sessions(since), used, since, today)
+    def trend(self, days: int | None, kind: PainKind | None = None) -> TrendView:
+        """Scores of the last `days` days, or all of them; of the usual kind where none is named."""
+        return self.pain.trends.view(days, kind)
 
 
 def _last(work: Iterator[Offer | list[Problem] | None]) -> Offer | list[Problem]:

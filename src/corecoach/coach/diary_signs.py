@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from corecoach.pain import PainScore
 from corecoach.pain.history import eased, jump, not_easing, rising_weeks, severe_days
-from corecoach.pain.scores import daily_highest, daily_scores
+from corecoach.pain.scores import daily_highest, daily_scores, of_back
 from corecoach.safety import Answer, RuleSet, Status
 
 # N7 looks back furthest: four weeks.
@@ -30,21 +30,23 @@ def read_signs(
     """The signs in `scores`. What a clinician has cleared (item or rule, and when) counts only by scores
     given after that."""
     today = now.date()
+    # Pain in the leg is a row of its own, with questions of its own.
+    scores = [score for score in scores if score.kind != "leg"]
 
     def since(name: str) -> list[PainScore]:
         return [s for s in scores if name not in cleared or s.at > cleared[name]]
 
     n5, n6 = rules.score_rule("N5"), rules.score_rule("N6")
     rise, hours = n5.numbers["rise"], n5.numbers["hours"]
-    stayed = jump(since(n5.item), now, rise, hours)
+    stayed = jump(of_back(since(n5.item)), now, rise, hours)
     severe = severe_days(daily_highest(since(n6.item)), today, n6.numbers["lowest"], n6.numbers["days"])
     longer = stayed is not None and stayed > timedelta(hours=rules.number("N5b", "hours"))
     answers: dict[str, Answer] = {n5.item: "yes" if stayed else "no", n6.item: "yes" if severe else "no"}
-    rising = rising_weeks(daily_scores(since("N7")), today, rules.number("N7", "weeks"))
+    rising = rising_weeks(daily_scores(of_back(since("N7"))), today, rules.number("N7", "weeks"))
     lasting = not_easing(daily_highest(scores), today)
     return Signs(answers, {n5.item: "worse"} if longer else {}, rising, lasting)
 
 
 def has_eased(scores: Iterable[PainScore], since: date, today: date) -> bool:
     """Whether pain has been clearly lower for two days than it was when a spasm was reported."""
-    return eased(daily_highest(scores), since, today)
+    return eased(daily_highest(s for s in scores if s.kind != "leg"), since, today)

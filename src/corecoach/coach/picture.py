@@ -1,7 +1,7 @@
 """From records to the frozen pictures that pages show."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from math import ceil
 from typing import TYPE_CHECKING
@@ -14,10 +14,10 @@ from corecoach.coach.views import (
     PacksToday,
     ProgrammeView,
     Today,
-    TrendView,
 )
 from corecoach.coach.wish import Wish
-from corecoach.pain import PainScore, daily_scores, median7
+from corecoach.pain import PainScore
+from corecoach.pain.scores import of_back
 from corecoach.prescription import (
     PlannedDay,
     Programme,
@@ -30,8 +30,7 @@ from corecoach.prescription import (
 )
 from corecoach.safety import Lock, Lockout, Subject, Tier, covers, united
 from corecoach.session import SessionRecord
-from corecoach.thermal.protocol import Group
-from corecoach.thermal.record import PackRecord, standing
+from corecoach.thermal.record import PackRecord
 
 if TYPE_CHECKING:
     from corecoach.coach.coach import Coach
@@ -57,7 +56,7 @@ def build_today(
     taken, lockouts, day = coach.taken_in, coach.lockouts(), now.date()
     days = plan_week(taken.programme, coach.started_on(taken), day) if taken else ()
     done = {planned.day: _done_on(planned, sessions) for planned in days}
-    last = scores[-1] if scores else None
+    last = next(reversed(of_back(scores)), None)
     next_ = _next_session(coach, taken.programme, days, day, sessions, lockouts) if taken else None
     # A lock on heat and ice alone does not lock the session.
     locked = next_ is not None and next_.locked
@@ -71,6 +70,7 @@ def build_today(
         planned_this_week=sum(len(p.routines) for p in days),
         last_score=last.score if last else None,
         last_score_day=last.at.date() if last else None,
+        day_scored=any(s.kind == "day" and s.at.date() == day for s in scores),
         lockouts=lockouts,
         locks=united(lockouts),
         rules_fault=rules_fault,
@@ -194,32 +194,3 @@ def build_programme(
         minutes=coach.minutes_of(programme),
         today=today,
     )
-
-
-def build_trend(
-    scores: Sequence[PainScore],
-    sessions: Sequence[SessionRecord],
-    used: Sequence[PackRecord],
-    since: date | None,
-    today: date,
-) -> TrendView:
-    """The trend from `since` (or the first score) to today."""
-    daily = daily_scores(scores)
-    first = since or next(iter(daily), today)
-    smooth = median7(daily)
-    shown = [(s.at, s.score) for s in scores if s.at.date() >= first]
-    return TrendView(
-        scores=tuple(shown),
-        daily={d: v for d, v in daily.items() if d >= first},
-        median7={d: v for d, v in smooth.items() if d >= first},
-        sessions=tuple(sorted({s.at.date() for s in sessions if s.outcome != "stopped"})),
-        first=min(first, today - timedelta(days=1)),
-        last=today,
-        packs=tuple(sorted({(d, group) for d, group in _pack_days(used) if d >= first})),
-    )
-
-
-def _pack_days(used: Sequence[PackRecord]) -> Iterator[tuple[date, Group]]:
-    """Each time that something was put on; of a use that was corrected, as it stands."""
-    for record in standing(used):
-        yield from ((a.on.at.date(), a.group) for a in record.applications)

@@ -7,6 +7,8 @@ from msgspec import Struct
 
 from corecoach.coach.saving import SaveResult
 from corecoach.coach.wish import Wish
+from corecoach.pain import PainKind, Trend
+from corecoach.pain.series import Series
 from corecoach.prescription import PlannedDay, Prescribed, Programme, ProgrammePhase, Routine, Template
 from corecoach.prescription.own_routine import Why
 from corecoach.safety import Clearance, Exit, Lock, Lockout, PendingClearance, Triage
@@ -52,7 +54,7 @@ class PacksToday(Struct, frozen=True):
 
 
 class Today(Struct, frozen=True):
-    """Everything on Today."""
+    """Everything on Today. `day_scored`: the average of this day was given."""
 
     now: datetime
     name: str
@@ -63,6 +65,7 @@ class Today(Struct, frozen=True):
     planned_this_week: int
     last_score: int | None
     last_score_day: date | None
+    day_scored: bool
     lockouts: tuple[Lockout, ...]
     locks: tuple[Lock, ...]
     rules_fault: str | None
@@ -129,17 +132,40 @@ Unlocked = Literal[
 ]  # fmt: skip
 
 
-class TrendView(Struct, frozen=True):
-    """Points of the pain trend: every score given, a value a day, its 7-day median, session days, and days
-    with ice or heat."""
+class Locked(Struct, frozen=True):
+    """All exercise was locked from the day `first` to the day `last`; None while it is."""
 
-    scores: tuple[tuple[datetime, int], ...]
-    daily: dict[date, float]
-    median7: dict[date, float]
-    sessions: tuple[date, ...]
+    first: date
+    last: date | None
+
+
+class Marks(Struct, frozen=True):
+    """What happened beside the scores, from the first record of all to today: days with a session done, with
+    ice or heat, that were called a flare, locked, and with a new programme, by its title."""
+
     first: date
     last: date
+    sessions: tuple[date, ...] = ()
     packs: tuple[tuple[date, Group], ...] = ()
+    flares: tuple[date, ...] = ()
+    locked: tuple[Locked, ...] = ()
+    changes: tuple[tuple[date, str], ...] = ()
+
+
+class TrendView(Struct, frozen=True):
+    """The pain trend: all there is (`series`, `marks`), and the range `first` to `last` of it that was asked
+    for. `days`: its length, None for all. `kinds`: those with any score. `trend` is about the range, `start`
+    is where the person started, over all."""
+
+    kind: PainKind
+    kinds: tuple[PainKind, ...]
+    series: Series
+    marks: Marks
+    first: date
+    last: date
+    days: int | None
+    trend: Trend
+    start: float | None
 
 
 class OwnEntry(Struct, frozen=True):

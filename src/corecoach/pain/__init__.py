@@ -1,12 +1,27 @@
 """Pain scores and what may honestly be said about them."""
 
 from corecoach.pain.history import eased, jump, next_morning_rise, not_easing, rising_weeks, severe_days
-from corecoach.pain.scores import KINDS, PainKind, PainScore, daily_highest, daily_scores, median7
+from corecoach.pain.scores import (
+    KINDS,
+    PLACES,
+    Flare,
+    PainKind,
+    PainScore,
+    Place,
+    daily_highest,
+    daily_scores,
+)
+from corecoach.pain.smooth import median7
+from corecoach.pain.trend import Trend, trend_of
 
 __all__ = [
     "KINDS",
+    "PLACES",
+    "Flare",
     "PainKind",
     "PainScore",
+    "Place",
+    "Trend",
     "daily_highest",
     "daily_scores",
     "eased",
@@ -16,4 +31,5 @@ __all__ = [
     "not_easing",
     "rising_weeks",
     "severe_days",
+    "trend_of",
 ]

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from corecoach.pain.scores import LEAST_DAYS, WINDOW_DAYS, PainScore, daily_scores, median
+from corecoach.pain.scores import PainScore, daily_scores, median
+from corecoach.pain.smooth import LEAST_DAYS, WINDOW_DAYS
 
 # red-flags facts 2, numeric rules. N4: 2 points over the start of the session. N5: 3 points over the 7-day
 # median for more than 24 h. N6: 8 or more on 3 days. N7: 3 weeks in a row.

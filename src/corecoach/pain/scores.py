@@ -1,28 +1,55 @@
-"""A pain score as it was given, and the trailing 7-day median."""
+"""A pain score as it was given, which of them stand, and which count for a trend."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
-PainKind = Literal["now", "day", "before", "after", "next-morning"]
+# Different questions, never merged into one row (thermal-and-pain facts 2.1): how it is now, the average of a
+# day, its worst, before and after a session, the morning after one, and pain in the leg, a row of its own.
+PainKind = Literal["now", "day", "worst", "before", "after", "next-morning", "leg"]
 KINDS: tuple[PainKind, ...] = get_args(PainKind)
 
-# thermal-and-pain facts 2.5 and 2.6: the smoothed line needs scores on 4 of the last 7 days.
-WINDOW_DAYS = 7
-LEAST_DAYS = 4
+Place = Literal[
+    "upper-back", "back-left", "back-middle", "back-right", "buttock-left", "buttock-right",
+    "leg-left", "leg-right",
+]  # fmt: skip
+PLACES: tuple[Place, ...] = get_args(Place)
+
+# thermal-and-pain facts 2.1: nobody remembers longer. What is entered later is kept and shown, not counted.
+BACKFILL = timedelta(hours=48)
 
 
 class PainScore(Struct, frozen=True, forbid_unknown_fields=True, tag="pain", omit_defaults=True):
     """One score, 0 (no pain) to 10, with the moment it is about. Never changed: a correction is a new
-    record that names the one it replaces in `corrects`."""
+    record that names the one it replaces in `corrects`, with the moment of both.
+
+    `entered_at` is when it was written, where that is later than the moment it is about; a correction keeps
+    that of the score it corrects and has a `corrected_at`. `relief`: a pain medicine in the 6 hours before.
+    """
 
     id: str
     at: datetime
     kind: PainKind
     score: Annotated[int, Meta(ge=0, le=10)]
     note: Annotated[str, Meta(max_length=2000)] = ""
+    corrects: str | None = None
+    withdrawn: bool = False
+    entered_at: datetime | None = None
+    corrected_at: datetime | None = None
+    places: tuple[Place, ...] = ()
+    relief: bool | None = None
+
+
+class Flare(Struct, frozen=True, forbid_unknown_fields=True, tag="flare", omit_defaults=True):
+    """Whether somebody said that a day was one of a flare, asked in words. Never inferred from a score: on
+    68 % of the days that people call a flare no score is high (thermal-and-pain facts 2.3)."""
+
+    id: str
+    at: datetime
+    day: date
+    flare: bool
     corrects: str | None = None
     withdrawn: bool = False
 
@@ -46,6 +73,29 @@ def standing(scores: Iterable[PainScore]) -> list[PainScore]:
     return [score for score in listed if score.id not in replaced and not score.withdrawn]
 
 
+def flare_days(flares: Iterable[Flare]) -> list[date]:
+    """The days that somebody called a flare, by what was said last of each; in order."""
+    last: dict[date, Flare] = {}
+    for flare in sorted(flares, key=lambda f: (f.at, f.id)):
+        last[flare.day] = flare
+    return sorted(day for day, flare in last.items() if flare.flare and not flare.withdrawn)
+
+
+def is_backfilled(score: PainScore) -> bool:
+    """Whether it was entered on a later day than the one it is about."""
+    return score.entered_at is not None and score.entered_at.date() > score.at.date()
+
+
+def counts(score: PainScore) -> bool:
+    """Whether it was entered soon enough to count for a trend."""
+    return score.entered_at is None or score.entered_at - score.at <= BACKFILL
+
+
+def of_back(scores: Iterable[PainScore]) -> list[PainScore]:
+    """Those of the back, without the worst of a day: for rules on usual pain."""
+    return [score for score in scores if score.kind not in ("leg", "worst")]
+
+
 def daily_scores(scores: Iterable[PainScore]) -> dict[date, float]:
     """One value a day: the median of that day's scores, by the day each was given in its own time zone.
 
@@ -66,13 +116,3 @@ def daily_highest(scores: Iterable[PainScore]) -> dict[date, int]:
         day = score.at.date()
         days[day] = max(score.score, days.get(day, 0))
     return dict(sorted(days.items()))
-
-
-def median7(daily: Mapping[date, float]) -> dict[date, float]:
-    """For each day with a score, the median of the days `d-6` to `d`, where at least 4 have one."""
-    result = {}
-    for day in sorted(daily):
-        window = [daily[d] for n in range(WINDOW_DAYS) if (d := day - timedelta(days=n)) in daily]
-        if len(window) >= LEAST_DAYS:
-            result[day] = median(window)
-    return result

@@ -1,0 +1,138 @@
+"""Pain over time for one person: what the chart, its table and its sentence are made of."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from corecoach.coach.taken_in import TakenIn
+from corecoach.coach.views import Locked, Marks, TrendView
+from corecoach.pain import PainKind, PainScore, Trend, trend_of
+from corecoach.pain.scores import Flare, flare_days, standing
+from corecoach.pain.series import Series, days_of_kinds, series_of, usual_kind
+from corecoach.pain.smooth import baseline
+from corecoach.safety import Clearance, Lock, Lockout, active
+from corecoach.thermal.protocol import Group
+from corecoach.thermal.record import PackRecord
+from corecoach.thermal.record import standing as standing_packs
+
+if TYPE_CHECKING:
+    from corecoach.coach.coach import Coach
+
+
+class Trends:
+    """Reads the whole diary once, and again only after something was written or the day has changed."""
+
+    def __init__(self, coach: "Coach") -> None:
+        self._coach = coach
+        self._known: object = None
+        self._scores: list[PainScore] = []
+        self._kinds: dict[PainKind, int] = {}
+        self._series: dict[PainKind, Series] = {}
+        self._marks: Marks | None = None
+
+    def view(self, days: int | None, kind: PainKind | None = None) -> TrendView:
+        """The last `days` days up to today, or all for None; of one kind of score, or the usual one."""
+        self._look()
+        today = self._coach.clock.now().date()
+        series = self.series(kind or usual_kind(self._kinds))
+        marks = self._marks or Marks(today, today)
+        first = today - timedelta(days=days - 1) if days else marks.first
+        return TrendView(
+            kind=series.kind,
+            kinds=tuple(self._kinds),
+            series=series,
+            marks=marks,
+            first=min(first, today - timedelta(days=1)),
+            last=today,
+            days=days,
+            trend=trend_of(series.daily, today, days),
+            start=baseline(series.daily),
+        )
+
+    def series(self, kind: PainKind) -> Series:
+        """All scores of one kind."""
+        self._look()
+        if kind not in self._series:
+            self._series[kind] = series_of(self._scores, kind)
+        return self._series[kind]
+
+    def statistics(self, days: int | None, kind: PainKind | None = None) -> Trend:
+        """The numbers alone, of the kind named or the usual one."""
+        self._look()
+        daily = self.series(kind or usual_kind(self._kinds)).daily
+        return trend_of(daily, self._coach.clock.now().date(), days)
+
+    def _look(self) -> None:
+        coach = self._coach
+        now = coach.clock.now()
+        # A lock that runs out by time ends without a record.
+        known = (coach.written, now.date(), tuple(x.id for x in coach.lockouts()))
+        if known == self._known:
+            return
+        self._scores = coach.pain_scores()
+        self._kinds, self._series = days_of_kinds(self._scores), {}
+        self._marks = self._read_marks(now.date())
+        self._known = known
+
+    def _read_marks(self, today: date) -> Marks:
+        coach = self._coach
+        sessions = [s.at.date() for s in coach.sessions() if s.outcome != "stopped"]
+        packs = tuple(sorted(set(_pack_days(coach.recorded(PackRecord)))))
+        flares = tuple(flare_days(coach.recorded(Flare)))
+        locked = tuple(_locked(coach))
+        changes = tuple(_changes(coach.recorded(TakenIn)))
+        days = [s.at.date() for s in self._scores] + sessions + list(flares)
+        days += [day for day, _what in (*packs, *changes)] + [x.first for x in locked]
+        first = min([day for day in days if day <= today], default=today)
+        return Marks(first, today, tuple(sorted(set(sessions))), packs, flares, locked, changes)
+
+
+def corrected(scores: Sequence[PainScore]) -> dict[str, tuple[PainScore, ...]]:
+    """For each score that stands, by its id, what it has replaced, the oldest first."""
+    by_id = {score.id: score for score in scores}
+    found = {}
+    for score in standing(scores):
+        chain: list[PainScore] = []
+        before = score.corrects
+        while before in by_id and by_id[before] not in chain:
+            chain.append(by_id[before])
+            before = by_id[before].corrects
+        found[score.id] = tuple(reversed(chain))
+    return found
+
+
+def _pack_days(used: Sequence[PackRecord]) -> Iterator[tuple[date, Group]]:
+    """Each time that something was put on; of a use that was corrected, as it stands."""
+    for record in standing_packs(used):
+        yield from ((a.on.at.date(), a.group) for a in record.applications)
+
+
+def _changes(taken: Iterable[TakenIn]) -> Iterator[tuple[date, str]]:
+    """The days on which the programme changed, with its new title; not where the same came again."""
+    before = None
+    for record in taken:
+        if record.programme != before:
+            yield record.at.date(), record.programme.title
+        before = record.programme
+
+
+def _locked(coach: "Coach") -> Iterator[Locked]:
+    """For how long all exercise was locked, each time; the end is None while it is."""
+    in_force = {x.id for x in coach.lockouts() if Lock.ALL_EXERCISE in x.locks}
+    clearances = coach.recorded(Clearance)
+    for lockout in coach.recorded(Lockout):
+        if Lock.ALL_EXERCISE not in lockout.locks:
+            continue
+        ended = None if lockout.id in in_force else _end_of(lockout, clearances)
+        if lockout.id in in_force or ended is not None:
+            yield Locked(lockout.at.date(), ended)
+
+
+def _end_of(lockout: Lockout, clearances: Iterable[Clearance]) -> date | None:
+    """The day on which a lockout no longer locked all exercise; None where no clearance tells."""
+    given = [c for c in clearances if c.lockout == lockout.id]
+    for n, clearance in enumerate(given, 1):
+        left = active([lockout], given[:n], clearance.at)
+        if not any(Lock.ALL_EXERCISE in x.locks for x in left):
+            return max(clearance.at.date(), lockout.at.date())
+    return None

@@ -1,0 +1,99 @@
+"""What somebody can do: own activities (PSFS), the Roland-Morris questionnaire, and how things have changed.
+
+Scoring and thresholds: thermal-and-pain facts 3. Only what may be shipped without asking anybody.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from corecoach.pain.trend import CHANGE_PERCENT
+
+Instrument = Literal["psfs", "rmdq", "change"]
+Rating = Annotated[int, Meta(ge=0, le=10)]
+Activity = Annotated[str, Meta(min_length=1, max_length=80)]
+
+# A calm schedule: one questionnaire at a time, own activities every two weeks, the others every four.
+EVERY: dict[Instrument, timedelta] = {
+    "psfs": timedelta(days=14),
+    "rmdq": timedelta(days=28),
+    "change": timedelta(days=28),
+}
+# Nobody is asked on the first days, nor for two questionnaires within so many days.
+SETTLING, APART = timedelta(days=3), timedelta(days=2)
+
+MOST_ACTIVITIES = 5
+RMDQ_ITEMS = 24
+# PSFS: smallest change beyond error of the mean (Stratford 1995); RMDQ: Ostelo 2008; change: Kamper 2009.
+PSFS_CHANGE, RMDQ_CHANGE, GROC_CHANGE = 2.0, 5, 2
+RMDQ_RECOVERED = 2
+
+
+class Activities(Struct, frozen=True, forbid_unknown_fields=True, tag="activities", omit_defaults=True):
+    """The 1 to 5 activities that somebody has named. Others are a new record, and a new row of ratings: an
+    activity is never swapped silently."""
+
+    id: str
+    at: datetime
+    names: Annotated[tuple[Activity, ...], Meta(min_length=1, max_length=MOST_ACTIVITIES)]
+
+
+class PsfsRating(Struct, frozen=True, forbid_unknown_fields=True, tag="psfs", omit_defaults=True):
+    """Each activity from 0 (cannot do it) to 10 (as before), in the order of `activities`, an id."""
+
+    id: str
+    at: datetime
+    activities: str
+    ratings: Annotated[tuple[Rating, ...], Meta(min_length=1, max_length=MOST_ACTIVITIES)]
+
+
+class RmdqAnswers(Struct, frozen=True, forbid_unknown_fields=True, tag="rmdq", omit_defaults=True):
+    """The numbers of the sentences that somebody ticked, 1 to 24; one not ticked does not apply."""
+
+    id: str
+    at: datetime
+    ticked: tuple[Annotated[int, Meta(ge=1, le=RMDQ_ITEMS)], ...]
+
+
+class ChangeAnswer(Struct, frozen=True, forbid_unknown_fields=True, tag="change", omit_defaults=True):
+    """How the back is compared with the start, -5 (much worse) to 5 (all better), and how hard the exercise
+    of the last two weeks was, 0 to 10; None where there was none or nothing was said."""
+
+    id: str
+    at: datetime
+    change: Annotated[int, Meta(ge=-5, le=5)]
+    effort: Rating | None = None
+
+
+def psfs_score(ratings: Sequence[int]) -> float:
+    """The mean of the activities rated. Raises ValueError for none."""
+    if not ratings:
+        raise ValueError("no activity was rated")
+    return sum(ratings) / len(ratings)
+
+
+def rmdq_score(ticked: Iterable[int]) -> int:
+    """How many sentences are ticked, 0 (none) to 24."""
+    return len(set(ticked))
+
+
+def rmdq_change(before: int, now: int) -> Literal["meaningfully better", "possibly better", "no"]:
+    """5 points and 30 % fewer: meaningfully; one of the two: possibly."""
+    drop = before - now
+    by_share = before > 0 and 100 * drop / before >= CHANGE_PERCENT
+    if drop >= RMDQ_CHANGE and by_share:
+        return "meaningfully better"
+    return "possibly better" if drop >= RMDQ_CHANGE or by_share else "no"
+
+
+def due(last: dict[Instrument, datetime], began: datetime | None, now: datetime) -> Instrument | None:
+    """The questionnaire to ask for now, the longest overdue first; None in between, and in the first days
+    after `began`, the first record of all."""
+    if began is None or now - began < SETTLING or any(now - at < APART for at in last.values()):
+        return None
+    waiting = {name: now - last.get(name, began) - (every if name in last else timedelta())
+               for name, every in EVERY.items()}  # fmt: skip
+    name = max(waiting, key=lambda n: waiting[n])
+    return name if waiting[name] >= timedelta() else None
