@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from corecoach.coach.views import TrendView
+from corecoach.coach.trend_views import TrendView
 from corecoach.pain import PainScore, daily_scores, median7
 from corecoach.thermal.protocol import Group
 from corecoach.ui.look import Look, width_class

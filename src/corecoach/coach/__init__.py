@@ -12,7 +12,6 @@ from corecoach.coach.views import (
     ProgrammeView,
     ScreenResult,
     Today,
-    TrendView,
     Unlocked,
     WayOut,
 )
@@ -38,7 +37,6 @@ __all__ = [
     "Started",
     "TakenIn",
     "Today",
-    "TrendView",
     "Unlocked",
     "Unsuited",
     "WayOut",

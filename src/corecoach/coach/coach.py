@@ -14,7 +14,7 @@ from corecoach.coach.picture import PACKS_LOOK_BACK, build_programme, build_toda
 from corecoach.coach.routine_cases import RoutineCases
 from corecoach.coach.saving import SaveResult
 from corecoach.coach.taken_in import Offer, TakenIn
-from corecoach.coach.views import ProgrammeView, ScreenResult, Today, TrendView
+from corecoach.coach.views import ProgrammeView, ScreenResult, Today
 from corecoach.coach.wish import Wish
 from corecoach.diary import Damage
 from corecoach.exchange import Problem, ProgrammeFile, read_file, reading_programme
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from corecoach.coach.library_view import ExerciseView, LibraryView
     from corecoach.coach.packs import Packs
     from corecoach.coach.pain_over_time import PainOverTime
+    from corecoach.coach.trend_views import TrendView
     from corecoach.exchange.handover import Handover
 
 # The page for a clinician looks back so far.
@@ -281,7 +282,7 @@ class Coach(RoutineCases):
         sessions = self.of_programme(self.sessions(since=self.started_on(taken)))
         return build_programme(self, taken, week_of or today, today, sessions)
 
-    def trend(self, days: int | None, kind: PainKind | None = None) -> TrendView:
+    def trend(self, days: int | None, kind: PainKind | None = None) -> "TrendView":
         """Scores of the last `days` days, or all of them; of the usual kind where none is named."""
         return self.pain.trends.view(days, kind)
 

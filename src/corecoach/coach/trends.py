@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from corecoach.coach.taken_in import TakenIn
-from corecoach.coach.views import Locked, Marks, TrendView
-from corecoach.pain import PainKind, PainScore, Trend, trend_of
+from corecoach.coach.trend_views import Locked, Marks, TrendView
+from corecoach.pain import PainKind, PainScore
 from corecoach.pain.scores import Flare, flare_days, standing
 from corecoach.pain.series import Series, days_of_kinds, series_of, usual_kind
 from corecoach.pain.smooth import baseline
+from corecoach.pain.trend import Trend, trend_of
 from corecoach.safety import Clearance, Lock, Lockout, active
 from corecoach.thermal.protocol import Group
 from corecoach.thermal.record import PackRecord

@@ -7,12 +7,9 @@ from msgspec import Struct
 
 from corecoach.coach.saving import SaveResult
 from corecoach.coach.wish import Wish
-from corecoach.pain import PainKind, Trend
-from corecoach.pain.series import Series
 from corecoach.prescription import PlannedDay, Prescribed, Programme, ProgrammePhase, Routine, Template
 from corecoach.prescription.own_routine import Why
 from corecoach.safety import Clearance, Exit, Lock, Lockout, PendingClearance, Triage
-from corecoach.thermal.protocol import Group
 
 Mark = Literal["done", "today", "planned", "rest", "missed", "locked"]
 
@@ -130,42 +127,6 @@ Unlocked = Literal[
     "cleared", "waiting", "malformed", "wrong", "expired", "too-early", "blocked", "other-lockout",
     "not-saved",
 ]  # fmt: skip
-
-
-class Locked(Struct, frozen=True):
-    """All exercise was locked from the day `first` to the day `last`; None while it is."""
-
-    first: date
-    last: date | None
-
-
-class Marks(Struct, frozen=True):
-    """What happened beside the scores, from the first record of all to today: days with a session done, with
-    ice or heat, that were called a flare, locked, and with a new programme, by its title."""
-
-    first: date
-    last: date
-    sessions: tuple[date, ...] = ()
-    packs: tuple[tuple[date, Group], ...] = ()
-    flares: tuple[date, ...] = ()
-    locked: tuple[Locked, ...] = ()
-    changes: tuple[tuple[date, str], ...] = ()
-
-
-class TrendView(Struct, frozen=True):
-    """The pain trend: all there is (`series`, `marks`), and the range `first` to `last` of it that was asked
-    for. `days`: its length, None for all. `kinds`: those with any score. `trend` is about the range, `start`
-    is where the person started, over all."""
-
-    kind: PainKind
-    kinds: tuple[PainKind, ...]
-    series: Series
-    marks: Marks
-    first: date
-    last: date
-    days: int | None
-    trend: Trend
-    start: float | None
 
 
 class OwnEntry(Struct, frozen=True):

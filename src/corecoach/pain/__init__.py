@@ -1,4 +1,5 @@
-"""Pain scores and what may honestly be said about them."""
+"""Pain scores and what may honestly be said about them. The trend (`pain.trend`) and its rows (`pain.series`)
+are imported where they are used: the start needs neither."""
 
 from corecoach.pain.history import eased, jump, next_morning_rise, not_easing, rising_weeks, severe_days
 from corecoach.pain.scores import (
@@ -12,7 +13,6 @@ from corecoach.pain.scores import (
     daily_scores,
 )
 from corecoach.pain.smooth import median7
-from corecoach.pain.trend import Trend, trend_of
 
 __all__ = [
     "KINDS",
@@ -21,7 +21,6 @@ __all__ = [
     "PainKind",
     "PainScore",
     "Place",
-    "Trend",
     "daily_highest",
     "daily_scores",
     "eased",
@@ -31,5 +30,4 @@ __all__ = [
     "not_easing",
     "rising_weeks",
     "severe_days",
-    "trend_of",
 ]

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from corecoach.pain.trend import CHANGE_PERCENT
+from corecoach.pain.change import CHANGE_PERCENT
 
 Instrument = Literal["psfs", "rmdq", "change"]
 Rating = Annotated[int, Meta(ge=0, le=10)]

@@ -7,18 +7,16 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from corecoach.pain.change import CHANGE_POINTS, Meaningful, meaningful_change
 from corecoach.pain.estimate import Line, MannKendall, estimate
 from corecoach.pain.scores import median
 from corecoach.pain.smooth import baseline, median7, median7_on
 
 Verdict = Literal["not enough entries", "falling", "rising", "no clear change"]
-Meaningful = Literal["meaningfully better", "possibly better", "no", "up by 2 or more"]
 
 # thermal-and-pain facts 2.6: with less nothing can be said of realistic changes.
 LEAST_ENTRIES, LEAST_SPAN_DAYS, LEAST_COVERAGE = 14, 21, 0.5
 LEVEL = 0.05
-# thermal-and-pain facts 2.2: two points, and 30 % of the baseline (Ostelo 2008).
-CHANGE_POINTS, CHANGE_PERCENT = 2.0, 30.0
 # Longer rows are looked at by the medians of weeks: the estimators take the square of the length.
 MOST_POINTS = 400
 _WEEK = 7
@@ -124,21 +122,6 @@ def weekly_medians(daily: Mapping[date, float], first: date) -> dict[date, float
         days = list(group)
         found[days[len(days) // 2]] = median([daily[day] for day in days])
     return found
-
-
-def meaningful_change(start: float, now: float) -> Meaningful:
-    """Whether a change of medians is one that people notice: 2 points and 30 % of the start, both or one.
-
-    No threshold for worsening is validated: only that it is up by 2 is said (thermal-and-pain facts 2.2).
-    """
-    drop = start - now
-    by_points = drop >= CHANGE_POINTS
-    by_share = start > 0 and 100 * drop / start >= CHANGE_PERCENT
-    if by_points and by_share:
-        return "meaningfully better"
-    if by_points or by_share:
-        return "possibly better"
-    return "up by 2 or more" if -drop >= CHANGE_POINTS else "no"
 
 
 def after_gaps(daily: Mapping[date, float]) -> tuple[list[float], list[float]]:
