@@ -13,7 +13,10 @@ from corecoach.ui.preferences import SettingsInUse
 from corecoach.ui.window import Factory, Window
 
 if TYPE_CHECKING:
+    from corecoach.ui.check_in_flow import CheckInFlow
     from corecoach.ui.director import Director
+    from corecoach.ui.export_flow import ExportFlow
+    from corecoach.ui.function_flow import FunctionFlow
 
 # The trend of six weeks, until somebody chooses another range.
 FIRST_RANGE_DAYS = 42
@@ -71,6 +74,32 @@ class PlaceFlow(QObject):
 
     def _keep_range(self, days: int | None) -> None:
         self.trend_days = days
+
+    # -- what belongs to the pain trend; each made when first needed -------------------------------------
+
+    def check_ins(self) -> "CheckInFlow":
+        """The way to say more of a day, and to put right what was said."""
+        from corecoach.ui.check_in_flow import CheckInFlow
+
+        if not hasattr(self, "_check_ins"):
+            self._check_ins = CheckInFlow(self._director, self._window, self._coach)
+        return self._check_ins
+
+    def function(self) -> "FunctionFlow":
+        """The way through the questionnaires."""
+        from corecoach.ui.function_flow import FunctionFlow
+
+        if not hasattr(self, "_function"):
+            self._function = FunctionFlow(self._director, self._window, self._coach)
+        return self._function
+
+    def exports(self) -> "ExportFlow":
+        """The way out: report, picture and spreadsheet."""
+        from corecoach.ui.export_flow import ExportFlow
+
+        if not hasattr(self, "_exports"):
+            self._exports = ExportFlow(self._director, self._window, self._coach)
+        return self._exports
 
     def show_settings(self) -> None:
         """Show the settings."""
