@@ -184,6 +184,12 @@ def content_table() -> str:
     cards = [json.loads(p.read_text("utf-8")) for p in sorted((ROOT / "assets/education").glob("*.json"))]
     read = sum(card["reviewed_by"] is not None for card in cards)
     rows.append(f"| Pages to read | {len(cards)} | sources and marks in each | {read} reviewed |")
+    asked = [
+        json.loads(p.read_text("utf-8")) for p in sorted((ROOT / "assets/questionnaires").glob("*.json"))
+    ]
+    judged = sum(one["reviewed_by"] is not None for one in asked)
+    names = ", ".join(one["id"] for one in asked)
+    rows.append(f"| Questionnaires of others | {len(asked)} | {names} | {judged} reviewed |")
     return "\n".join(rows)
 
 

@@ -16,6 +16,7 @@ import msgspec
 from corecoach.exchange import ProgrammeFile
 from corecoach.library import Cautions
 from corecoach.library.education import EducationCard
+from corecoach.library.questionnaires import Questionnaire
 from corecoach.prescription import Exercise, Template
 from corecoach.safety import RuleSet
 from corecoach.thermal.protocol import Protocol
@@ -30,6 +31,7 @@ TYPES: dict[str, type] = {
     "rules": RuleSet,
     "cautions": Cautions,
     "education": EducationCard,
+    "questionnaire": Questionnaire,
     "thermal-protocol": Protocol,
     "thermal-rules": ThermalRules,
 }

@@ -93,6 +93,7 @@ def asset_sentences() -> Iterator[Sentence]:
     yield from _each("exercises", _exercise)
     yield from _each("routines", _routine)
     yield from _each("education", _card)
+    yield from _each("questionnaires", _questionnaire)
     yield from _each("thermal", _protocol)
     yield from _file(ROOT / "assets" / "safety" / "rules.json", _rules)
     yield from _file(ROOT / "assets" / "safety" / "cautions.json", _cautions)
@@ -141,6 +142,13 @@ def _card(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield from ((point, "to read") for point in data["points"])
     yield from ((sign, "sign to call for at once") for sign in data["emergency"])
     yield from ((sign, "sign to speak to a clinician for today") for sign in data["today"])
+
+
+def _questionnaire(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    yield data["title"], "title of a questionnaire"
+    yield from ((line, "how to fill in a questionnaire") for line in data["intro"])
+    use = "questionnaire: use its published translation, never one of your own"
+    yield from ((sentence["words"], use) for sentence in data["sentences"])
 
 
 def _protocol(data: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from corecoach.diary import HomeLock
 from corecoach.home import Home
 from corecoach.pain import KINDS, PainScore
 
+NOT_COUNTED = "corecoach: that is more than 48 hours ago; it is kept, but not counted in the trend"
 KEYS = {"id", "at", "kind", "score", "note"}
 
 
@@ -25,6 +26,13 @@ def add(cli: Cli, *words: object) -> Any:
     """Add a score; the record as it was printed."""
     result = cli("pain", "add", *words)
     assert (result.code, result.err) == (0, "")
+    return result.json
+
+
+def add_late(cli: Cli, *words: object) -> Any:
+    """Add a score of long ago; the record as it was printed."""
+    result = cli("pain", "add", *words)
+    assert (result.code, result.complaints) == (0, [NOT_COUNTED])
     return result.json
 
 
@@ -81,15 +89,24 @@ def test_what_is_not_a_score_is_wrong_usage(cli: Cli, words: tuple[str, ...]) ->
     ],
 )
 def test_a_time_is_kept_with_its_zone(cli: Cli, at: str, stored: str) -> None:
-    assert add(cli, 3, "--at", at)["at"] == stored
+    assert add_late(cli, 3, "--at", at)["at"] == stored
     assert [row["at"] for row in listed(cli)] == [stored]
 
 
 @pytest.mark.parametrize("at", ["2026-11-02T08:15", "2026-11-02 08:15"])
 def test_a_time_without_a_zone_is_of_this_place(cli: Cli, at: str) -> None:
-    moment = datetime.fromisoformat(add(cli, 3, "--at", at)["at"])
+    moment = datetime.fromisoformat(add_late(cli, 3, "--at", at)["at"])
     assert moment == datetime(2026, 11, 2, 8, 15).astimezone()
     assert moment.utcoffset() is not None
+
+
+@pytest.mark.parametrize(("hours", "counted"), [(47, True), (49, False)])
+def test_a_score_of_long_ago_is_kept_and_not_counted(cli: Cli, hours: int, counted: bool) -> None:
+    at = (datetime.now(UTC) - timedelta(hours=hours)).isoformat()
+    result = cli("pain", "add", 3, "--at", at)
+    assert (result.code, result.complaints) == (0, [] if counted else [NOT_COUNTED])
+    assert listed(cli) == [result.json]
+    assert cli("trend", "--window", "all", "--json").json["n"] == counted
 
 
 TO_COME = (datetime.now(UTC) + timedelta(days=2)).isoformat()
@@ -109,7 +126,7 @@ def test_a_time_that_is_none_or_to_come_is_refused_in_one_line(cli: Cli, at: str
 
 def test_scores_come_in_the_order_of_their_moments(cli: Cli) -> None:
     for at in ("2026-10-31T12:00Z", "2025-01-01T12:00Z", "2026-11-01T00:30+02:00"):
-        add(cli, 1, "--at", at)
+        add_late(cli, 1, "--at", at)
     assert [row["at"][:10] for row in listed(cli)] == ["2025-01-01", "2026-10-31", "2026-11-01"]
 
 

@@ -13,13 +13,15 @@ ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "assets"
 SAMPLES = ROOT / "tests" / "samples"
 NAMES = (
-    "cautions", "education", "exercise", "programme", "routine", "rules", "thermal-protocol", "thermal-rules"
+    "cautions", "education", "exercise", "programme", "questionnaire", "routine", "rules", "thermal-protocol",
+    "thermal-rules",
 )  # fmt: skip
 FILES = {
     "exercise": sorted((ASSETS / "exercises").glob("*.json")),
     "routine": sorted((ASSETS / "routines").glob("*.json")),
     "rules": [ASSETS / "safety" / "rules.json"],
     "education": sorted((ASSETS / "education").glob("*.json")),
+    "questionnaire": sorted((ASSETS / "questionnaires").glob("*.json")),
     "cautions": [ASSETS / "safety" / "cautions.json"],
     "thermal-protocol": [
         *sorted((ASSETS / "thermal").glob("*.json")),

@@ -160,6 +160,8 @@ def test_texts_of_assets_are_there(committed: set[Message]) -> None:
         shown |= {card.title, card.summary, *card.points, *card.emergency, *card.today}
     for t in Library(ASSETS).templates:
         shown |= {t.title, t.for_whom, t.frequency, *t.move_on, *t.hold_back, *(r.title for r in t.routines)}
+    for q in Library(ASSETS).questionnaires.values():
+        shown |= {q.title, *q.intro, *(sentence.words for sentence in q.sentences)}
     thermal = Library(ASSETS).thermal_rules
     assert thermal is not None
     shown |= {row.words for row in (*thermal.conditions, *thermal.ticks, *thermal.signs)}

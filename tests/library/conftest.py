@@ -11,6 +11,6 @@ ASSETS = Path(__file__).parents[2] / "assets"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the data that the library reads."""
-    for name in ("education", "exercises", "routines", "safety", "thermal"):
+    for name in ("education", "exercises", "questionnaires", "routines", "safety", "thermal"):
         shutil.copytree(ASSETS / name, tmp_path / "assets" / name)
     return tmp_path / "assets"

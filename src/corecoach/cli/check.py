@@ -8,6 +8,7 @@ from corecoach.exchange import Problem, read_file
 from corecoach.exchange.any_file import check_any, warnings_in
 from corecoach.library import Library
 from corecoach.library.education import EducationCard
+from corecoach.library.questionnaires import Questionnaire
 from corecoach.words import _
 
 
@@ -25,7 +26,10 @@ def _refused(path: Path, library: Library) -> bool:
         complain(data.line(str(path)))
         return True
     limits, taken = library.thermal_rules, library.protocol_ids
-    shapes = {"points": (_("page to read"), EducationCard)}
+    shapes = {
+        "points": (_("page to read"), EducationCard),
+        "sentences": (_("questionnaire"), Questionnaire),
+    }
     kind, problems = check_any(data, library.exercises, shapes, thermal=limits, protocols=taken)
     for problem in problems:
         complain(problem.line(str(path)))

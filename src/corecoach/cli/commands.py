@@ -7,6 +7,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+# As in corecoach.pain, which is read when a command needs it.
+KINDS = ("now", "day", "worst", "before", "after", "next-morning", "leg")
+
 
 def add_commands(parser: argparse.ArgumentParser) -> None:
     """Add every command to the parser."""
@@ -17,6 +20,8 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     _triage(commands)
     _play(commands)
     _pain(commands)
+    _trend(commands)
+    _export(commands)
     _handover(commands)
     _doctor(commands)
     _tour(commands)
@@ -78,13 +83,39 @@ def _pain(commands: Any) -> None:
     actions = commands.add_parser("pain", help="the pain diary").add_subparsers(dest="action", required=True)
     add = actions.add_parser("add", help="write a score")
     add.add_argument("score", type=int, choices=range(11), metavar="SCORE")
-    add.add_argument("--kind", choices=("now", "day", "before", "after", "next-morning"), default="now")
+    add.add_argument("--kind", choices=KINDS, default="now", metavar="KIND", help=", ".join(KINDS))
     add.add_argument("--at", metavar="TIME", help="ISO time; without a zone it is local time")
     add.add_argument("--note", default="", metavar="T")
     add.set_defaults(run=_late("pain", "add"))
     listed = actions.add_parser("list", help="the scores that stand")
     listed.add_argument("--json", action="store_true")
     listed.set_defaults(run=_late("pain", "list_scores"))
+
+
+def _trend(commands: Any) -> None:
+    trend = commands.add_parser(
+        "trend", help="which way pain goes: statistics of the diary, or of a CSV file"
+    )
+    trend.add_argument("--csv", type=Path, metavar="FILE", help="with the columns date,score")
+    words = "so many days up to today, or to the last date of FILE; default 28"
+    trend.add_argument("--window", type=_window, default=28, metavar="DAYS|all", help=words)
+    words = f"one of {', '.join(KINDS)}; default: the usual question"
+    trend.add_argument("--kind", choices=KINDS, metavar="KIND", help=words)
+    trend.add_argument("--json", action="store_true")
+    trend.set_defaults(run=_late("trend", "trend"))
+
+
+def _export(commands: Any) -> None:
+    words = "what was recorded: csv, json; the schedule: ics; the report: pdf; the chart: png, svg"
+    export = commands.add_parser("export", help=words)
+    export.add_argument(
+        "what", choices=("csv", "json", "ics", "pdf", "png", "svg"), metavar="WHAT", help=words
+    )
+    export.add_argument("--out", type=Path, required=True, metavar="PATH")
+    export.add_argument("--from", dest="since", type=_only_day, metavar="DATE", help="the first day")
+    export.add_argument("--to", dest="until", type=_only_day, metavar="DATE", help="the last day")
+    export.add_argument("--large", action="store_true", help="large print, for pdf")
+    export.set_defaults(run=_late("export", "export"))
 
 
 def _handover(commands: Any) -> None:
@@ -203,6 +234,21 @@ def _frames(text: str) -> int:
 
 def _width(text: str) -> int:
     return _whole(text, 96, 1000)
+
+
+def _window(text: str) -> int | None:
+    return None if text == "all" else _whole(text, 1, 100_000)
+
+
+def _only_day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+        # Weeks are added to it, and the calendar has an end.
+        if len(text) == 10 and 1900 <= day.year < 2200:
+            return day
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError("must be like 2026-11-02")
 
 
 def _whole(text: str, least: int, most: int) -> int:

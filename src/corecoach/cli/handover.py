@@ -4,9 +4,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from corecoach.cli.out import DONE, REFUSED, USAGE, complain, say
-from corecoach.cli.targets import unwritable
+from corecoach.cli.targets import refused_beside
 from corecoach.display import missing_packages
-from corecoach.exchange import Problem
 from corecoach.home import Home
 from corecoach.ui.print.handover_out import is_paper, write_page
 from corecoach.words import _
@@ -21,7 +20,7 @@ def handover(options: Namespace) -> int:
         complain(words.format(packages=" ".join(missing)))
         return USAGE
     home = Home(options.home)
-    refused = unwritable(out) or _in_data(out, home)
+    refused = refused_beside(out, home.folder)
     if refused:
         complain(refused[0])
         return REFUSED
@@ -30,10 +29,3 @@ def handover(options: Namespace) -> int:
     write_page(coach.handover(), out, assets=coach.library.folder)
     say(_("{path}: page for the clinician written").format(path=out))
     return DONE
-
-
-def _in_data(out: Path, home: Home) -> list[str]:
-    """A page must never take the place of a record."""
-    if not out.resolve().is_relative_to(home.folder.resolve()):
-        return []
-    return [Problem("", _("this is in the data folder"), _("a file somewhere else")).line(str(out))]

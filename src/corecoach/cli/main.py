@@ -11,8 +11,8 @@ from corecoach import __version__
 from corecoach.cli.out import REFUSED, USAGE, complain
 
 COMMANDS = (
-    "check", "list", "plan", "triage", "play", "pain", "handover", "doctor", "tour", "figure", "bench",
-    "clinician", "thermal",
+    "check", "list", "plan", "triage", "play", "pain", "trend", "export", "handover", "doctor", "tour",
+    "figure", "bench", "clinician", "thermal",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from corecoach.cli.out import DONE, REFUSED, complain, say_json, table
 from corecoach.coach import SaveFailed
 from corecoach.home import Home
 from corecoach.pain import PainScore
+from corecoach.pain.scores import counts
 from corecoach.words import _
 
 
@@ -34,6 +35,8 @@ def add(options: Namespace) -> int:
     if isinstance(saved, SaveFailed):
         complain(_("corecoach: the score could not be saved ({reason})").format(reason=saved.reason))
         return REFUSED
+    if not counts(record):
+        complain(_("corecoach: that is more than 48 hours ago; it is kept, but not counted in the trend"))
     say_json(_row(record))
     return DONE
 

@@ -78,6 +78,10 @@ class Cases:
         """The records of a kind from the day `since` on, or all, oldest first, with those that wait."""
         return sorted(self._saver.read(kind, since=since), key=lambda r: (r.at, r.id))
 
+    def first_recorded(self, kind: type[R]) -> R | None:
+        """The oldest record of a kind, without reading what came after its month."""
+        return self._saver.oldest(kind)
+
     def waits(self, kind: type[Record]) -> bool:
         """Whether a record of a kind waits to be written."""
         return any(isinstance(record, kind) for record in self._saver.pending)

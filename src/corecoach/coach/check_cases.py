@@ -10,7 +10,7 @@ from corecoach.coach.judge_cases import JudgeCases
 from corecoach.coach.views import ScreenResult
 from corecoach.pain import PainScore
 from corecoach.pain.history import EASED_HOURS
-from corecoach.pain.scores import standing
+from corecoach.pain.scores import first_said, standing
 from corecoach.safety import (
     CLOSE_WATCH,
     DELAY,
@@ -206,8 +206,10 @@ class CheckCases(JudgeCases):
         if soon or set(lockout.items) != {LASTING}:
             return False
         first = lockout.at.date() - timedelta(days=7)
-        scores = standing(self._saver.read_what_can_be(PainScore, since=first))
-        return has_eased(scores, lockout.at.date(), self.clock.now().date())
+        scores = self._saver.read_what_can_be(PainScore, since=first)
+        # By what was said at first as well: no correction ends a lock.
+        both, today = (standing(scores), first_said(scores)), self.clock.now().date()
+        return all(has_eased(said, lockout.at.date(), today) for said in both)
 
     def _count_details(self, screening: Screening) -> None:
         stamp = screening.stamp or self.stamp()

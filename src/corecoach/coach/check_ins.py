@@ -1,17 +1,17 @@
 """Check-ins: what more is said of pain than one number, for today or for a day that has just passed, and how
 it is put right. Every fact is a record of its own; a correction is a new one."""
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from corecoach.coach.saving import SaveResult
-from corecoach.coach.trends import corrected
+from corecoach.diary.book import encoded
 from corecoach.pain import PainKind, PainScore, Place
-from corecoach.pain.scores import BACKFILL, Flare
+from corecoach.pain.scores import BACKFILL, Flare, in_place_of, replaced, standing
 
 if TYPE_CHECKING:
     from corecoach.coach.coach import Coach
@@ -49,51 +49,55 @@ class CheckIns:
     def days_open(self) -> tuple[date, ...]:
         """The days before today of which something may still be said, the latest first."""
         now = self._coach.clock.now()
-        days = (now.date() - timedelta(days=n) for n in range(1, BACKFILL.days + 2))
+        days = (now.date() - timedelta(days=n) for n in range(1, BACKFILL.days + 1))
         return tuple(day for day in days if now - _evening(day, now) <= BACKFILL)
 
     def add(self, said: CheckIn, kind: PainKind = "now", day: date | None = None) -> SaveResult:
-        """Write what was said, of now, or of a `day` that has passed. Raises ValueError for a number outside
-        0 to 10, a day to come, or one that is too long ago to be remembered."""
+        """Write what was said, of now, or of a `day` that has passed. Note, places and relief go with the
+        first of the scores.
+
+        Raises ValueError, and then nothing is written: for a number outside 0 to 10, a note without a score,
+        a day to come, or one that is too long ago to be remembered.
+        """
         now = self._coach.clock.now()
         if day is not None and day != now.date() and day not in self.days_open():
             raise ValueError("a day that has passed can be told of for 48 hours")
         at = now if day in (None, now.date()) else _evening(day or now.date(), now)
-        return self._coach.save(*self._records(said, kind, at, now))
+        rows: list[tuple[PainKind, int | None]] = [(kind, said.score), *_beside(said)]
+        scores = self._scores(rows, at, now)
+        if scores:
+            scores[0] = replace(scores[0], note=said.note, places=said.places, relief=said.relief)
+        elif said.note or said.places or said.relief is not None:
+            raise ValueError("a note goes with a score")
+        return self._save(*scores, *self._flares(said, at, now))
 
     def add_to(self, score: PainScore, said: CheckIn) -> SaveResult:
-        """Say more beside a score that was given: note, places and relief come with a correction of it, and
-        `said.score` corrects the number; worst, leg and flare are records of their own."""
-        now = self._coach.clock.now()
-        records = self._records(replace(said, score=None), score.kind, score.at, now)
-        better = replace(
-            score,
-            id=self._new_id(),
-            score=score.score if said.score is None else said.score,
-            note=said.note,
-            places=said.places,
-            relief=said.relief,
-            corrects=score.id,
-            corrected_at=now,
-        )
-        same = replace(better, id=score.id, corrects=score.corrects, corrected_at=score.corrected_at)
-        _check(better)
-        return self._coach.save(*([] if same == score else [better]), *records)
+        """Say more beside a score that was given: worst, leg and flare are records of their own. Its note,
+        places and relief become those of `said`, and its number too unless that is None, by a correction of
+        the score as it stands by now.
+
+        Raises ValueError, and then nothing is written: as `add`, and for a score that was taken back.
+        """
+        now, score = self._coach.clock.now(), self._as_it_stands(score)
+        number = score.score if said.score is None else said.score
+        better = replace(score, score=number, note=said.note, places=said.places, relief=said.relief)
+        new = replace(better, id=self._new_id(), corrects=score.id, corrected_at=now)
+        more = self._scores(_beside(said), score.at, now)
+        return self._save(*([] if better == score else [new]), *more, *self._flares(said, score.at, now))
 
     def correct(self, score: PainScore, number: int) -> SaveResult:
         """Put another number in the place of one that was given; the old one stays readable."""
-        return self.add_to(
-            score, CheckIn(number, places=score.places, relief=score.relief, note=score.note)
-        )  # fmt: skip
+        score = self._as_it_stands(score)
+        kept = CheckIn(number, places=score.places, relief=score.relief, note=score.note)
+        return self.add_to(score, kept)
 
     def entries(self, since: date | None = None) -> list[DiaryEntry]:
         """All scores from a day on, the newest first, with what they replaced, and those taken back."""
         scores = self._coach.recorded(PainScore, since)
-        by_id = {score.id: score for score in scores}
-        before = corrected(scores)
-        entries = [DiaryEntry(by_id[id_], chain) for id_, chain in before.items()]
-        taken = [by_id[s.corrects] for s in scores if s.withdrawn and s.corrects in by_id]
-        entries += [DiaryEntry(score, taken_back=True) for score in taken]
+        before = replaced(scores)
+        entries = [DiaryEntry(score, before[score.id]) for score in standing(scores)]
+        taken = [before[score.id] for score in scores if score.withdrawn and before[score.id]]
+        entries += [DiaryEntry(chain[-1], chain[:-1], taken_back=True) for chain in taken]
         return sorted(entries, key=lambda e: (e.score.at, e.score.id), reverse=True)
 
     def flare_on(self, day: date) -> bool | None:
@@ -101,34 +105,39 @@ class CheckIns:
         said = [f for f in self._coach.recorded(Flare, day) if f.day == day]
         return said[-1].flare if said and not said[-1].withdrawn else None
 
-    def _records(
-        self, said: CheckIn, kind: PainKind, at: datetime, now: datetime
-    ) -> Sequence[PainScore | Flare]:
+    def _as_it_stands(self, score: PainScore) -> PainScore:
+        standing_now = in_place_of(score, self._coach.recorded(PainScore, score.at.date()))
+        if not standing_now:
+            raise ValueError("that score was taken back")
+        return standing_now[-1]
+
+    def _scores(
+        self, said: Iterable[tuple[PainKind, int | None]], at: datetime, now: datetime
+    ) -> list[PainScore]:
         entered = now if at < now else None
-        records: list[PainScore | Flare] = []
-        rows: tuple[tuple[PainKind, int | None], ...] = (
-            (kind, said.score),
-            ("worst", said.worst),
-            ("leg", said.leg),
-        )
-        for name, number in rows:
-            if number is not None:
-                records.append(PainScore(self._new_id(), at, name, number, entered_at=entered))
-        if records and said.score is not None:
-            first = records[0]
-            assert isinstance(first, PainScore)
-            records[0] = replace(first, note=said.note, places=said.places, relief=said.relief)
+        return [
+            PainScore(self._new_id(), at, kind, number, entered_at=entered)
+            for kind, number in said
+            if number is not None
+        ]
+
+    def _flares(self, said: CheckIn, at: datetime, now: datetime) -> list[Flare]:
+        return [] if said.flare is None else [Flare(self._new_id(), now, at.date(), said.flare)]
+
+    def _save(self, *records: PainScore | Flare) -> SaveResult:
+        # All are looked at first: of a check-in that is refused nothing must be kept.
         for record in records:
-            _check(record)
-        if said.flare is not None:
-            records.append(Flare(self._new_id(), now, at.date(), said.flare))
-        return records
+            encoded(record)
+        return self._coach.save(*records)
 
 
-def _check(score: PainScore | Flare) -> None:
-    if isinstance(score, PainScore) and not (type(score.score) is int and 0 <= score.score <= 10):
-        raise ValueError("a pain score is a whole number from 0 to 10")
+def _beside(said: CheckIn) -> tuple[tuple[PainKind, int | None], ...]:
+    return ("worst", said.worst), ("leg", said.leg)
 
 
 def _evening(day: date, now: datetime) -> datetime:
-    return datetime.combine(day, EVENING, now.tzinfo)
+    """By the clocks of now: across a change of summer time it is an hour off, and the same for everybody who
+    counts the hours since."""
+    offset = now.utcoffset()
+    assert offset is not None
+    return datetime.combine(day, EVENING, timezone(offset))

@@ -20,7 +20,7 @@ from corecoach.diary import Damage
 from corecoach.exchange import Problem, ProgrammeFile, read_file, reading_programme
 from corecoach.pain import PainKind, PainScore
 from corecoach.pain.function import Activities, ChangeAnswer, PsfsRating, RmdqAnswers
-from corecoach.pain.scores import Flare, standing
+from corecoach.pain.scores import Flare, in_place_of, standing
 from corecoach.safety import (
     Advice,
     Answer,
@@ -199,11 +199,13 @@ class Coach(RoutineCases):
         return record, self.save(record)
 
     def withdraw_pain(self, score: PainScore) -> SaveResult:
-        """Take a score back: a new record says so, the old one stays readable."""
+        """Take a score back, as it stands by now: a new record says so, the old one stays readable."""
         # Never dated before the score, or a window that holds the score could miss it.
         at = max(self.clock.now(), score.at)
-        withdrawal = PainScore(self._new_id(), at, score.kind, score.score, corrects=score.id, withdrawn=True)
-        return self.save(withdrawal)
+        taken = in_place_of(score, self._saver.read_what_can_be(PainScore, since=score.at.date()))
+        return self.save(
+            *(PainScore(self._new_id(), at, s.kind, s.score, corrects=s.id, withdrawn=True) for s in taken)
+        )
 
     def pain_scores(self, since: date | None = None) -> list[PainScore]:
         """Scores that stand, oldest first."""

@@ -43,10 +43,10 @@ def read_signs(
     longer = stayed is not None and stayed > timedelta(hours=rules.number("N5b", "hours"))
     answers: dict[str, Answer] = {n5.item: "yes" if stayed else "no", n6.item: "yes" if severe else "no"}
     rising = rising_weeks(daily_scores(of_back(since("N7"))), today, rules.number("N7", "weeks"))
-    lasting = not_easing(daily_highest(scores), today)
+    lasting = not_easing(daily_highest(of_back(scores)), today)
     return Signs(answers, {n5.item: "worse"} if longer else {}, rising, lasting)
 
 
 def has_eased(scores: Iterable[PainScore], since: date, today: date) -> bool:
     """Whether pain has been clearly lower for two days than it was when a spasm was reported."""
-    return eased(daily_highest(s for s in scores if s.kind != "leg"), since, today)
+    return eased(daily_highest(of_back(scores)), since, today)

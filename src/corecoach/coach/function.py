@@ -1,7 +1,7 @@
 """What somebody can do, asked on a calm schedule: own activities, the Roland-Morris questionnaire, change."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -9,6 +9,7 @@ from msgspec import Struct
 from corecoach.coach.saving import SaveResult
 from corecoach.pain import PainScore
 from corecoach.pain.function import (
+    EVERY,
     MOST_ACTIVITIES,
     RMDQ_ITEMS,
     Activities,
@@ -17,10 +18,25 @@ from corecoach.pain.function import (
     PsfsRating,
     RmdqAnswers,
     due,
+    next_due,
+    tidied,
 )
 
 if TYPE_CHECKING:
     from corecoach.coach.coach import Coach
+
+
+# What was answered before that is long overdue, and when it was says nothing more.
+LOOK_BACK = 4 * max(EVERY.values())
+
+
+class Agenda(Struct, frozen=True):
+    """`due`: the questionnaire to ask for now. `earliest`: when each may be asked for, if none is answered
+    before. `began`: the first pain score; None while there is none, and then nothing is asked for."""
+
+    due: Instrument | None
+    earliest: dict[Instrument, datetime | None]
+    began: datetime | None
 
 
 class FunctionView(Struct, frozen=True):
@@ -31,6 +47,11 @@ class FunctionView(Struct, frozen=True):
     ratings: tuple[PsfsRating, ...]
     rmdq: tuple[RmdqAnswers, ...]
     changes: tuple[ChangeAnswer, ...]
+
+    def ratings_of(self, named: Activities) -> tuple[PsfsRating, ...]:
+        """The ratings of these activities, oldest first."""
+        count = len(named.names)
+        return tuple(r for r in self.ratings if r.activities == named.id and len(r.ratings) == count)
 
 
 class Function:
@@ -52,35 +73,59 @@ class Function:
 
     def due(self) -> Instrument | None:
         """The questionnaire to ask for now, if any."""
-        view = self.view()
+        return due(self._last(), self._began(), self._coach.clock.now())
+
+    def agenda(self) -> Agenda:
+        """What is due, and when what comes next."""
+        last, began = self._last(), self._began()
+        return Agenda(due(last, began, self._coach.clock.now()), next_due(last, began), began)
+
+    def _last(self) -> dict[Instrument, datetime]:
+        """When each was answered last, of late."""
+        since = (self._coach.clock.now() - LOOK_BACK).date()
         rows: dict[Instrument, Sequence[PsfsRating | RmdqAnswers | ChangeAnswer]] = {
-            "psfs": view.ratings,
-            "rmdq": view.rmdq,
-            "change": view.changes,
+            "psfs": self._coach.recorded(PsfsRating, since),
+            "rmdq": self._coach.recorded(RmdqAnswers, since),
+            "change": self._coach.recorded(ChangeAnswer, since),
         }
-        last = {name: row[-1].at for name, row in rows.items() if row}
-        return due(last, self._began(), self._coach.clock.now())
+        return {name: row[-1].at for name, row in rows.items() if row}
 
     def _began(self) -> datetime | None:
-        scores = self._coach.recorded(PainScore)
-        return scores[0].at if scores else None
+        first = self._coach.first_recorded(PainScore)
+        return first.at if first else None
 
     def name_activities(self, names: Iterable[str]) -> SaveResult:
         """Name 1 to 5 own activities; others than before begin a new row. Raises ValueError."""
-        given = tuple(" ".join(name.split())[:80] for name in names if name.strip())
-        if not 1 <= len(given) <= MOST_ACTIVITIES:
-            raise ValueError(f"name 1 to {MOST_ACTIVITIES} activities")
-        return self._coach.save(Activities(self._new_id(), self._coach.clock.now(), given))
+        return self._coach.save(self._named(names))
 
     def rate(self, ratings: Sequence[int]) -> SaveResult:
         """Rate each of the activities in hand, 0 to 10. Raises ValueError."""
         activities = self.view().activities
-        if activities is None or len(ratings) != len(activities.names):
+        if activities is None:
+            raise ValueError("no activity was named")
+        return self._coach.save(self._rating(activities, ratings))
+
+    def name_and_rate(self, names: Iterable[str], ratings: Sequence[int]) -> SaveResult:
+        """Name activities and rate each of them, in one go: a new row begins. Raises ValueError."""
+        activities = self._named(names)
+        return self._coach.save(activities, self._rating(activities, ratings))
+
+    def _named(self, names: Iterable[str]) -> Activities:
+        given = tidied(names)
+        if not 1 <= len(given) <= MOST_ACTIVITIES:
+            raise ValueError(f"name 1 to {MOST_ACTIVITIES} activities")
+        # Never dated before those named last: the newest are those in hand, also after a clock was set back.
+        before = self.view().activities
+        now = self._coach.clock.now()
+        at = max(now, before.at + timedelta.resolution) if before else now
+        return Activities(self._new_id(), at, given)
+
+    def _rating(self, activities: Activities, ratings: Sequence[int]) -> PsfsRating:
+        if len(ratings) != len(activities.names):
             raise ValueError("each activity has a rating")
         if not all(type(r) is int and 0 <= r <= 10 for r in ratings):
             raise ValueError("a rating is a whole number from 0 to 10")
-        now = self._coach.clock.now()
-        return self._coach.save(PsfsRating(self._new_id(), now, activities.id, tuple(ratings)))
+        return PsfsRating(self._new_id(), self._coach.clock.now(), activities.id, tuple(ratings))
 
     def tick(self, ticked: Iterable[int]) -> SaveResult:
         """The sentences that describe somebody today, by their numbers. Raises ValueError."""

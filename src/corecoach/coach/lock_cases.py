@@ -37,12 +37,12 @@ class LockCases(PersonCases):
         self._look_at_ledger()
         self._lock_what_lapsed()
         confirmed = self._confirmed()
-        return tuple(x for x in self._active() if not self._is_confirmed(x, confirmed))
+        return tuple(x for x in self._active() if not self.is_confirmed(x, confirmed))
 
     def _active(self) -> tuple[Lockout, ...]:
         return active(self._saver.read(Lockout), self._saver.read(Clearance), self.clock.now())
 
-    def _is_confirmed(self, lockout: Lockout, confirmed: frozenset[str]) -> bool:
+    def is_confirmed(self, lockout: Lockout, confirmed: frozenset[str]) -> bool:
         """Whether it stands for the person alone, and the programme in hand confirms the plan for it."""
         plans = {rule.id: rule.plan for rule in self.rules.persons} if self.rules else {}
         needed = [plans.get(fired.rule) for fired in lockout.fired]

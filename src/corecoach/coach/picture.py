@@ -55,7 +55,7 @@ def build_today(
     and heat since PACKS_LOOK_BACK."""
     taken, lockouts, day = coach.taken_in, coach.lockouts(), now.date()
     days = plan_week(taken.programme, coach.started_on(taken), day) if taken else ()
-    done = {planned.day: _done_on(planned, sessions) for planned in days}
+    done = {planned.day: done_on(planned, sessions) for planned in days}
     last = next(reversed(of_back(scores)), None)
     next_ = _next_session(coach, taken.programme, days, day, sessions, lockouts) if taken else None
     # A lock on heat and ice alone does not lock the session.
@@ -111,16 +111,18 @@ def _counts(record: PackRecord, now: datetime) -> bool:
     return now < max(stamp.at for stamp in since) + max(_COUNTS, gap, rest) + _SLACK
 
 
-def _done_on(planned: PlannedDay, sessions: Sequence[SessionRecord]) -> int:
+def done_on(planned: PlannedDay, sessions: Sequence[SessionRecord]) -> int:
+    """How many of a day's planned sittings were done."""
     return sittings_done(planned, _counted(sessions, planned.day))
 
 
 def _counted(sessions: Sequence[SessionRecord], day: date) -> Counter[str]:
     """Sittings of a day by routine. Skipping to the end is none: half of the exercises must be done."""
-    return Counter(s.routine for s in sessions if s.at.date() == day and _is_sitting(s))
+    return Counter(s.routine for s in sessions if s.at.date() == day and is_sitting(s))
 
 
-def _is_sitting(session: SessionRecord) -> bool:
+def is_sitting(session: SessionRecord) -> bool:
+    """Whether it counts as a sitting: it went to its end, with half of the exercises done."""
     done = sum(item.complete for item in session.items)
     return session.outcome == "finished" and 2 * done >= len(session.items)
 
@@ -190,7 +192,7 @@ def build_programme(
         weeks=sum(phase.weeks for phase in programme.phases),
         phase=phase_on(programme, started, today),
         days=days,
-        done={p.day: _done_on(p, sessions) for p in days},
+        done={p.day: done_on(p, sessions) for p in days},
         minutes=coach.minutes_of(programme),
         today=today,
     )

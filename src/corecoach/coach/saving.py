@@ -81,6 +81,12 @@ class Saver:
         """Records of a type from the day `since` on, with those that wait to be written."""
         return [*self._diary.records(type_, since), *self._waiting(type_, since)]
 
+    def oldest(self, type_: type[R]) -> R | None:
+        """The first record of a type, with those that wait; reads no later month than it must."""
+        first = self._diary.oldest(type_)
+        found = [*([first] if first else []), *self._waiting(type_, None)]
+        return min(found, key=lambda record: (record.at, record.id), default=None)
+
     def written(self, type_: type[R]) -> list[R]:
         """Records of a rare type in the order in which they were made. The newest of them is the last: one
         made while the clock ran ahead must not outlive those made after it."""

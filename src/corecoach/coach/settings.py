@@ -11,6 +11,8 @@ ThemeName = Literal["light", "dark", "system"]
 Hair = Literal["short", "long", "bun"]
 HAIRS: tuple[Hair, ...] = ("short", "long", "bun")
 SKINS = 5
+# The average of a day is asked for from this hour on, or from an earlier one of the reminder.
+EVENING = 17
 # The hours of sleep where nobody has set others.
 NIGHT_FROM, NIGHT_TO = 23, 6
 
@@ -25,7 +27,8 @@ class Body(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """Preferences; every one has a working default. `voice_rate` is -100 (slow) to 100 (fast). No ice or
-    heat starts in the hours of sleep, from `night_from` to `night_to`."""
+    heat starts in the hours of sleep, from `night_from` to `night_to`. `reminder_hour`: when to remind of the
+    day's score; None: never."""
 
     text_scale: Literal[100, 125, 150, 175, 200] = 100
     theme: ThemeName = "system"
@@ -41,6 +44,12 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     body: Body = Body()
     night_from: Hour = NIGHT_FROM
     night_to: Hour = NIGHT_TO
+    reminder_hour: Hour | None = 20
+
+    @property
+    def evening_from(self) -> int:
+        """The hour from which on the average of the day is asked for."""
+        return EVENING if self.reminder_hour is None else min(EVENING, self.reminder_hour)
 
     def __post_init__(self) -> None:
         """A night without hours is none: whoever wrote it into the file gets the usual one."""

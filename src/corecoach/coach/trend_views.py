@@ -32,8 +32,8 @@ class Marks(Struct, frozen=True):
 
 class TrendView(Struct, frozen=True):
     """The pain trend: all there is (`series`, `marks`), and the range `first` to `last` of it that was asked
-    for. `days`: its length, None for all. `kinds`: those with any score. `trend` is about the range, `start`
-    is where the person started, over all."""
+    for, two days or more. `days`: its length, None for all. `kinds`: those with any score. `trend` is about
+    the range, `start` is where the person started, over all."""
 
     kind: PainKind
     kinds: tuple[PainKind, ...]

@@ -1,13 +1,13 @@
 """Pain over time for one person: what the chart, its table and its sentence are made of."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from corecoach.coach.taken_in import TakenIn
 from corecoach.coach.trend_views import Locked, Marks, TrendView
 from corecoach.pain import PainKind, PainScore
-from corecoach.pain.scores import Flare, flare_days, standing
+from corecoach.pain.scores import Flare, flare_days
 from corecoach.pain.series import Series, days_of_kinds, series_of, usual_kind
 from corecoach.pain.smooth import baseline
 from corecoach.pain.trend import Trend, trend_of
@@ -29,44 +29,41 @@ class Trends:
         self._scores: list[PainScore] = []
         self._kinds: dict[PainKind, int] = {}
         self._series: dict[PainKind, Series] = {}
-        self._marks: Marks | None = None
+        self._marks = Marks(date.min, date.min)
 
     def view(self, days: int | None, kind: PainKind | None = None) -> TrendView:
-        """The last `days` days up to today, or all for None; of one kind of score, or the usual one."""
-        self._look()
-        today = self._coach.clock.now().date()
-        series = self.series(kind or usual_kind(self._kinds))
-        marks = self._marks or Marks(today, today)
-        first = today - timedelta(days=days - 1) if days else marks.first
+        """The last `days` days up to today, or all for None; of one kind of score, or the usual one. Raises
+        ValueError for 0 days."""
+        series, marks = self.series(kind), self._marks
         return TrendView(
             kind=series.kind,
             kinds=tuple(self._kinds),
             series=series,
             marks=marks,
-            first=min(first, today - timedelta(days=1)),
-            last=today,
+            first=_first_of(days, marks),
+            last=marks.last,
             days=days,
-            trend=trend_of(series.daily, today, days),
+            trend=trend_of(series.daily, marks.last, days),
             start=baseline(series.daily),
         )
 
-    def series(self, kind: PainKind) -> Series:
-        """All scores of one kind."""
+    def series(self, kind: PainKind | None = None) -> Series:
+        """All scores of one kind, or of the usual one."""
         self._look()
+        kind = kind or usual_kind(self._kinds)
         if kind not in self._series:
             self._series[kind] = series_of(self._scores, kind)
         return self._series[kind]
 
     def statistics(self, days: int | None, kind: PainKind | None = None) -> Trend:
         """The numbers alone, of the kind named or the usual one."""
-        self._look()
-        daily = self.series(kind or usual_kind(self._kinds)).daily
-        return trend_of(daily, self._coach.clock.now().date(), days)
+        daily = self.series(kind).daily
+        return trend_of(daily, self._marks.last, days)
 
     def _look(self) -> None:
         coach = self._coach
         now = coach.clock.now()
-        # A lock that runs out by time ends without a record.
+        # A lock can come back without a record: when a clock that ran ahead is put right.
         known = (coach.written, now.date(), tuple(x.id for x in coach.lockouts()))
         if known == self._known:
             return
@@ -88,18 +85,11 @@ class Trends:
         return Marks(first, today, tuple(sorted(set(sessions))), packs, flares, locked, changes)
 
 
-def corrected(scores: Sequence[PainScore]) -> dict[str, tuple[PainScore, ...]]:
-    """For each score that stands, by its id, what it has replaced, the oldest first."""
-    by_id = {score.id: score for score in scores}
-    found = {}
-    for score in standing(scores):
-        chain: list[PainScore] = []
-        before = score.corrects
-        while before in by_id and by_id[before] not in chain:
-            chain.append(by_id[before])
-            before = by_id[before].corrects
-        found[score.id] = tuple(reversed(chain))
-    return found
+def _first_of(days: int | None, marks: Marks) -> date:
+    """The first day of a range. It has two days or more: a single one would have no width."""
+    today = marks.last.toordinal()
+    first = marks.first.toordinal() if days is None else max(today - days + 1, 1)
+    return date.fromordinal(min(first, today - 1))
 
 
 def _pack_days(used: Sequence[PackRecord]) -> Iterator[tuple[date, Group]]:
@@ -120,20 +110,35 @@ def _changes(taken: Iterable[TakenIn]) -> Iterator[tuple[date, str]]:
 def _locked(coach: "Coach") -> Iterator[Locked]:
     """For how long all exercise was locked, each time; the end is None while it is."""
     in_force = {x.id for x in coach.lockouts() if Lock.ALL_EXERCISE in x.locks}
-    clearances = coach.recorded(Clearance)
+    clearances, taken = coach.recorded(Clearance), coach.recorded(TakenIn)
     for lockout in coach.recorded(Lockout):
         if Lock.ALL_EXERCISE not in lockout.locks:
             continue
-        ended = None if lockout.id in in_force else _end_of(lockout, clearances)
-        if lockout.id in in_force or ended is not None:
-            yield Locked(lockout.at.date(), ended)
+        if lockout.id in in_force:
+            yield Locked(lockout.at.date(), None)
+            continue
+        ends = [_cleared_on(lockout, clearances), _confirmed_on(coach, lockout, taken)]
+        known = [day for day in ends if day is not None]
+        if known:
+            yield Locked(lockout.at.date(), max(min(known), lockout.at.date()))
 
 
-def _end_of(lockout: Lockout, clearances: Iterable[Clearance]) -> date | None:
-    """The day on which a lockout no longer locked all exercise; None where no clearance tells."""
+def _cleared_on(lockout: Lockout, clearances: Iterable[Clearance]) -> date | None:
+    """The day of the clearance after which a lockout no longer locked all exercise; None without one."""
     given = [c for c in clearances if c.lockout == lockout.id]
     for n, clearance in enumerate(given, 1):
         left = active([lockout], given[:n], clearance.at)
         if not any(Lock.ALL_EXERCISE in x.locks for x in left):
-            return max(clearance.at.date(), lockout.at.date())
+            return clearance.at.date()
+    return None
+
+
+def _confirmed_on(coach: "Coach", lockout: Lockout, taken: Sequence[TakenIn]) -> date | None:
+    """The day of the programme that confirmed the plan for what locked, which ends it without a clearance;
+    None without one, or where the programme in hand had confirmed it, for then nothing was locked."""
+    in_hand = [t for t in taken if t.at <= lockout.at][-1:]
+    later = [t for t in taken if t.at > lockout.at]
+    for record in (*in_hand, *later):
+        if coach.is_confirmed(lockout, frozenset(record.programme.confirmations)):
+            return record.at.date() if record in later else None
     return None

@@ -85,6 +85,12 @@ class Diary:
             found += (r for r in self._of(kind, path) if _within(r.at, since, None))
         return sorted(found, key=_moment)[max(0, len(found) - number) :]
 
+    def oldest(self, kind: type[R]) -> R | None:
+        """The first record by (moment, id); reads no later month than it must. Raises FromTheFuture,
+        CannotRead."""
+        found = (self._of(kind, path) for path in self._files(kind, None, None))
+        return next((min(records, key=_moment) for records in found if records), None)
+
     def written(self, kind: type[R]) -> list[R]:
         """The records of a rare `kind` in the order in which they were written, whatever the clock said then.
 

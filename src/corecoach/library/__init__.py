@@ -1,5 +1,5 @@
-"""Reads and validates the assets: exercises, built-in routines, ice and heat, pages to read, safety rules and
-cautions, and emergency numbers."""
+"""Reads and validates the assets: exercises, built-in routines, ice and heat, pages to read,
+questionnaires, safety rules and cautions, and emergency numbers."""
 
 from corecoach.library.assets import AssetError, assets_folder
 from corecoach.library.cautions import Cautions, CautionWords

@@ -15,6 +15,7 @@ from corecoach.safety import RuleSet, faults
 if TYPE_CHECKING:
     # Read by few, and late.
     from corecoach.library.education import EducationCard
+    from corecoach.library.questionnaires import Questionnaire
     from corecoach.thermal.protocol import Protocol
     from corecoach.thermal.rules import ThermalRules
 
@@ -68,6 +69,13 @@ class Library:
         from corecoach.library.education import read_education
 
         return read_education(self.folder / "education")
+
+    @cached_property
+    def questionnaires(self) -> "dict[str, Questionnaire]":
+        """The questionnaires by id. Raises AssetError for a damaged one."""
+        from corecoach.library.questionnaires import read_questionnaires
+
+        return read_questionnaires(self.folder / "questionnaires")
 
     @cached_property
     def rules(self) -> RuleSet | None:

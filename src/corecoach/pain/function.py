@@ -13,7 +13,8 @@ from corecoach.pain.change import CHANGE_PERCENT
 
 Instrument = Literal["psfs", "rmdq", "change"]
 Rating = Annotated[int, Meta(ge=0, le=10)]
-Activity = Annotated[str, Meta(min_length=1, max_length=80)]
+LONGEST_NAME = 80
+Activity = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME)]
 
 # A calm schedule: one questionnaire at a time, own activities every two weeks, the others every four.
 EVERY: dict[Instrument, timedelta] = {
@@ -67,11 +68,29 @@ class ChangeAnswer(Struct, frozen=True, forbid_unknown_fields=True, tag="change"
     effort: Rating | None = None
 
 
+def tidied(names: Iterable[str]) -> tuple[str, ...]:
+    """Names of activities as they are kept: on one line, not too long, none empty and none twice."""
+    short = (" ".join(name.split())[:LONGEST_NAME].strip() for name in names)
+    return tuple(dict.fromkeys(name for name in short if name))
+
+
 def psfs_score(ratings: Sequence[int]) -> float:
     """The mean of the activities rated. Raises ValueError for none."""
     if not ratings:
         raise ValueError("no activity was rated")
     return sum(ratings) / len(ratings)
+
+
+def psfs_change(before: Sequence[int], now: Sequence[int]) -> Literal["better", "worse", "no"]:
+    """Whether the mean of the same activities moved by 2 points or more, which is beyond error. Raises
+    ValueError for ratings of others."""
+    if not before or len(before) != len(now):
+        raise ValueError("only ratings of the same activities can be compared")
+    # In whole numbers: a mean of thirds would fall short of 2 by rounding.
+    moved, least = sum(now) - sum(before), PSFS_CHANGE * len(now)
+    if abs(moved) < least:
+        return "no"
+    return "better" if moved > 0 else "worse"
 
 
 def rmdq_score(ticked: Iterable[int]) -> int:
@@ -97,3 +116,14 @@ def due(last: dict[Instrument, datetime], began: datetime | None, now: datetime)
                for name, every in EVERY.items()}  # fmt: skip
     name = max(waiting, key=lambda n: waiting[n])
     return name if waiting[name] >= timedelta() else None
+
+
+def next_due(last: dict[Instrument, datetime], began: datetime | None) -> dict[Instrument, datetime | None]:
+    """The earliest moment at which each may be asked for, if none is answered before; None before the first
+    record of all."""
+    if began is None:
+        return dict.fromkeys(EVERY)
+    earliest = max([began + SETTLING, *(at + APART for at in last.values())])
+    return {
+        name: max(earliest, last[name] + every) if name in last else earliest for name, every in EVERY.items()
+    }

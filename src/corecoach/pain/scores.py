@@ -1,6 +1,6 @@
 """A pain score as it was given, which of them stand, and which count for a trend."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Annotated, Literal, get_args
 
@@ -71,6 +71,35 @@ def standing(scores: Iterable[PainScore]) -> list[PainScore]:
     listed = list(scores)
     replaced = {score.corrects for score in listed if score.corrects}
     return [score for score in listed if score.id not in replaced and not score.withdrawn]
+
+
+def replaced(scores: Iterable[PainScore]) -> dict[str, tuple[PainScore, ...]]:
+    """For each record, by its id, those that it has replaced one after the other, the oldest first."""
+    by_id = {score.id: score for score in scores}
+    return {id_: _replaced_by(score, by_id) for id_, score in by_id.items()}
+
+
+def _replaced_by(score: PainScore, by_id: Mapping[str, PainScore]) -> tuple[PainScore, ...]:
+    chain: list[PainScore] = []
+    # A file from elsewhere may hold a ring.
+    while (before := by_id.get(score.corrects or "")) is not None and before not in chain:
+        chain.append(before)
+        score = before
+    return tuple(reversed(chain))
+
+
+def in_place_of(score: PainScore, scores: Iterable[PainScore]) -> list[PainScore]:
+    """What stands in the place of a score by now, among `scores`: itself, a correction of it, or nothing."""
+    listed = list({s.id: s for s in (score, *scores)}.values())
+    before = replaced(listed)
+    return [s for s in standing(listed) if score.id in (s.id, *(b.id for b in before[s.id]))]
+
+
+def first_said(scores: Iterable[PainScore]) -> list[PainScore]:
+    """The scores that stand, each as it was before all corrections."""
+    listed = list(scores)
+    before = replaced(listed)
+    return [(*before[score.id], score)[0] for score in standing(listed)]
 
 
 def flare_days(flares: Iterable[Flare]) -> list[date]:

@@ -1,8 +1,9 @@
-"""Smoothed rows of daily values. Both look back only, so that the last value never changes later, and
-neither fills a gap (thermal-and-pain facts 2.5, rules 2 to 5)."""
+"""Smoothed rows of daily values. They look back only, so that a value never changes later, and none fills a
+gap (thermal-and-pain facts 2.5, rules 2 to 5)."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date
+from math import exp2
 
 from corecoach.pain.scores import median
 
@@ -12,28 +13,28 @@ LEAST_DAYS = 4
 HALF_LIFE_DAYS = 7.0
 
 
-def median7(daily: Mapping[date, float]) -> dict[date, float]:
+def median7(daily: Mapping[date, float], last: date | None = None) -> dict[date, float]:
     """For each calendar day the median of the days `d-6` to `d`, where at least 4 of them have a score.
 
-    A day without a score of its own can have one; days where it is not known are absent.
+    A day without a score of its own can have one; days where it is not known are absent. It goes up to the
+    day `last`, or to the last score for None.
     """
-    near = {day + timedelta(days=n) for day in daily for n in range(WINDOW_DAYS)}
-    last = max(daily, default=None)
-    days = sorted(day for day in near if last is not None and day <= last)
-    return dict(_medians(daily, days))
+    end = last or max(daily, default=date.min)
+    near = {n for day in daily for n in range(day.toordinal(), day.toordinal() + WINDOW_DAYS)}
+    found = ((n, _median_to(daily, n)) for n in sorted(near) if n <= end.toordinal())
+    return {date.fromordinal(n): value for n, value in found if value is not None}
 
 
 def median7_on(daily: Mapping[date, float], day: date) -> float | None:
     """The median of the 7 days to `day`; None where fewer than 4 of them have a score."""
-    return dict(_medians(daily, [day])).get(day)
+    return _median_to(daily, day.toordinal())
 
 
-def _medians(daily: Mapping[date, float], days: Iterable[date]) -> Iterable[tuple[date, float]]:
-    back = [timedelta(days=n) for n in range(WINDOW_DAYS)]
-    for day in days:
-        window = [daily[d] for step in back if (d := day - step) in daily]
-        if len(window) >= LEAST_DAYS:
-            yield day, median(window)
+def _median_to(daily: Mapping[date, float], end: int) -> float | None:
+    """The same for a day by its ordinal, which the calendar need not have."""
+    first, last = max(end - WINDOW_DAYS, 0) + 1, min(end, date.max.toordinal())
+    window = [daily[d] for n in range(first, last + 1) if (d := date.fromordinal(n)) in daily]
+    return median(window) if len(window) >= LEAST_DAYS else None
 
 
 def ewma(daily: Mapping[date, float], day: date, half_life_days: float = HALF_LIFE_DAYS) -> float | None:
@@ -43,9 +44,12 @@ def ewma(daily: Mapping[date, float], day: date, half_life_days: float = HALF_LI
     """
     if half_life_days <= 0:
         raise ValueError("a half-life is longer than nothing")
-    weights = {d: 0.5 ** ((day - d).days / half_life_days) for d in daily if d <= day}
-    whole = sum(weights.values())
-    return sum(weights[d] * daily[d] for d in weights) / whole if whole else None
+    newest = max((d for d in daily if d <= day), default=None)
+    if newest is None:
+        return None
+    # Ages count from the newest score: that changes no mean, and old scores alone would weigh nothing at all.
+    weights = {d: exp2(-(newest - d).days / half_life_days) for d in daily if d <= day}
+    return sum(weights[d] * daily[d] for d in weights) / sum(weights.values())
 
 
 def baseline(daily: Mapping[date, float]) -> float | None:
@@ -53,8 +57,5 @@ def baseline(daily: Mapping[date, float]) -> float | None:
 
     Not the first or the worst day: people start when it is bad (thermal-and-pain facts 2.5, rule 8).
     """
-    for first in sorted(daily):
-        value = median7_on(daily, first + timedelta(days=WINDOW_DAYS - 1))
-        if value is not None:
-            return value
-    return None
+    weeks = (_median_to(daily, day.toordinal() + WINDOW_DAYS - 1) for day in sorted(daily))
+    return next((value for value in weeks if value is not None), None)

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import Struct
 
 from corecoach.pain.change import CHANGE_POINTS, Meaningful, meaningful_change
-from corecoach.pain.estimate import Line, MannKendall, estimate
+from corecoach.pain.estimate import Estimate, Line, MannKendall, estimate
 from corecoach.pain.scores import median
 from corecoach.pain.smooth import baseline, median7, median7_on
 
@@ -25,10 +25,11 @@ _WEEK = 7
 class Trend(Struct, frozen=True):
     """Statistics of a window of daily scores. None: it cannot be known.
 
-    `n` days with a score of `days`, which is the window, or less where the first score of all is in it; the
-    slope is in points a week, `intercept` the value of the line on the first of these days, `ci95_wide` the
-    interval with the allowance for AR(1). `current` is the median of the last 7 days of the window,
-    `baseline` that of its first; `change` leads from the one to the other.
+    `n` days with a score of `days`, which is the window, or less where the first score of all is in it.
+    `intercept` is the value of the line on the day `first`, the first of these days; slopes are in points a
+    week, `ci95_wide` with the allowance for AR(1). With more than 400 scores these and the test `mk` are
+    about the medians of weeks. `current` is the median of the last 7 days up to the end of the window,
+    `baseline` that of its first week with enough scores; `change` leads from the one to the other.
     """
 
     n: int
@@ -56,11 +57,12 @@ def trend_of(daily: Mapping[date, float], last: date, window_days: int | None) -
     if window_days is not None and window_days < 1:
         raise ValueError("a window is a day or longer")
     until = {day: value for day, value in sorted(daily.items()) if day <= last}
-    begin = min(until, default=None)
-    whole = (last - begin).days + 1 if begin else 0
+    whole = (last - min(until)).days + 1 if until else 0
     span = min(whole, window_days or whole)
-    first = last - timedelta(days=span - 1)
+    first = last - timedelta(days=max(span - 1, 0))
     shown = {day: value for day, value in until.items() if day >= first}
+    found = estimate(*_points(shown, first))
+    line = found.line if found else None
     start, current = baseline(shown), median7_on(until, last) if shown else None
     change = None if start is None or current is None else current - start
     return Trend(
@@ -69,44 +71,42 @@ def trend_of(daily: Mapping[date, float], last: date, window_days: int | None) -
         coverage=len(shown) / span if span else 0.0,
         window_days=window_days or whole,
         first=first if span else None,
-        **_estimates(shown, first, span),
-        median7={day: value for day, value in median7(until).items() if day >= first},
+        slope_per_week=_WEEK * line.slope if line else None,
+        intercept=line.intercept if line else None,
+        ci95_per_week=_interval(line),
+        ci95_wide=_interval(found.wide if found else None),
+        mk=found.mk if found else None,
+        p_adjusted=found.p_adjusted if found else None,
+        median7={day: value for day, value in median7(until, last).items() if day >= first},
         baseline=start,
         current=current,
         change=change,
         change_percent=100 * change / start if change is not None and start else None,
-        meaningful=None if change is None or start is None else meaningful_change(start, start + change),
+        verdict=_verdict(shown, span, found),
+        meaningful=None if start is None or current is None else meaningful_change(start, current),
     )
 
 
-def _estimates(shown: Mapping[date, float], first: date, span: int) -> dict[str, Any]:
+def _points(shown: Mapping[date, float], first: date) -> tuple[list[float], list[float]]:
+    """Day numbers counted from `first`, and their values; of long rows the medians of weeks."""
     points = shown if len(shown) <= MOST_POINTS else weekly_medians(shown, first)
-    t = [float((day - first).days) for day in points]
-    found = estimate(t, list(points.values()))
-    line, p = (found.line, found.p_adjusted) if found else (None, None)
-    return {
-        "slope_per_week": _WEEK * line.slope if line else None,
-        "intercept": line.intercept if line else None,
-        "ci95_per_week": _interval(line),
-        "ci95_wide": _interval(found.wide if found else None),
-        "mk": found.mk if found else None,
-        "p_adjusted": p,
-        "verdict": _verdict(len(shown), span, t, line.slope if line else None, p),
-    }
+    return [float((day - first).days) for day in points], list(points.values())
 
 
 def _interval(line: Line | None) -> tuple[float, float] | None:
     return (_WEEK * line.low, _WEEK * line.high) if line else None
 
 
-def _verdict(n: int, span: int, t: list[float], slope: float | None, p: float | None) -> Verdict:
-    """Falling or rising only where it is unlikely by chance, and 2 points or more over the window."""
-    if slope is None or p is None or not is_enough(n, span):
+def _verdict(shown: Mapping[date, float], span: int, found: Estimate | None) -> Verdict:
+    """Falling or rising only where it is unlikely by chance, and 2 points or more from the first score of the
+    window to its last."""
+    apart = (max(shown) - min(shown)).days if shown else 0
+    # Scores of two weeks say no more because the window is longer.
+    if found is None or found.line is None or not is_enough(len(shown), span) or apart + 1 < LEAST_SPAN_DAYS:
         return "not enough entries"
-    fitted = slope * (t[-1] - t[0])
-    if p >= LEVEL or abs(fitted) < CHANGE_POINTS:
+    if found.p_adjusted >= LEVEL or abs(found.line.slope) * apart < CHANGE_POINTS:
         return "no clear change"
-    return "falling" if slope < 0 else "rising"
+    return "falling" if found.line.slope < 0 else "rising"
 
 
 def is_enough(n: int, days: int) -> bool:

@@ -2,6 +2,7 @@
 
 from corecoach.tour import (
     check_scenes,
+    function_scenes,
     library_scenes,
     lock_scenes,
     pack_run_scenes,

@@ -45,7 +45,7 @@ class Director(QObject):
         self._window, self._coach, self._settings = window, coach, settings
         self.audio = AudioDesk(settings, make_sounder, self)
         self._files = ProgrammeFlow(self, window, coach, settings, choose_file)
-        self.scores = ScoreFlow(self, coach)
+        self.scores = ScoreFlow(self, coach, settings)
         self._waiting_file: Path | None = None
         self._notes: list[Factory] = []
         self.pages = PlaceFlow(self, window, coach, settings, load=self._files.load)
@@ -149,11 +149,16 @@ class Director(QObject):
         """Show Today as it is now, with a score that was just saved."""
 
         def make(look: Look) -> QWidget:
-            page = TodayPage(look, self._coach.today(), self.scores.saved, number=self.emergency_number())
+            today = self._coach.today()
+            asked = self.scores.asked(today)
+            page = TodayPage(look, today, asked, number=self.emergency_number())
             page.start_requested.connect(self.start)
             page.contents_requested.connect(lambda _routine: self.go("programme"))
-            page.score_chosen.connect(self.scores.save)
+            page.score_chosen.connect(lambda score: self.scores.save(score, asked))
             page.undo_requested.connect(self.scores.undo)
+            page.more_requested.connect(lambda score: self.pages.check_ins().more(score))
+            page.missed_requested.connect(lambda day: self.pages.check_ins().for_day(day))
+            page.diary_requested.connect(lambda _none: self.pages.check_ins().show_diary())
             page.load_requested.connect(lambda _none: self._files.load())
             page.sample_requested.connect(lambda _none: self.offer(self._coach.library.sample_programme))
             page.library_requested.connect(lambda _none: self.go("library"))

@@ -1,52 +1,128 @@
 """Pain scores given on Today: saved at once, corrected by a second tap, and looked at for what they say."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from corecoach.coach import Coach
+from corecoach.coach import Coach, SaveResult
+from corecoach.coach.views import Today
 from corecoach.pain import PainScore
 from corecoach.safety import Tier
+from corecoach.ui.pages.today_score import ScoreAsked
+from corecoach.ui.preferences import SettingsInUse
 
 if TYPE_CHECKING:
     from corecoach.ui.director import Director
 
 # A window can stay open on Today for days.
 CORRECTS_WITHIN = timedelta(minutes=10)
+# Who gave a score in so many days before is asked for the one of yesterday.
+USUAL_DAYS = 7
 
 
 class ScoreFlow(QObject):
-    """`saved` is the score just given, which Today shows with Undo."""
+    """`saved` is the score just given, which Today shows with Undo; `more`: more was said beside it."""
 
-    def __init__(self, director: "Director", coach: Coach) -> None:
+    def __init__(self, director: "Director", coach: Coach, settings: SettingsInUse) -> None:
         super().__init__(director)
-        self._director, self._coach = director, coach
+        self._director, self._coach, self._settings = director, coach, settings
         self.saved: PainScore | None = None
+        self.more = False
+        self._drawn: tuple[date, bool] | None = None
 
     def forget(self) -> None:
         """The page is left: the next score is another one."""
-        self.saved = None
+        self.saved, self.more = None, False
 
-    def save(self, score: int) -> None:
-        """Write a score, and show what it locks, or itself with Undo."""
-        # A second tap soon after the first is a correction of it; later it is another score.
+    # -- what is asked -----------------------------------------------------------------------------------
+
+    @property
+    def is_evening(self) -> bool:
+        """Whether the day is far enough gone to ask for its average."""
+        return self._coach.clock.now().hour >= self._settings.value.evening_from
+
+    @property
+    def is_out_of_date(self) -> bool:
+        """Whether another day or the evening has begun since Today was drawn."""
+        return self._drawn != self._time
+
+    @property
+    def _time(self) -> tuple[date, bool]:
+        return self._coach.clock.now().date(), self.is_evening
+
+    def asked(self, today: Today) -> ScoreAsked:
+        """What Today asks now: what was just answered stays in sight, with its answer."""
+        self._drawn = self._time
+        saved = self.saved
+        if saved is not None and (saved.kind == "day" or self._is_fresh(saved)):
+            return ScoreAsked(saved.kind, saved.at.date(), saved, self.more)
+        kind = "day" if self.is_evening and not today.day_scored else "now"
+        return ScoreAsked(kind, today.now.date(), missed=self._missed(today.now.date()))
+
+    def _missed(self, today: date) -> date | None:
+        """Yesterday, if it has no score and there are some of the days before it."""
+        day = today - timedelta(days=1)
+        given = {s.at.date() for s in self._coach.pain_scores(since=today - timedelta(days=USUAL_DAYS))}
+        usual = any(one < day for one in given)
+        return day if usual and day not in given else None
+
+    def _is_fresh(self, saved: PainScore) -> bool:
+        return self._coach.clock.now() - saved.at < CORRECTS_WITHIN
+
+    # -- what is given -----------------------------------------------------------------------------------
+
+    def save(self, score: int, asked: ScoreAsked) -> None:
+        """Write a score as what was asked when the page was drawn, and show what it locks, or itself."""
         before = self.saved
-        if before is not None and self._coach.clock.now() - before.at < CORRECTS_WITHIN:
-            self._coach.withdraw_pain(before)
-        self.saved, result = self._coach.add_pain(score)
-        if self._locks_now():
-            self._director.show_lockouts()
+        if before is not None and self._corrects(before, asked):
+            result = self._coach.pain.check_ins.correct(before, score)
+            self.saved = self.latest(before)
         else:
-            self._director.show_today()
-        self._director.tell(result)
+            result = self._add(score, asked)
+        self.settle(result, self._director.show_today)
+
+    def _corrects(self, before: PainScore, asked: ScoreAsked) -> bool:
+        """A second tap soon after the first corrects it, and a day has one average; else it is another."""
+        same = (before.kind, before.at.date()) == (asked.kind, asked.day)
+        return same and (asked.kind == "day" or self._is_fresh(before))
+
+    def _add(self, score: int, asked: ScoreAsked) -> SaveResult | None:
+        from corecoach.coach.check_ins import CheckIn
+
+        self.forget()
+        today = self._coach.clock.now().date()
+        if asked.kind == "now" or asked.day == today:
+            self.saved, result = self._coach.add_pain(score, asked.kind)
+            return result
+        # The page was drawn before midnight and answered after it: it asked about the day before.
+        check_ins = self._coach.pain.check_ins
+        if asked.day not in check_ins.days_open():
+            return None
+        result = check_ins.add(CheckIn(score), asked.kind, asked.day)
+        given = self._coach.pain_scores(since=asked.day)
+        self.saved = next(s for s in reversed(given) if (s.kind, s.at.date()) == (asked.kind, asked.day))
+        return result
+
+    def latest(self, score: PainScore) -> PainScore:
+        """The correction of a score that was just written, or the score where nothing was changed."""
+        given = self._coach.pain_scores(since=score.at.date())
+        return next((s for s in given if s.corrects == score.id), score)
 
     def undo(self, score: PainScore) -> None:
         """Take a score back."""
-        self.saved = None
-        result = self._coach.withdraw_pain(score)
-        self._director.show_today()
-        self._director.tell(result)
+        self.forget()
+        self.settle(self._coach.withdraw_pain(score), self._director.show_today)
+
+    def settle(self, result: SaveResult | None, then: Callable[[], object]) -> None:
+        """After anything was written of pain: show what it locks, or go on; and what could not be saved."""
+        if self._locks_now():
+            self._director.show_lockouts()
+        else:
+            then()
+        if result is not None:
+            self._director.tell(result)
 
     def _locks_now(self) -> bool:
         """Whether the scores by themselves lead to something that somebody has to look at soon."""

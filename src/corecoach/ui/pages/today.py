@@ -1,16 +1,16 @@
 """Today: start the session, give a score, see the week. One thing to do next."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from corecoach.coach.views import NextSession, Today
-from corecoach.pain import PainScore
 from corecoach.safety import Tier
 from corecoach.ui.dates import date_words
 from corecoach.ui.look import Look
 from corecoach.ui.names import equipment_words, weekday_short
+from corecoach.ui.pages.today_score import ScoreAsked, ScoreCard
 from corecoach.ui.widgets import (
     Button,
     Card,
@@ -18,7 +18,6 @@ from corecoach.ui.widgets import (
     Kind,
     Message,
     Page,
-    ScoreRow,
     Text,
     column,
     grow,
@@ -39,6 +38,10 @@ class TodayPage(Page):
     contents_requested = Signal(object)
     score_chosen = Signal(object)
     undo_requested = Signal(object)
+    # The score just given, a day without a score, and nothing.
+    more_requested = Signal(object)
+    missed_requested = Signal(object)
+    diary_requested = Signal(object)
     load_requested = Signal(object)
     sample_requested = Signal(object)
     library_requested = Signal(object)
@@ -46,18 +49,11 @@ class TodayPage(Page):
     # Carries "ice" or "heat".
     packs_requested = Signal(object)
 
-    def __init__(self, look: Look, today: Today, saved: PainScore | None = None, *, number: str) -> None:
-        """`saved` is a score given a moment ago: it is shown with Undo. `number` is the emergency number."""
+    def __init__(self, look: Look, today: Today, asked: ScoreAsked | None = None, *, number: str) -> None:
+        """`asked`: which score is asked for; None is how the back is now. `number`: to call in an emergency."""
         super().__init__(look, name=_("Today"))
         self._today, self._number = today, number
-        low, high = (_("No pain"), _("Worst pain I can imagine"))
-        if look.narrow:
-            low, high = (_("0 is no pain"), _("10 is worst pain"))
-        self._score = ScoreRow(look, low, high)
-        if saved:
-            self._score.show_score(saved.score)
-        self._score.chosen.connect(self.score_chosen)
-        parts = [self._head(look), *self._alerts(look), self._hero(look), self._pain(look, saved)]
+        parts = [self._head(look), *self._alerts(look), self._hero(look), self._pain(look, asked)]
         self.fill(*parts, *self._low(look), None)
 
     def focus_first(self) -> None:
@@ -198,33 +194,15 @@ class TodayPage(Page):
             padding=(32, 28),
         )
 
-    def _pain(self, look: Look, saved: PainScore | None) -> QWidget:
-        title = grow(Text(look, _("How is your back right now?"), "title-s"))
-        side = self._pain_side(look, saved)
-        head = column(title, side, gap=look.px(4)) if look.narrow else row(title, side)
-        return Card(look, head, look.px(10), self._score, padding=(26, 16))
-
-    def _pain_side(self, look: Look, saved: PainScore | None) -> QWidget:
-        holder = QWidget()
-        # As high with Undo as without: a tap must not move the cells away from under the finger.
-        holder.setMinimumHeight(look.control_px(48))
-        if saved:
-            words = _("Saved {score} at {time}.").format(score=saved.score, time=saved.at.strftime("%H:%M"))
-            undo = Button(look, _("Undo"), Kind.QUIET, on_click=lambda: self.undo_requested.emit(saved))
-            holder.setLayout(row(Text(look, words, "body", "ink-2", wrap=False), look.px(10), undo))
-        else:
-            holder.setLayout(row(Text(look, self._last_words(), "body", "ink-2", wrap=look.narrow)))
-        return holder
-
-    def _last_words(self) -> str:
-        score, day, today = self._today.last_score, self._today.last_score_day, self._today.now.date()
-        if score is None or day is None:
-            return _("One tap saves it.")
-        if day == today:
-            return _("One tap saves it. Last today: {score}").format(score=score)
-        if day == today - timedelta(days=1):
-            return _("One tap saves it. Yesterday: {score}").format(score=score)
-        return _("One tap saves it. Last time: {score}").format(score=score)
+    def _pain(self, look: Look, asked: ScoreAsked | None) -> QWidget:
+        asked = asked or ScoreAsked("now", self._today.now.date())
+        card = ScoreCard(look, self._today, asked)
+        card.chosen.connect(self.score_chosen)
+        card.undo_requested.connect(self.undo_requested)
+        card.more_requested.connect(self.more_requested)
+        card.missed_requested.connect(self.missed_requested)
+        card.diary_requested.connect(self.diary_requested)
+        return card
 
     def _low(self, look: Look) -> list[QWidget]:
         """The week, if there is a plan, and ice and heat: side by side where there is room."""

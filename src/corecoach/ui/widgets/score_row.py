@@ -1,72 +1,17 @@
 """Eleven cells from 0 to 10 with words at both ends. Nothing is preselected."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from corecoach.ui.look import Look
 from corecoach.ui.widgets.card import column, row
+from corecoach.ui.widgets.cell import ENTERS, Cell
 from corecoach.ui.widgets.text import Text
 from corecoach.words import _
 
 # A 1 waits this long for a 0 that makes it 10.
 TEN_MS = 600
-_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
-_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class _Cell(QAbstractButton):
-    def __init__(self, look: Look, score: int, name: str) -> None:
-        super().__init__()
-        self._look, self.score, self.earlier = look, score, False
-        self.radius = 12
-        self.setCheckable(True)
-        self.setText(str(score))
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.text_px(48), self._look.control_px(58, 30))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.text_px(44), self.sizeHint().height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Qt would go to the next widget by an arrow, and some desktops press by Enter: both are for the row.
-        if event.key() in _ARROWS + _ENTERS:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look, checked = self._look, self.isChecked()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        fill = (
-            "selected"
-            if checked
-            else "border"
-            if self.isDown()
-            else "sunken"
-            if self.underMouse()
-            else "surface"
-        )
-        edge = "selected" if checked else "ink" if self.underMouse() else "border-strong"
-        painter.setPen(QPen(look.color(edge), 2))
-        painter.setBrush(look.color(fill))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 11, 11)
-        painter.setPen(look.color("on-selected" if checked else "ink"))
-        font = look.font("title-s")
-        font.setPixelSize(look.text_px(24))
-        painter.setFont(font)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
-        if self.earlier:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.color("on-selected" if checked else "ink-3"))
-            painter.drawEllipse(QRectF(self.width() / 2 - 4, self.height() - 14, 8, 8))
 
 
 class ScoreRow(QWidget):
@@ -79,7 +24,7 @@ class ScoreRow(QWidget):
     ) -> None:
         """`low`, `middle` and `high` are the words below; `earlier` marks a former score with a dot."""
         super().__init__()
-        self._cells = [_Cell(look, n, _("{n} out of 10").format(n=n)) for n in range(11)]
+        self._cells = [Cell(look, n, str(n), _("{n} out of 10").format(n=n)) for n in range(11)]
         self._one = QTimer(self)
         self._one.setSingleShot(True)
         self._one.setInterval(TEN_MS)
@@ -127,7 +72,7 @@ class ScoreRow(QWidget):
             self._digit(int(text))
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._move(-1 if key == Qt.Key.Key_Left else 1)
-        elif key in _ENTERS and self._focused() is not None:
+        elif key in ENTERS and self._focused() is not None:
             self._choose(self._focused() or 0)
         else:
             super().keyPressEvent(event)

@@ -1,0 +1,154 @@
+"""The pain report for the clinician, made of what the person recorded. It compares and counts; it explains
+nothing and names no disease."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from corecoach import __version__
+from corecoach.coach.adherence import adherence_of, days_done
+from corecoach.coach.handover_events import Ledger, Names, timeline
+from corecoach.coach.report_function import function_scores
+from corecoach.coach.report_views import Gaps, Note, Report
+from corecoach.coach.report_weeks import weeks_each, weeks_of
+from corecoach.coach.signals import RISING_DAYS, signals_of
+from corecoach.coach.taken_in import TakenIn
+from corecoach.coach.trend_views import Marks, TrendView
+from corecoach.diary import Record
+from corecoach.exchange.handover import Event
+from corecoach.pain import PainScore
+from corecoach.pain.scores import standing
+from corecoach.pain.smooth import ewma
+from corecoach.pain.trend import Trend, after_gaps, trend_of
+from corecoach.safety import Clearance, Lockout
+from corecoach.session import SessionFeedback
+from corecoach.thermal.record import PackRecord
+from corecoach.thermal.record import standing as standing_packs
+
+if TYPE_CHECKING:
+    from corecoach.coach.coach import Coach
+
+# Six weeks: the usual time between two appointments, and what the screen shows first.
+PERIOD_DAYS = 42
+_DAY = timedelta(days=1)
+
+
+def build_report(coach: "Coach", since: date | None = None, until: date | None = None) -> Report:
+    """The report of the days `since` to `until`: by default the last 42 up to today. What is still to come is
+    no part of it. Raises ValueError for a period that ends before it begins."""
+    today = coach.clock.now().date()
+    until = min(until or today, today)
+    since = since or until - (PERIOD_DAYS - 1) * _DAY
+    if since > until:
+        raise ValueError("a period begins before it ends")
+    view = _view(coach, coach.trend(None), since, until)
+    marks, taken = view.marks, [t for t in coach.recorded(TakenIn) if t.at.date() <= until]
+    begin = min([since, *(t.at.date() for t in taken[:1])])
+    days = days_done(coach, begin, until, _locked_days(marks))
+    within = [day for day in days if day.day >= since]
+    daily = {day: value for day, value in view.series.daily.items() if since <= day <= until}
+    return Report(
+        made_at=coach.clock.now(),
+        app_version=__version__,
+        name=taken[-1].programme.patient.name if taken else "",
+        birth_year=taken[-1].programme.patient.birth_year if taken else None,
+        programme=taken[-1].programme.title if taken else "",
+        since=since,
+        until=until,
+        signals=signals_of(days, _rising(view, until), _last_record(coach, taken, until), until),
+        view=view,
+        leg=_leg(coach, since, until),
+        late=sum(not p.counted and since <= p.at.date() <= until for p in view.series.points),
+        ewma=ewma(view.series.daily, until),
+        gaps=_gaps(daily),
+        weeks=weeks_of(view.series, marks, within, max(since, min(marks.first, until)), until),
+        weeks_each=weeks_each((until - since).days + 1),
+        sessions=adherence_of(within, coach.sessions(since=since)),
+        flares=tuple(day for day in marks.flares if since <= day <= until),
+        locks=tuple(_locks(coach, since, until)),
+        changes=tuple((day, title) for day, title in marks.changes if since <= day <= until),
+        function=function_scores(coach.pain.function.view(), since, until),
+        notes=_notes(coach, since, until),
+    )
+
+
+# -- pain -----------------------------------------------------------------------------------------------
+
+
+def _view(coach: "Coach", whole: TrendView, since: date, until: date) -> TrendView:
+    """What the screen shows, of this period."""
+    days = (until - since).days + 1
+    if until == whole.last:
+        return coach.trend(days, whole.kind)
+    trend = trend_of(whole.series.daily, until, days)
+    return replace(whole, first=min(since, until - _DAY), last=until, days=days, trend=trend)
+
+
+def _leg(coach: "Coach", since: date, until: date) -> TrendView | None:
+    """Pain in the leg is a row of its own; None where there is none in the period."""
+    view = _view(coach, coach.trend(None, "leg"), since, until)
+    return view if view.trend.n else None
+
+
+def _rising(view: TrendView, until: date) -> Trend:
+    return trend_of(view.series.daily, until, RISING_DAYS)
+
+
+def _gaps(daily: dict[date, float]) -> Gaps:
+    after, others = after_gaps(daily)
+    return Gaps(_mean(after), len(after), _mean(others), len(others))
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return sum(values) / len(values) if values else None
+
+
+# -- what else there is ---------------------------------------------------------------------------------
+
+
+def _locked_days(marks: Marks) -> frozenset[date]:
+    return frozenset(
+        lock.first + n * _DAY
+        for lock in marks.locked
+        for n in range(((lock.last or marks.last) - lock.first).days + 1)
+    )
+
+
+def _last_record(coach: "Coach", taken: Sequence[TakenIn], until: date) -> date | None:
+    """The day on which anything was recorded last; before the first record, that of the first programme."""
+    from corecoach.coach.coach import MONTHLY
+
+    written = [_written(record) for kind in MONTHLY for record in coach.recorded(kind)]
+    days = [day for day in written if day <= until] or [t.at.date() for t in taken[:1]]
+    return max(days, default=None)
+
+
+def _written(record: Record) -> date:
+    """The day on which a record was made: a score can be about an earlier one."""
+    if isinstance(record, PainScore):
+        return (record.corrected_at or record.entered_at or record.at).date()
+    return record.at.date()
+
+
+def _locks(coach: "Coach", since: date, until: date) -> Iterator[Event]:
+    """What was locked and what ended it, newest first."""
+    exercises = {item.exercise: item.name for s in coach.sessions(since=since) for item in s.items}
+    ledger = Ledger(
+        lockouts=coach.recorded(Lockout), in_force=coach.lockouts(), clearances=coach.recorded(Clearance)
+    )
+    for event in timeline(Names(coach.rules, exercises), ledger):
+        if since <= event.at.date() <= until:
+            yield event
+
+
+def _notes(coach: "Coach", since: date, until: date) -> tuple[Note, ...]:
+    """All that the person wrote in the period, newest first."""
+    notes = [
+        *(Note(s.at, "score", s.note, s.score) for s in standing(coach.recorded(PainScore, since))),
+        *(Note(f.at, "session", f.note) for f in coach.recorded(SessionFeedback, since)),
+        *(Note(p.at, "pack", p.note) for p in standing_packs(coach.recorded(PackRecord, since))),
+    ]
+    mine = [note for note in notes if note.text.strip() and since <= note.at.date() <= until]
+    return tuple(sorted(mine, key=lambda note: note.at, reverse=True))

@@ -1,0 +1,57 @@
+"""What stands beside a score in the list of all scores."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from corecoach.coach.check_ins import DiaryEntry
+from corecoach.pain import PainScore
+from corecoach.pain.scores import counts, is_backfilled
+from corecoach.ui.dates import moment_words, time_words
+from corecoach.ui.score_words import kind_words, place_words
+from corecoach.words import _
+
+
+def when_words(score: PainScore) -> str:
+    """The time of day of a score; nothing where only the day is known."""
+    return "" if is_backfilled(score) else time_words(score.at)
+
+
+def old_numbers(entry: DiaryEntry) -> tuple[int, ...]:
+    """The numbers that stood there before, the oldest first; none twice in a row."""
+    chain = [*(score.score for score in entry.before), entry.score.score]
+    return tuple(old for old, new in zip(chain, chain[1:], strict=False) if old != new)
+
+
+def entry_lines(entry: DiaryEntry, now: datetime) -> Iterator[str]:
+    """What was said beside the number, and what has become of it, a line each."""
+    score = entry.score
+    if entry.taken_back:
+        yield _("Taken back. It does not count.")
+    if is_backfilled(score):
+        yield _("Entered later") if counts(score) else _("Entered later, not counted")
+    if score.places:
+        yield _(", ").join(place_words(place) for place in score.places)
+    if score.relief is not None:
+        yield _("Pain relief taken") if score.relief else _("No pain relief")
+    if score.note:
+        yield score.note
+    yield from _changes(entry, now)
+
+
+def _changes(entry: DiaryEntry, now: datetime) -> Iterator[str]:
+    at, olds = entry.score.corrected_at, old_numbers(entry)
+    if olds and at is not None:
+        old = _(", then ").join(str(number) for number in olds)
+        yield _("Was {old}. Corrected {when}.").format(old=old, when=moment_words(at, now))
+    notes = [*(score.note for score in entry.before), entry.score.note]
+    for old_note, new_note in zip(notes, notes[1:], strict=False):
+        if old_note and old_note != new_note:
+            yield _("Note before: {note}").format(note=old_note)
+
+
+def entry_name(entry: DiaryEntry, day: str) -> str:
+    """An entry in a few words, for what is said of its buttons."""
+    words = _("{what}, {score} out of 10, {day}")
+    time = when_words(entry.score)
+    when = _("{day} at {time}").format(day=day, time=time) if time else day
+    return words.format(what=kind_words(entry.score.kind), score=entry.score.score, day=when)

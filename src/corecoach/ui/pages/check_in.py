@@ -1,0 +1,203 @@
+"""More about a score, or the score of a day that has passed: every part of it may be left out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from msgspec import Struct
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLayout, QWidget
+
+from corecoach.pain import PainScore
+from corecoach.pain.scores import PLACES, Place
+from corecoach.ui.dates import date_words
+from corecoach.ui.look import Look
+from corecoach.ui.pages.asked import held
+from corecoach.ui.pages.check_in_answers import Chips, OptionalScore, OptionalYesNo
+from corecoach.ui.score_words import day_question, kind_words, place_words, saved_words
+from corecoach.ui.widgets import Button, Card, FlowPage, Kind, Line, Segmented, Text, column, grow, row
+from corecoach.ui.widgets.field import NoteField
+from corecoach.words import _
+
+NOTE_MAX = 2000
+
+
+@dataclass
+class CheckInDraft:
+    """What was answered so far, of `day`. It belongs to the caller, so that it outlives the page; None: not
+    said."""
+
+    day: date
+    score: int | None = None
+    worst: int | None = None
+    leg: int | None = None
+    places: set[Place] = field(default_factory=set)
+    relief: bool | None = None
+    flare: bool | None = None
+    note: str = ""
+
+
+class CheckInAsked(Struct, frozen=True):
+    """What it is about: the score that was `given`, or, for None, one of `days`, which are over."""
+
+    today: date
+    given: PainScore | None = None
+    days: tuple[date, ...] = ()
+
+
+class CheckInPage(FlowPage):
+    """`save_requested` says that the draft is ready; `day_chosen` carries another day."""
+
+    save_requested = Signal(object)
+    day_chosen = Signal(object)
+    leave_requested = Signal(object)
+
+    def __init__(self, look: Look, asked: CheckInAsked, draft: CheckInDraft) -> None:
+        super().__init__(look, max_width=980, gap=14)
+        self._asked, self._draft = asked, draft
+        self._scores: list[OptionalScore] = []
+        title = _("More about today") if asked.given else _("An earlier day")
+        self.setAccessibleName(title)
+        back = Button(
+            look, _("Back"), Kind.QUIET, icon="arrow-left", on_click=lambda: self.leave_requested.emit(None)
+        )
+        foot = self._foot(look)
+        parts = [self._head(look), *self._cards(look)]
+        self.fill(*parts, title=title, back=back, foot=foot)
+        self._refresh()
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._finish)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first question."""
+        self._scores[0].focus_first()
+
+    # -- parts -------------------------------------------------------------------------------------------
+
+    def _head(self, look: Look) -> QWidget:
+        given = self._asked.given
+        if given is not None:
+            what = _("{what}. {saved}").format(
+                what=kind_words(given.kind), saved=saved_words(given, self._asked.today)
+            )
+            words = _("Answer what you like, and leave out the rest.")
+            return held(column(Text(look, what, "lead"), Text(look, words, "body", "ink-2"), gap=2))
+        words = Text(look, _("It is marked as entered later."), "body", "ink-2")
+        if len(self._asked.days) < 2:
+            return words
+        return held(column(self._days(look), words, gap=look.px(6)))
+
+    def _days(self, look: Look) -> QWidget:
+        """Which day; the last few hold no more than three of them."""
+        names = [(day.isoformat(), _day_name(day, self._asked.today)) for day in self._asked.days]
+        days = Segmented(look, names, name=_("Which day"), value=self._draft.day.isoformat())
+        days.chosen.connect(lambda chosen: self.day_chosen.emit(date.fromisoformat(chosen)))
+        return held(row(days, None))
+
+    def _cards(self, look: Look) -> Sequence[QWidget]:
+        day, today = self._draft.day, self._asked.today
+        rows = [("worst", self._worst_words()), ("leg", kind_words("leg"))]
+        if self._asked.given is None:
+            rows.insert(0, ("score", day_question(day, today)))
+        return [
+            *(self._score_card(look, name, words) for name, words in rows),
+            self._places(look),
+            self._yes_no(look, day, today),
+            self._note_card(look),
+        ]
+
+    def _worst_words(self) -> str:
+        given = self._asked.given
+        if given is None:
+            return _("Worst pain of that day")
+        return _("Worst pain today") if given.kind == "day" else _("Worst pain today, so far")
+
+    def _score_card(self, look: Look, name: str, question: str) -> QWidget:
+        def take(score: int | None) -> None:
+            setattr(self._draft, name, score)
+            self._refresh()
+
+        made = OptionalScore(look, question, getattr(self._draft, name), take, may_clear=name != "score")
+        self._scores.append(made)
+        return Card(look, made, padding=(26, 12))
+
+    def _places(self, look: Look) -> QWidget:
+        question = _("Where is it?") if self._asked.given else _("Where was it?")
+        names = [(place, place_words(place)) for place in PLACES]
+        chips = Chips(look, question, names, [*self._draft.places], self._put_place)
+        return Card(look, Text(look, question, "title-s"), look.px(8), chips, padding=(26, 16))
+
+    def _put_place(self, place: str, on: bool) -> None:
+        known = next(p for p in PLACES if p == place)
+        (self._draft.places.add if on else self._draft.places.discard)(known)
+
+    def _yes_no(self, look: Look, day: date, today: date) -> QWidget:
+        # A consensus of experts and patients (Costa 2019), put simply: only the person can say it.
+        hint = _(
+            "A flare-up is a worsening that lasts hours to weeks. It is hard to bear, and gets in the way of "
+            "what you usually do."
+        )
+        flare = OptionalYesNo(look, flare_question(day, today), hint, self._draft.flare, self._put_flare)
+        if self._asked.given is None:
+            # Nobody knows which six hours of a day that is over.
+            return Card(look, flare, padding=(26, 14))
+        question = _("Pain relief in the last 6 hours?")
+        relief = OptionalYesNo(look, question, "", self._draft.relief, self._put_relief)
+        space = look.px(12)
+        return Card(look, relief, space, Line(look), space, flare, padding=(26, 14))
+
+    def _put_flare(self, answer: bool | None) -> None:
+        self._draft.flare = answer
+
+    def _put_relief(self, answer: bool | None) -> None:
+        self._draft.relief = answer
+
+    def _note_card(self, look: Look) -> QWidget:
+        title = _("Anything to remember?")
+        note = NoteField(look, title, hint=_("Optional. Your clinician can read it."), longest=NOTE_MAX)
+        note.setMaximumHeight(look.text_px(26) * 4 + look.px(28))
+        note.setPlainText(self._draft.note)
+        note.textChanged.connect(lambda: setattr(self._draft, "note", note.toPlainText()))
+        return Card(look, Text(look, title, "title-s"), look.px(8), note, padding=(26, 16))
+
+    def _foot(self, look: Look) -> QWidget:
+        self._hint = Text(look, "", "body", "ink-2")
+        self._save = Button(
+            look, _("Save"), Kind.PRIMARY, icon="check", height=56, size_px=20, on_click=self._finish
+        )
+        box: QLayout
+        if look.narrow:
+            box = column(self._hint, self._save, gap=look.px(8))
+        else:
+            box = row(grow(self._hint), self._save, gap=look.px(28))
+        return held(box)
+
+    # -- answers -----------------------------------------------------------------------------------------
+
+    def _refresh(self) -> None:
+        ready = self._asked.given is not None or self._draft.score is not None
+        self._save.setEnabled(ready)
+        self._hint.setText("" if ready else _("Choose a number for the average of the day first."))
+        self._hint.setVisible(not ready)
+
+    def _finish(self) -> None:
+        for each in self._scores:
+            each.settle()
+        if self._save.isEnabled():
+            self.save_requested.emit(None)
+
+
+def flare_question(day: date, today: date) -> str:
+    """The question whether a day was one of a flare-up."""
+    if day == today:
+        return _("Was today a flare-up?")
+    if (today - day).days == 1:
+        return _("Was yesterday a flare-up?")
+    return _("Was {day} a flare-up?").format(day=date_words(day, today))
+
+
+def _day_name(day: date, today: date) -> str:
+    return _("Yesterday") if (today - day).days == 1 else date_words(day, today)

@@ -1,0 +1,71 @@
+"""One number of a row to choose from."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from corecoach.ui.look import Look
+
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Cell(QAbstractButton):
+    """A number on a field. `earlier` marks a former answer with a dot."""
+
+    def __init__(self, look: Look, score: int, words: str, name: str) -> None:
+        """`words` stand on it, `name` is what a screen reader says."""
+        super().__init__()
+        self._look, self.score, self.earlier = look, score, False
+        self.radius = 12
+        self.setCheckable(True)
+        self.setText(words)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a finger."""
+        return QSize(self._look.text_px(48), self._look.control_px(58, 30))
+
+    def minimumSizeHint(self) -> QSize:
+        """A little narrower."""
+        return QSize(self._look.text_px(44), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave arrows and Enter to the row."""
+        # Qt would go to the next widget by an arrow, and some desktops press by Enter: both are for the row.
+        if event.key() in ARROWS + ENTERS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the field, the number and the dot."""
+        look, checked = self._look, self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill = (
+            "selected"
+            if checked
+            else "border"
+            if self.isDown()
+            else "sunken"
+            if self.underMouse()
+            else "surface"
+        )
+        edge = "selected" if checked else "ink" if self.underMouse() else "border-strong"
+        painter.setPen(QPen(look.color(edge), 2))
+        painter.setBrush(look.color(fill))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 11, 11)
+        painter.setPen(look.color("on-selected" if checked else "ink"))
+        font = look.font("title-s")
+        font.setPixelSize(look.text_px(24))
+        painter.setFont(font)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.earlier:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color("on-selected" if checked else "ink-3"))
+            painter.drawEllipse(QRectF(self.width() / 2 - 4, self.height() - 14, 8, 8))
