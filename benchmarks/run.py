@@ -37,7 +37,7 @@ class Row(Struct, frozen=True):
 
 def rows(only: str | None = None) -> Iterator[Row]:
     """Measure; with `only`, the rows of one group: start, saves, safety, library, cues, cpu,
-    figure or packs."""
+    figure, packs or trend."""
     groups = {
         "start": _start,
         "saves": _saves,
@@ -47,6 +47,7 @@ def rows(only: str | None = None) -> Iterator[Row]:
         "cpu": _cpu,
         "figure": _figure,
         "packs": _packs,
+        "trend": _trend,
     }
     with _screen() as environment:
         for name, group in groups.items():
@@ -172,6 +173,18 @@ def _packs(environment: dict[str, str]) -> Iterator[Row]:
     words = _output([*command, "cpu", "20"], environment, 120)
     name = "processor time while ice or heat runs in the background"
     yield Row(name, float(words[-1]), 0.5, "%", "of one core, over 20 s, Today with the small clock")
+
+
+def _trend(environment: dict[str, str]) -> Iterator[Row]:
+    command = [sys.executable, str(ROOT / "benchmarks" / "trend.py")]
+    stall, first, again, drag, zoom, read = (float(word) for word in _output(command, environment, 120)[-6:])
+    ten_years = "from the choice to the painted chart, 36,500 records"
+    yield Row("longest stall while the charts are imported ahead", stall, 100, "ms", "in a thread")
+    yield Row("the pain trend, first time", first, 500, "ms", ten_years)
+    yield Row("the pain trend, later", again, 100, "ms", ten_years)
+    yield Row("a frame of the chart while it is dragged, p95", drag, 16, "ms", "ten years in sight")
+    yield Row("a frame of the chart while it is zoomed, p95", zoom, 16, "ms", "ten years in sight")
+    yield Row("a frame of the chart while days are read out, p95", read, 16, "ms", "ten years in sight")
 
 
 def _output(command: list[str], environment: dict[str, str], timeout_s: float) -> list[str]:

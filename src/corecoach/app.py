@@ -136,13 +136,18 @@ def _second_start(home: Home, file: Path | None) -> int:
 
 
 def _after_first_paint(app: App) -> None:
+    from corecoach.ui.charts_ahead import ChartsAhead
     from corecoach.ui.quick_start import wake_collector
+    from corecoach.ui.reminder import Reminder
     from corecoach.ui.single import Listener
 
     wake_collector()
+    Reminder(app.director, app.window, app.coach, app.settings)
     load_more_fonts(app.coach.library.folder)
     Listener(app.home.folder, app.come_forward, app.window)
     app.director.look_again()
+    # In a place; not in a session or a check, and not while something lies on the skin.
+    ChartsAhead(app.window, lambda: bool(app.window.place) and app.window.bar is None)
 
 
 def choose_programme(parent: QWidget) -> Path | None:

@@ -4,7 +4,7 @@ import errno
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -30,7 +30,7 @@ from corecoach.home import Home
 from corecoach.library import Library
 from corecoach.prescription import DosageChange, Item, Programme, Routine
 from corecoach.safety import Answer, Lockout, Refusal, Screening, Status
-from corecoach.session import Command
+from corecoach.session import Command, ItemRecord, SessionRecord
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 LIBRARY = Library(Path(__file__).parents[2] / "assets")
@@ -154,6 +154,23 @@ def routine_of(person: Person, name: str) -> Routine:
     found = person.coach.programme.routine(name)
     assert found
     return found
+
+
+def did(person: Person, routine: str, at: datetime, outcome: str = "finished", **changes: Any) -> None:
+    """A session of the programme in hand on record, with its one exercise done unless said otherwise."""
+    items, complete = changes.get("items", 1), changes.get("complete", 1)
+    done = tuple(
+        ItemRecord("cat-camel", "Cat-camel", 1, int(n < complete), 0.0, 0.0, False) for n in range(items)
+    )
+    in_hand = person.coach.programme
+    programme = changes.get("programme", in_hand and in_hand.id)
+    name = f"{routine} {at} {programme}"
+    ended: Any = outcome
+    person.coach.keep(
+        SessionRecord(
+            name, at, at + timedelta(minutes=14), routine, "A routine", programme, ended, 60.0, None, done
+        )
+    )
 
 
 def in_programme(person: Person, *items: Item, **changes: object) -> None:

@@ -219,18 +219,17 @@ def test_the_trend_has_each_day_once_for_ice_and_once_for_heat(person: Person) -
     use(person, 3 * DAY + 5 * HOUR, "heat")
     use(person, 2 * DAY, "wrap", outcome="stopped")
     use(person, 20 * DAY, "ice-massage")
-    # All of it begins with the first score.
-    person.coach.add_pain(4, at=TUESDAY - 30 * DAY)
     days = [(TUESDAY - n * DAY).date() for n in (20, 3, 2)]
     wanted = ((days[0], "cold"), (days[1], "cold"), (days[1], "heat"), (days[2], "heat"))
-    assert person.coach.trend(None).packs == person.coach.trend(42).packs == wanted
-    assert person.coach.trend(14).packs == wanted[1:]
+    # Whatever the range, all of it is there to be drawn, and all of it begins with the first use.
+    assert [person.coach.trend(window).marks.packs for window in (None, 42, 14)] == [wanted] * 3
+    assert person.coach.trend(None).first == days[0]
 
 
 def test_a_day_begins_at_midnight_where_the_pack_was_put_on(person: Person) -> None:
     # It came off at ten past midnight.
     use(person, timedelta(hours=8, minutes=55), minutes=20)
-    assert person.coach.trend(14).packs == (((TUESDAY - DAY).date(), "cold"),)
+    assert person.coach.trend(14).marks.packs == (((TUESDAY - DAY).date(), "cold"),)
 
 
 def test_the_trend_has_a_use_as_it_stands(person: Person) -> None:
@@ -243,8 +242,7 @@ def test_the_trend_has_a_use_as_it_stands(person: Person) -> None:
     taken_back = replace(wrong, id="c", corrects=wrong.id, at=TUESDAY, applications=())
     person.coach.keep(taken_back)
     # The correction is of today; what it is about is not.
-    assert person.coach.trend(14).packs == ()
-    assert person.coach.trend(42).packs == (((TUESDAY - 20 * DAY).date(), "cold"),)
+    assert person.coach.trend(14).marks.packs == (((TUESDAY - 20 * DAY).date(), "cold"),)
 
 
 # -- the page for the clinician --------------------------------------------------------------------------

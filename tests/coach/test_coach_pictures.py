@@ -1,36 +1,18 @@
-"""What Today, Programme and Trend show."""
+"""What Today and Programme show."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from shutil import copytree
-from typing import Any
 
 import pytest
-from coach_samples import LIBRARY, RULES, SAMPLES, TUESDAY, Person, routine_of
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from coach_samples import LIBRARY, RULES, SAMPLES, TUESDAY, Person, did, routine_of
 
 from corecoach.coach import Offer, TakenIn
 from corecoach.exchange import Problem
 from corecoach.library import Library
-from corecoach.session import Command, ItemRecord, SessionRecord
+from corecoach.session import Command
 
 DAY = timedelta(days=1)
-
-
-def did(person: Person, routine: str, at: datetime, outcome: str = "finished", **changes: Any) -> None:
-    """A session of the programme in hand on record, with its one exercise done unless said otherwise."""
-    items, complete = changes.get("items", 1), changes.get("complete", 1)
-    done = tuple(
-        ItemRecord("cat-camel", "Cat-camel", 1, int(n < complete), 0.0, 0.0, False) for n in range(items)
-    )
-    in_hand = person.coach.programme
-    programme = changes.get("programme", in_hand and in_hand.id)
-    name = f"{routine} {at} {programme}"
-    ended: Any = outcome
-    person.coach.keep(
-        SessionRecord(name, at, at + DAY / 100, routine, "A routine", programme, ended, 60.0, None, done)
-    )
 
 
 def marks(person: Person) -> list[str]:
@@ -126,7 +108,7 @@ def test_a_routine_of_another_programme_with_the_same_name_does_not_count(person
     did(person, "weeks-1-2", TUESDAY, programme=None)
     assert marks(person)[1] == "today"
     assert person.coach.today().done_this_week == 0
-    assert len(person.coach.trend(7).sessions) == 1
+    assert person.coach.trend(7).marks.sessions == (TUESDAY.date(),)
 
 
 def test_taking_the_same_programme_in_again_does_not_start_it_anew(person: Person) -> None:
@@ -284,61 +266,6 @@ def test_the_minutes_of_a_routine_are_whole_and_never_too_few(person: Person) ->
     assert person.coach.programme
     assert person.coach.minutes_of(person.coach.programme) == {"minute": 1}
     assert person.coach.timeline(routine_of(person, "minute")).total_s == 53
-
-
-# -- Trend -----------------------------------------------------------------------------------------------
-
-
-def test_a_trend_without_scores_has_days_and_no_points(person: Person) -> None:
-    for days, first in ((7, TUESDAY - 6 * DAY), (42, TUESDAY - 41 * DAY), (None, TUESDAY - DAY)):
-        view = person.coach.trend(days)
-        assert (view.first, view.last) == (first.date(), TUESDAY.date())
-        assert (view.scores, view.daily, view.median7, view.sessions) == ((), {}, {}, ())
-
-
-def test_a_window_holds_its_first_day_and_not_the_day_before(person: Person) -> None:
-    for days in (6, 7):
-        person.coach.add_pain(days, at=TUESDAY - days * DAY)
-        did(person, "x", TUESDAY - days * DAY)
-    view = person.coach.trend(7)
-    assert [score for _at, score in view.scores] == [6]
-    assert list(view.daily) == list(view.sessions) == [(TUESDAY - 6 * DAY).date()]
-    assert person.coach.trend(None).first == (TUESDAY - 7 * DAY).date()
-
-
-def test_the_first_median_of_a_window_looks_back_a_whole_week(person: Person) -> None:
-    for days, score in ((12, 9), (9, 9), (8, 1), (7, 2), (6, 3)):
-        person.coach.add_pain(score, at=TUESDAY - days * DAY)
-    view = person.coach.trend(7)
-    assert list(view.daily) == [(TUESDAY - 6 * DAY).date()]
-    assert view.median7 == {(TUESDAY - 6 * DAY).date(): 3}
-    assert person.coach.trend(6).median7 == {}
-
-
-def test_a_stopped_session_is_no_session_of_the_trend(person: Person) -> None:
-    did(person, "x", TUESDAY, "stopped")
-    did(person, "x", TUESDAY - DAY, "ended")
-    assert person.coach.trend(7).sessions == ((TUESDAY - DAY).date(),)
-
-
-@settings(max_examples=settings.default.max_examples // 4)
-@given(
-    st.dictionaries(st.integers(0, 30), st.lists(st.integers(0, 10), min_size=1, max_size=2)),
-    st.integers(1, 40),
-)
-def test_a_window_shows_the_same_points_as_the_whole(
-    tmp_path_factory: pytest.TempPathFactory, scores: dict[int, list[int]], days: int
-) -> None:
-    person = Person(tmp_path_factory.mktemp("home"))
-    for ago, values in scores.items():
-        for n, score in enumerate(values):
-            person.coach.add_pain(score, at=TUESDAY - ago * DAY - timedelta(minutes=n))
-    window, whole = person.coach.trend(days), person.coach.trend(None)
-    inside = {d for d in whole.daily if d > TUESDAY.date() - days * DAY}
-    assert window.daily == {d: v for d, v in whole.daily.items() if d in inside}
-    assert window.median7 == {d: v for d, v in whole.median7.items() if d in inside}
-    assert window.scores == tuple((at, s) for at, s in whole.scores if at.astimezone(UTC).date() in inside)
-    assert len(whole.scores) == sum(map(len, scores.values()))
 
 
 def test_the_session_in_hand_can_be_ended_and_done_again(person: Person) -> None:

@@ -205,4 +205,4 @@ def test_taking_back_the_only_score_of_a_day_leaves_it_unknown(person: Person) -
     assert person.coach.today().last_score == 0
     person.coach.withdraw_pain(score)
     assert person.coach.today().last_score is None
-    assert person.coach.trend(7).daily == {}
+    assert person.coach.trend(7).series.daily == {}

@@ -33,6 +33,7 @@ ASSET_LOOKUPS = {
     "coach/session_cases.py": {"note"},
     "ui/exercise_words.py": {"question"},
     "ui/pages/exercise.py": {"line"},
+    "ui/pages/function_ticks.py": {"lead", "line"},
     "ui/pages/pack_sign.py": {"line"},
     "ui/pages/reading.py": {"point", "sign"},
     "ui/pages/routine.py": {"note", "sign"},

@@ -1,4 +1,4 @@
-"""What may be said about scores: the ones that stand, one value a day, and the 7-day middle value."""
+"""What may be said about scores: the ones that stand, those that count, and one value a day."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from statistics import median as reference
@@ -9,8 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corecoach.pain import KINDS, PainScore, daily_scores, median7
-from corecoach.pain.scores import median, standing
+from corecoach.pain import KINDS, PLACES, Flare, PainKind, PainScore, daily_scores
+from corecoach.pain.scores import (
+    counts,
+    first_said,
+    flare_days,
+    in_place_of,
+    is_backfilled,
+    median,
+    of_back,
+    replaced,
+    standing,
+)
 
 DAY = date(2026, 11, 17)
 AT = datetime(2026, 11, 17, 9, 5, tzinfo=UTC)
@@ -19,11 +29,6 @@ AT = datetime(2026, 11, 17, 9, 5, tzinfo=UTC)
 def score(value: int = 3, name: str = "a", at: datetime = AT, **more: Any) -> PainScore:
     """A score of now."""
     return PainScore(name, at, "now", value, **more)
-
-
-def days(*values: float | None) -> dict[date, float]:
-    """One value a day from DAY on; None is a day without one."""
-    return {DAY + timedelta(days=n): v for n, v in enumerate(values) if v is not None}
 
 
 # -- which scores stand --------------------------------------------------------------------------------
@@ -71,6 +76,88 @@ def test_what_stands_is_neither_replaced_nor_withdrawn(records: list[tuple[str, 
     assert kept == plain
 
 
+# -- what was there before --------------------------------------------------------------------------------
+
+CHAIN = [score(9), score(3, "b", corrects="a"), score(4, "c", corrects="b"), score(5, "d")]
+
+
+def test_what_a_correction_has_replaced_stays_readable() -> None:
+    assert replaced(CHAIN) == {"a": (), "b": (CHAIN[0],), "c": (CHAIN[0], CHAIN[1]), "d": ()}
+    assert first_said(CHAIN) == [CHAIN[0], CHAIN[3]]
+    assert first_said([*CHAIN, score(4, "e", corrects="c", withdrawn=True)]) == [CHAIN[3]]
+
+
+@pytest.mark.parametrize("name", ["a", "b", "c"])
+def test_what_stands_in_the_place_of_a_score_by_now(name: str) -> None:
+    asked = next(s for s in CHAIN if s.id == name)
+    assert in_place_of(asked, CHAIN) == [CHAIN[2]]
+    assert in_place_of(asked, [*CHAIN, score(4, "e", corrects="c", withdrawn=True)]) == []
+    assert in_place_of(CHAIN[3], CHAIN) == [CHAIN[3]]
+
+
+def test_a_score_that_is_on_no_record_stands_for_itself() -> None:
+    assert in_place_of(score(7), []) == [score(7)]
+
+
+def test_two_corrections_of_one_score_stand_in_its_place() -> None:
+    both = [score(3, "b", corrects="a"), score(4, "c", corrects="a")]
+    assert in_place_of(score(9), [score(9), *both]) == both
+
+
+def test_a_ring_of_corrections_ends() -> None:
+    ring = [score(1, "a", corrects="b"), score(2, "b", corrects="a")]
+    assert set(replaced(ring)["a"]) == set(ring)
+    assert standing(ring) == [] == in_place_of(ring[0], ring)
+
+
+# -- entered later ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("hours", "late", "counted"),
+    [(0, False, True), (14.9, False, True), (15, True, True), (48, True, True), (48.01, True, False)],
+)
+def test_what_is_entered_late_is_marked_and_after_two_days_not_counted(
+    hours: float, late: bool, counted: bool
+) -> None:
+    # Given at five past nine: fifteen hours later it is another day.
+    given = score(entered_at=AT + timedelta(hours=hours))
+    assert (is_backfilled(given), counts(given)) == (late, counted)
+
+
+def test_what_was_entered_at_once_is_not_late() -> None:
+    assert (is_backfilled(score()), counts(score())) == (False, True)
+
+
+def test_two_days_are_hours_in_every_time_zone() -> None:
+    west = timezone(timedelta(hours=-11))
+    at_48 = (AT + timedelta(hours=48)).astimezone(west)
+    assert counts(score(entered_at=at_48)) and not counts(score(entered_at=at_48 + timedelta(seconds=1)))
+
+
+# -- kinds and flares -------------------------------------------------------------------------------------
+
+
+def test_the_back_is_everything_but_the_leg_and_the_worst() -> None:
+    scores = [msgspec.structs.replace(score(name=kind), kind=kind) for kind in KINDS]
+    back: list[PainKind] = ["now", "day", "before", "after", "next-morning"]
+    assert [s.kind for s in of_back(scores)] == back
+
+
+def flare(name: str, day: date, hours: int, said: bool = True, **more: Any) -> Flare:
+    """What somebody said of a day."""
+    return Flare(name, AT + timedelta(hours=hours), day, said, **more)
+
+
+def test_a_day_is_a_flare_by_what_was_said_last() -> None:
+    other = DAY - timedelta(days=1)
+    said = [flare("a", DAY, 0), flare("b", other, 1), flare("c", DAY, 2, False), flare("d", DAY, 3)]
+    assert flare_days(said) == flare_days(reversed(said)) == [other, DAY]
+    assert flare_days(said[:3]) == [other]
+    assert flare_days([*said, flare("e", DAY, 4, withdrawn=True)]) == [other]
+    assert flare_days([flare("a", DAY, 0, False)]) == [] == flare_days([])
+
+
 # -- one value a day -----------------------------------------------------------------------------------
 
 
@@ -106,40 +193,7 @@ def test_days_come_in_order_whatever_the_order_of_the_scores() -> None:
     assert list(daily_scores(scores)) == sorted(daily_scores(scores))
 
 
-# -- the 7-day middle value ----------------------------------------------------------------------------
-
-
-def test_four_of_seven_days_are_needed() -> None:
-    line = median7(days(4, 6, None, 8, None, 2, None, None, None))
-    assert line == {DAY + timedelta(days=5): 5.0}
-
-
-def test_the_window_is_seven_days_and_looks_only_back() -> None:
-    line = median7(days(10, 1, 1, 1, 1, 1, 1, 9, 9, 9, 9))
-    assert [line.get(DAY + timedelta(days=n)) for n in range(11)] == [
-        None, None, None, 1, 1, 1, 1, 1, 1, 1, 9,
-    ]  # fmt: skip
-
-
-def test_after_a_long_gap_it_begins_anew() -> None:
-    line = median7(days(3, 3, 3, 3, *[None] * 10, 5, 5, 5, 5))
-    assert sorted(line) == [DAY + timedelta(days=3), DAY + timedelta(days=17)]
-
-
-def test_no_pain_counts_as_a_score() -> None:
-    assert median7(days(0, 0, 0, 0)) == {DAY + timedelta(days=3): 0.0}
-
-
-@given(st.dictionaries(st.integers(0, 40), st.integers(0, 10)))
-def test_only_days_with_a_score_have_one_and_it_lies_within_the_window(values: dict[int, int]) -> None:
-    daily = {DAY + timedelta(days=n): float(v) for n, v in values.items()}
-    line = median7(daily)
-    assert set(line) <= set(daily)
-    for day in daily:
-        window = [daily[d] for d in daily if 0 <= (day - d).days < 7]
-        assert (day in line) == (len(window) >= 4)
-        if day in line:
-            assert line[day] == reference(window)
+# -- the middle value ------------------------------------------------------------------------------------
 
 
 @given(st.lists(st.integers(0, 10), min_size=1))
@@ -164,5 +218,8 @@ def test_only_whole_numbers_from_0_to_10_are_read(value: object) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_score_comes_back_as_it_was_written(kind: Any) -> None:
-    written = PainScore("a", AT, kind, 0, "after 🙂 <b>gardening</b>", corrects="b", withdrawn=True)
+    written = PainScore(
+        "a", AT, kind, 0, "after 🙂 <b>gardening</b>", corrects="b", withdrawn=True, entered_at=AT,
+        corrected_at=AT, places=PLACES, relief=False,
+    )  # fmt: skip
     assert msgspec.json.decode(msgspec.json.encode(written), type=PainScore) == written

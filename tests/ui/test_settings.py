@@ -190,6 +190,7 @@ def test_every_control_is_reached_by_tab_in_order(qtbot: QtBot, look: Look) -> N
         "Volume",
         "Country",
         "Change what you told us about yourself",
+        "Remind me of the day's score",
         "Hours of sleep, from",
         "Hours of sleep, to",
     ]

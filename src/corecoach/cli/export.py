@@ -86,6 +86,9 @@ def _calendar(coach: Coach, options: Namespace) -> str:
 def _report(coach: Coach, options: Namespace) -> str:
     from corecoach.ui.print.report_out import write_report
 
+    today = coach.clock.now().date()
+    if options.since and options.since > (options.until or today):
+        return _("--from: this is after the last day; a day up to {day}").format(day=today)
     assets = coach.library.folder
     write_report(
         coach, options.out, since=options.since, until=options.until, large=options.large, assets=assets

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from corecoach.coach.check_ins import DiaryEntry
-from corecoach.pain.scores import Flare, flare_days
+from corecoach.pain.scores import KINDS, Flare, flare_days
 
 if TYPE_CHECKING:
     from corecoach.coach.coach import Coach
@@ -31,8 +31,13 @@ def days_back(coach: "Coach") -> Iterator[DiaryDay]:
             days.setdefault(entry.score.at.date(), []).append(entry)
         for day in sorted(days, reverse=True):
             if day < before:
-                yield DiaryDay(day, tuple(days[day]), day in flares)
+                yield DiaryDay(day, tuple(sorted(days[day], key=_order)), day in flares)
         before = since or before
+
+
+def _order(entry: DiaryEntry) -> tuple[float, int]:
+    """The newest first, and of one moment what was asked first."""
+    return -entry.score.at.timestamp(), KINDS.index(entry.score.kind)
 
 
 def _flares(coach: "Coach", since: date | None) -> list[date]:

@@ -95,7 +95,8 @@ class Function:
         return first.at if first else None
 
     def name_activities(self, names: Iterable[str]) -> SaveResult:
-        """Name 1 to 5 own activities; others than before begin a new row. Raises ValueError."""
+        """Name 1 to 5 own activities; others than before begin a new row, the same go on with theirs. Raises
+        ValueError."""
         return self._coach.save(self._named(names))
 
     def rate(self, ratings: Sequence[int]) -> SaveResult:
@@ -106,7 +107,7 @@ class Function:
         return self._coach.save(self._rating(activities, ratings))
 
     def name_and_rate(self, names: Iterable[str], ratings: Sequence[int]) -> SaveResult:
-        """Name activities and rate each of them, in one go: a new row begins. Raises ValueError."""
+        """Name activities and rate each of them, in one go, as `name_activities` does. Raises ValueError."""
         activities = self._named(names)
         return self._coach.save(activities, self._rating(activities, ratings))
 
@@ -114,8 +115,10 @@ class Function:
         given = tidied(names)
         if not 1 <= len(given) <= MOST_ACTIVITIES:
             raise ValueError(f"name 1 to {MOST_ACTIVITIES} activities")
-        # Never dated before those named last: the newest are those in hand, also after a clock was set back.
         before = self.view().activities
+        if before and before.names == given:
+            return before
+        # Never dated before those named last: the newest are those in hand, also after a clock was set back.
         now = self._coach.clock.now()
         at = max(now, before.at + timedelta.resolution) if before else now
         return Activities(self._new_id(), at, given)

@@ -118,7 +118,8 @@ def _pain_day(day: date, scores: Sequence[PainScore]) -> PainDay:
     def of(kind: PainKind) -> tuple[int, ...]:
         return tuple(s.score for s in scores if s.kind == kind)
 
-    return PainDay(day, of("before"), of("after"), of("next-morning"), of("now"), of("day"))
+    asked = (of("before"), of("after"), of("next-morning"), of("now"), of("day"))
+    return PainDay(day, *asked, worst=of("worst"), leg=of("leg"))
 
 
 # -- the last session -----------------------------------------------------------------------------------

@@ -152,7 +152,7 @@ class Symptom(Struct, frozen=True, forbid_unknown_fields=True):
     no_from: Moment | None
 
 
-class PainDay(Struct, frozen=True, forbid_unknown_fields=True):
+class PainDay(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """The scores of one day by their kind, in the order given. Empty is not recorded, never 0."""
 
     date: date
@@ -161,6 +161,8 @@ class PainDay(Struct, frozen=True, forbid_unknown_fields=True):
     next_morning: tuple[Score, ...]
     now: tuple[Score, ...]
     day: tuple[Score, ...]
+    worst: tuple[Score, ...] = ()
+    leg: tuple[Score, ...] = ()
 
 
 class ExerciseDone(Struct, frozen=True, forbid_unknown_fields=True):

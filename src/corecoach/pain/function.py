@@ -27,8 +27,9 @@ SETTLING, APART = timedelta(days=3), timedelta(days=2)
 
 MOST_ACTIVITIES = 5
 RMDQ_ITEMS = 24
-# PSFS: smallest change beyond error of the mean (Stratford 1995); RMDQ: Ostelo 2008; change: Kamper 2009.
-PSFS_CHANGE, RMDQ_CHANGE, GROC_CHANGE = 2.0, 5, 2
+# Smallest change beyond error: PSFS, of a single activity and of a mean (Stratford 1995); RMDQ: Ostelo 2008;
+# change: Kamper 2009.
+PSFS_SINGLE_CHANGE, PSFS_CHANGE, RMDQ_CHANGE, GROC_CHANGE = 3, 2, 5, 2
 RMDQ_RECOVERED = 2
 
 
@@ -81,13 +82,18 @@ def psfs_score(ratings: Sequence[int]) -> float:
     return sum(ratings) / len(ratings)
 
 
+def psfs_least(activities: int) -> int:
+    """By how many points the mean of so many activities must move to be beyond error."""
+    return PSFS_CHANGE if activities > 1 else PSFS_SINGLE_CHANGE
+
+
 def psfs_change(before: Sequence[int], now: Sequence[int]) -> Literal["better", "worse", "no"]:
-    """Whether the mean of the same activities moved by 2 points or more, which is beyond error. Raises
-    ValueError for ratings of others."""
+    """Whether the mean of the same activities moved by 2 points or more, a single one by 3, which is beyond
+    error. Raises ValueError for ratings of others."""
     if not before or len(before) != len(now):
         raise ValueError("only ratings of the same activities can be compared")
     # In whole numbers: a mean of thirds would fall short of 2 by rounding.
-    moved, least = sum(now) - sum(before), PSFS_CHANGE * len(now)
+    moved, least = sum(now) - sum(before), psfs_least(len(now)) * len(now)
     if abs(moved) < least:
         return "no"
     return "better" if moved > 0 else "worse"
@@ -108,19 +114,18 @@ def rmdq_change(before: int, now: int) -> Literal["meaningfully better", "possib
 
 
 def due(last: dict[Instrument, datetime], began: datetime | None, now: datetime) -> Instrument | None:
-    """The questionnaire to ask for now, the longest overdue first; None in between, and in the first days
-    after `began`, the first record of all."""
+    """The questionnaire to ask for now, the longest overdue first, of equals in the order of EVERY; None in
+    between, and in the first days after `began`, the first score of all."""
     if began is None or now - began < SETTLING or any(now - at < APART for at in last.values()):
         return None
-    waiting = {name: now - last.get(name, began) - (every if name in last else timedelta())
-               for name, every in EVERY.items()}  # fmt: skip
+    waiting = {name: now - (last[name] + every if name in last else began) for name, every in EVERY.items()}
     name = max(waiting, key=lambda n: waiting[n])
     return name if waiting[name] >= timedelta() else None
 
 
 def next_due(last: dict[Instrument, datetime], began: datetime | None) -> dict[Instrument, datetime | None]:
     """The earliest moment at which each may be asked for, if none is answered before; None before the first
-    record of all."""
+    score of all."""
     if began is None:
         return dict.fromkeys(EVERY)
     earliest = max([began + SETTLING, *(at + APART for at in last.values())])

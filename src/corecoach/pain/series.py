@@ -1,6 +1,6 @@
 """Rows of scores: one question each, never two in one row."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -19,7 +19,8 @@ class Point(Struct, frozen=True):
 
 
 class Series(Struct, frozen=True):
-    """All scores of one kind that stand, oldest first, and the lines through them. Days without are absent"""
+    """All scores of one kind that stand, oldest first; the median of each day, of those that count; and the
+    7-day median. Days without are absent."""
 
     kind: PainKind
     points: tuple[Point, ...]
@@ -44,11 +45,11 @@ def days_of_kinds(scores: Iterable[PainScore]) -> dict[PainKind, int]:
 
 
 def usual_kind(days: Mapping[PainKind, int]) -> PainKind:
-    """The kind to show where nobody has chosen one: of day's average and now the one on more days, or, with
-    hardly any of them, the kind on most days."""
-    asked: Sequence[PainKind] = ("day", "now")
+    """The kind to show where nobody has chosen one: of day's average and now the one on more days, or, where
+    that is on less than 4, the kind on most days."""
+    asked: tuple[PainKind, ...] = ("day", "now")
     best = max(asked, key=lambda kind: days.get(kind, 0))
     if days.get(best, 0) >= LEAST_DAYS or not days:
         return best
-    # Of equals the first: the order of the kinds puts the questions of every day before all others.
-    return max(days, key=lambda kind: days[kind])
+    # Of equals the first, which is a question of every day.
+    return max((best, *days), key=lambda kind: days.get(kind, 0))

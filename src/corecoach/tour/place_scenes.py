@@ -5,13 +5,11 @@ from datetime import timedelta
 
 from corecoach.coach import Offer
 from corecoach.diary import Damage
-from corecoach.safety import Stamp
-from corecoach.thermal.protocol import Mode
-from corecoach.thermal.record import Application, PackRecord
 from corecoach.tour.registry import ready, scene
+from corecoach.tour.trend_scenes import use_pack
 from corecoach.tour.world import World
+from corecoach.ui.pages.today import TodayPage
 from corecoach.ui.strips import damage_strip, recovered_strip, save_strip
-from corecoach.ui.widgets import Segmented
 
 
 @scene("welcome")
@@ -71,13 +69,15 @@ def _today_empty(world: World) -> None:
 def _today_saved(world: World) -> None:
     ready(world)
     world.director.go("today")
-    world.director.scores.save(4)
+    page = world.window.page
+    assert isinstance(page, TodayPage)
+    page.score_chosen.emit(4)
 
 
 @scene("today-packs-waiting")
 def _today_packs_waiting(world: World) -> None:
     ready(world)
-    _used(world, timedelta(hours=1), "ice")
+    use_pack(world, timedelta(hours=1), "ice")
     world.director.go("today")
 
 
@@ -156,56 +156,6 @@ def _programme(world: World) -> None:
 @scene("programme-empty")
 def _programme_empty(world: World) -> None:
     world.director.go("programme")
-
-
-def _used(world: World, ago: timedelta, mode: Mode) -> None:
-    """Ten minutes of ice or heat that ended so long ago."""
-    off, boot_s = world.clock.now() - ago, world.clock.seconds() - ago.total_seconds()
-    on = Stamp(off - timedelta(minutes=10), world.clock.boot(), boot_s - 600)
-    once = Application(mode, 0, 0, on, Stamp(off, world.clock.boot(), boot_s), 600.0)
-    title = "Ice, 10 minutes" if mode == "ice" else "Heat, 10 minutes"
-    world.coach.keep(PackRecord(f"{mode} {off}", on.at, off, "ice_acute", title, 120, "finished", (once,)))
-
-
-def _ready_with_packs(world: World) -> None:
-    ready(world, 90)
-    for days in (33, 32, 30, 21, 6):
-        _used(world, timedelta(days=days), "ice")
-    for days in (40, 28, 27, 21, 9, 6, 2):
-        _used(world, timedelta(days=days), "heat")
-
-
-@scene("trend")
-def _trend(world: World) -> None:
-    _ready_with_packs(world)
-    world.director.go("trend")
-
-
-@scene("trend-table")
-def _trend_table(world: World) -> None:
-    _ready_with_packs(world)
-    world.director.go("trend")
-    page = world.window.page
-    assert page is not None
-    page.findChildren(Segmented)[0].choose("table")
-
-
-@scene("trend-year")
-def _trend_year(world: World) -> None:
-    ready(world, 500)
-    world.director.pages.trend_days = 365
-    world.director.go("trend")
-
-
-@scene("trend-few")
-def _trend_few(world: World) -> None:
-    ready(world, 4)
-    world.director.go("trend")
-
-
-@scene("trend-empty")
-def _trend_empty(world: World) -> None:
-    world.director.go("trend")
 
 
 @scene("settings")

@@ -1,6 +1,7 @@
 """All scenes: each brings a world into one state of one screen."""
 
 from corecoach.tour import (
+    check_in_scenes,
     check_scenes,
     function_scenes,
     library_scenes,
@@ -11,13 +12,16 @@ from corecoach.tour import (
     place_scenes,
     session_scenes,
     shelf_scenes,
+    trend_scenes,
 )
 from corecoach.tour.registry import SCENES, Scene
 
 __all__ = [
     "SCENES",
     "Scene",
+    "check_in_scenes",
     "check_scenes",
+    "function_scenes",
     "library_scenes",
     "lock_scenes",
     "pack_run_scenes",
@@ -26,4 +30,5 @@ __all__ = [
     "place_scenes",
     "session_scenes",
     "shelf_scenes",
+    "trend_scenes",
 ]

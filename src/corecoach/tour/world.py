@@ -94,7 +94,10 @@ class World:
                 continue
             level = 3 + 3.2 * n / days + noise.gauss(0, 0.9)
             at = NOW - timedelta(days=n, hours=noise.randint(-2, 3))
-            self.coach.add_pain(max(0, min(10, round(level))), at=at)
+            # Given at the time: what is entered later counts for no line.
+            self.clock.set_wall(at)
+            self.coach.add_pain(max(0, min(10, round(level))))
+        self.clock.set_wall(NOW)
 
     def add_session(self, days_ago: int) -> None:
         """A finished session."""

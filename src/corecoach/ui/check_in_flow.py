@@ -16,7 +16,7 @@ from corecoach.pain.scores import PLACES
 from corecoach.ui.look import Look
 from corecoach.ui.pages.check_in import CheckInAsked, CheckInDraft, CheckInPage
 from corecoach.ui.pages.diary import DiaryPage
-from corecoach.ui.pages.diary_forms import DiaryDraft
+from corecoach.ui.pages.diary_forms import DiaryDraft, Form
 from corecoach.ui.window import Window
 
 if TYPE_CHECKING:
@@ -57,8 +57,10 @@ class CheckInFlow(QObject):
     def _beside(self, score: PainScore) -> dict[PainKind, PainScore]:
         """The worst of that day, and the pain in the leg of that moment, where they were said."""
         given = self._coach.pain_scores(since=score.at.date())
-        found = {s.kind: s for s in given if s.kind == "worst" and s.at.date() == score.at.date()}
-        return found | {s.kind: s for s in given if s.kind == "leg" and s.at == score.at}
+        day = score.at.date()
+        worst = [s for s in given if s.kind == "worst" and s.at.date() == day]
+        leg = [s for s in given if s.kind == "leg" and s.at == score.at]
+        return {s.kind: s for s in (*worst, *leg)}
 
     def _save_more(self, score: PainScore, draft: CheckInDraft) -> None:
         before, said = self._draft_of(score), _said(draft)
@@ -158,7 +160,9 @@ class CheckInFlow(QObject):
 
         def make(look: Look) -> QWidget:
             may_add = bool(self._open_days())
-            page = DiaryPage(look, days_back(self._coach), draft, now=self._coach.clock.now(), may_add=may_add)
+            page = DiaryPage(
+                look, days_back(self._coach), draft, now=self._coach.clock.now(), may_add=may_add
+            )
             page.correct_requested.connect(self._correct)
             page.take_back_requested.connect(self._take_back)
             page.add_requested.connect(lambda _none: self.for_day(then=self._show_list))
@@ -166,6 +170,11 @@ class CheckInFlow(QObject):
             return page
 
         self._window.show_page(make)
+
+    def open_form(self, score: PainScore, form: Form) -> None:
+        """Show the list with the form of one score open."""
+        self._diary.open(score, form)
+        self._show_list()
 
     def _correct(self, score: PainScore) -> None:
         draft = self._diary

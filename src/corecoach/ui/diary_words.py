@@ -2,24 +2,28 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import pairwise
 
 from corecoach.coach.check_ins import DiaryEntry
-from corecoach.pain import PainScore
+from corecoach.pain import PainKind, PainScore
 from corecoach.pain.scores import counts, is_backfilled
 from corecoach.ui.dates import moment_words, time_words
-from corecoach.ui.score_words import kind_words, place_words
+from corecoach.ui.score_words import place_words
+from corecoach.ui.trend_words import kind_words
 from corecoach.words import _
+
+_OF_A_DAY: tuple[PainKind, ...] = ("day", "worst", "leg")
 
 
 def when_words(score: PainScore) -> str:
-    """The time of day of a score; nothing where only the day is known."""
-    return "" if is_backfilled(score) else time_words(score.at)
+    """The time of day of a score; nothing for one that was given later of the whole of a day."""
+    return "" if score.kind in _OF_A_DAY and is_backfilled(score) else time_words(score.at)
 
 
 def old_numbers(entry: DiaryEntry) -> tuple[int, ...]:
     """The numbers that stood there before, the oldest first; none twice in a row."""
     chain = [*(score.score for score in entry.before), entry.score.score]
-    return tuple(old for old, new in zip(chain, chain[1:], strict=False) if old != new)
+    return tuple(old for old, new in pairwise(chain) if old != new)
 
 
 def entry_lines(entry: DiaryEntry, now: datetime) -> Iterator[str]:
@@ -44,7 +48,7 @@ def _changes(entry: DiaryEntry, now: datetime) -> Iterator[str]:
         old = _(", then ").join(str(number) for number in olds)
         yield _("Was {old}. Corrected {when}.").format(old=old, when=moment_words(at, now))
     notes = [*(score.note for score in entry.before), entry.score.note]
-    for old_note, new_note in zip(notes, notes[1:], strict=False):
+    for old_note, new_note in pairwise(notes):
         if old_note and old_note != new_note:
             yield _("Note before: {note}").format(note=old_note)
 

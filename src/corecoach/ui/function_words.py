@@ -5,10 +5,10 @@ from datetime import datetime
 
 from corecoach.coach.function import Agenda
 from corecoach.pain.function import (
-    PSFS_CHANGE,
     RMDQ_CHANGE,
     Instrument,
     psfs_change,
+    psfs_least,
     psfs_score,
     rmdq_change,
 )
@@ -46,7 +46,7 @@ def mean_words(ratings: Sequence[int]) -> str:
 def psfs_words(before: Sequence[int], now: Sequence[int]) -> str:
     """What ratings of the same activities say, compared with the first ones."""
     moved = abs(psfs_score(now) - psfs_score(before))
-    names = {"n": f"{round(moved, 1):g}", "least": f"{PSFS_CHANGE:g}"}
+    names = {"n": f"{round(moved, 1):g}", "least": psfs_least(len(now))}
     match psfs_change(before, now):
         case "better":
             return _("Up by {n}. A difference of {least} or more is seldom chance.").format(**names)

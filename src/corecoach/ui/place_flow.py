@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from corecoach.coach import Coach
+from corecoach.pain import PainKind
 from corecoach.ui.look import Look
 from corecoach.ui.preferences import SettingsInUse
 from corecoach.ui.window import Factory, Window
@@ -39,6 +40,7 @@ class PlaceFlow(QObject):
         self._director, self._window, self._coach = director, window, coach
         self._settings, self._load = settings, load
         self.trend_days: int | None = FIRST_RANGE_DAYS
+        self.trend_kind: PainKind | None = None
 
     def _show(self, factory: Factory, current: str) -> None:
         self._window.show_page(factory, places=self._director.places(), current=current)
@@ -54,6 +56,7 @@ class PlaceFlow(QObject):
             sample = self._coach.library.sample_programme
             page.sample_requested.connect(lambda _none: self._director.offer(sample))
             page.week_requested.connect(self.show_programme)
+            page.calendar_requested.connect(lambda _none: self.exports().calendar())
             page.exercise_requested.connect(
                 lambda exercise: self._director.library().open(exercise, "programme")
             )
@@ -62,18 +65,27 @@ class PlaceFlow(QObject):
         self._show(make, "programme")
 
     def show_trend(self) -> None:
-        """Show the pain trend in the range chosen last."""
+        """Show the pain trend in the range and of the kind chosen last."""
         from corecoach.ui.pages.trend import TrendPage
 
         def make(look: Look) -> QWidget:
-            page = TrendPage(look, self._coach.trend, self.trend_days)
+            page = TrendPage(look, self._coach.trend, self.trend_days, self.trend_kind)
             page.range_chosen.connect(self._keep_range)
+            page.kind_chosen.connect(self._keep_kind)
+            page.report_requested.connect(lambda _none: self.exports().report())
+            page.picture_requested.connect(lambda view: self.exports().picture(view))
+            page.spreadsheet_requested.connect(lambda _none: self.exports().spreadsheet())
+            page.diary_requested.connect(lambda _none: self.check_ins().show_diary())
+            page.function_requested.connect(lambda _none: self.function().show())
             return page
 
         self._show(make, "trend")
 
     def _keep_range(self, days: int | None) -> None:
         self.trend_days = days
+
+    def _keep_kind(self, kind: PainKind) -> None:
+        self.trend_kind = kind
 
     # -- what belongs to the pain trend; each made when first needed -------------------------------------
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from corecoach.coach import Coach, SaveResult
 from corecoach.coach.views import Today
-from corecoach.pain import PainScore
+from corecoach.pain import PainKind, PainScore
 from corecoach.safety import Tier
 from corecoach.ui.pages.today_score import ScoreAsked
 from corecoach.ui.preferences import SettingsInUse
@@ -45,8 +45,9 @@ class ScoreFlow(QObject):
 
     @property
     def is_out_of_date(self) -> bool:
-        """Whether another day or the evening has begun since Today was drawn."""
-        return self._drawn != self._time
+        """Whether another day or the evening has begun since Today was drawn; what was just given stays."""
+        fresh = self.saved is not None and self._is_fresh(self.saved)
+        return self._drawn != self._time and not fresh
 
     @property
     def _time(self) -> tuple[date, bool]:
@@ -58,7 +59,7 @@ class ScoreFlow(QObject):
         saved = self.saved
         if saved is not None and (saved.kind == "day" or self._is_fresh(saved)):
             return ScoreAsked(saved.kind, saved.at.date(), saved, self.more)
-        kind = "day" if self.is_evening and not today.day_scored else "now"
+        kind: PainKind = "day" if self.is_evening and not today.day_scored else "now"
         return ScoreAsked(kind, today.now.date(), missed=self._missed(today.now.date()))
 
     def _missed(self, today: date) -> date | None:
@@ -76,6 +77,7 @@ class ScoreFlow(QObject):
     def save(self, score: int, asked: ScoreAsked) -> None:
         """Write a score as what was asked when the page was drawn, and show what it locks, or itself."""
         before = self.saved
+        result: SaveResult | None
         if before is not None and self._corrects(before, asked):
             result = self._coach.pain.check_ins.correct(before, score)
             self.saved = self.latest(before)

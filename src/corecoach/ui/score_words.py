@@ -1,24 +1,11 @@
-"""Words for scores: which question each kind answers, and where the pain is."""
+"""Words for scores: the questions they answer, where the pain is, and that they are saved."""
 
 from datetime import date
 
-from corecoach.pain import PainKind, PainScore
+from corecoach.pain import PainScore
 from corecoach.pain.scores import Place
 from corecoach.ui.dates import date_words, time_words
 from corecoach.words import _
-
-
-def kind_words(kind: PainKind) -> str:
-    """What a score is of."""
-    return {
-        "now": _("Right now"),
-        "day": _("Average of the day"),
-        "worst": _("Worst of the day"),
-        "before": _("Before a session"),
-        "after": _("After a session"),
-        "next-morning": _("The morning after a session"),
-        "leg": _("Pain down the leg"),
-    }[kind]
 
 
 def place_words(place: Place) -> str:

@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 class DayFacts(Struct, frozen=True):
-    """What is known of a day: its scores in their order, the middle of the 7 days to it, and what happened."""
+    """What is known of a day: its scores in order, the middle of the 7 days to it, and what happened."""
 
     day: date
     scores: tuple[Point, ...]
@@ -145,4 +145,3 @@ def short_day_words(day: date, today: date) -> str:
     if day.year == today.year:
         return words
     return _("{date} {year}").format(date=words, year=day.year)
-

@@ -67,7 +67,10 @@ def usual_words(view: TrendView) -> str:
         rise = _("Your usual score rose from {then} to {now}.")
         said = rise.format(then=number_words(then), now=number_words(now))
         return " ".join([said, _("That is worth telling your physio.")])
-    words = [_("Your usual score is now {score}.").format(score=number_words(now)), *_before_words(view, then)]
+    words = [
+        _("Your usual score is now {score}.").format(score=number_words(now)),
+        *_before_words(view, then),
+    ]
     known = [value for value in (then, view.start) if value is not None]
     if any(value - now >= CHANGE_POINTS for value in known):
         words.append(_("A drop of 2 or more is one most people notice."))
@@ -86,15 +89,22 @@ def then_of(view: TrendView) -> float | None:
 def _before_words(view: TrendView, then: float | None) -> list[str]:
     """Where it was before: at the begin of the range, and when all began."""
     ago, start = ago_words(view.days), view.start
-    if then is None or start is None:
+    if start is None or _is_young(view):
         return []
-    if not ago or _holds_start(view):
+    if then is None or not ago or _holds_start(view):
         words = _("It was {start} when you started.")
     elif then == start:
         words = _("It was {then} {ago}, as when you started.")
     else:
         words = _("It was {then} {ago} and {start} when you started.")
-    return [words.format(then=number_words(then), ago=ago, start=number_words(start))]
+    said = number_words(start if then is None else then)
+    return [words.format(then=said, ago=ago, start=number_words(start))]
+
+
+def _is_young(view: TrendView) -> bool:
+    """Whether what is known first is about the same week as what is known last."""
+    known = view.series.median7
+    return not known or max(known) - min(known) < timedelta(days=_START_DAYS)
 
 
 def _holds_start(view: TrendView) -> bool:

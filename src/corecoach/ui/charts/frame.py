@@ -62,13 +62,13 @@ def frame_of(look: Look, room: QRectF, lanes: Sequence[Lane], first: float, last
     line = metrics.height()
     names = [metrics.horizontalAdvance(lane_words(lane)) for lane in lanes]
     left = max([metrics.horizontalAdvance(str(HIGHEST)), *names]) + 14
-    lane_px, dates = line + 2, line + 6
+    lane_px, dates, gap = line + 2, line + 6, line * 0.4
     plot = QRectF(room)
     # On the right, half a date; above, half a figure.
-    plot.adjust(left, line / 2, -look.text_px(26), -(dates + lane_px * len(lanes) + 4))
+    plot.adjust(left, line / 2, -look.text_px(26), -(dates + lane_px * len(lanes) + gap))
     plot.setWidth(max(plot.width(), 1.0))
     plot.setHeight(max(plot.height(), 1.0))
-    begins = plot.bottom() + 4
+    begins = plot.bottom() + gap
     middles = tuple((lane, begins + lane_px * (n + 0.5)) for n, lane in enumerate(lanes))
     day_px = plot.width() / max(last - first, 1e-6)
     return Frame(plot, middles, lane_px, begins + lane_px * len(lanes) + dates / 2 + 2, first, day_px)

@@ -11,7 +11,7 @@ from corecoach.coach.trend_views import TrendView
 from corecoach.pain.series import Series
 from corecoach.thermal.protocol import Group
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.floating]
 Ints = NDArray[np.int64]
 # What a score is drawn as: given on its day, added later, or added too late to count.
 GIVEN, LATE, UNCOUNTED = "dot", "late", "uncounted"

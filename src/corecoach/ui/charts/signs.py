@@ -22,6 +22,13 @@ def pen(color: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine)
     return made
 
 
+def dashed(color: QColor, width: float, line: float, gap: float) -> QPen:
+    """A broken line; `line` and `gap` in pixels."""
+    made = QPen(color, width, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+    made.setDashPattern([line / width, gap / width])
+    return made
+
+
 def paint_sign(painter: QPainter, look: Look, sign: str, at: QPointF, size: float) -> None:
     """One sign with its middle at `at`, `size` pixels wide."""
     painter.save()
@@ -45,8 +52,8 @@ def _broken_ring(painter: QPainter, look: Look, at: QPointF, size: float) -> Non
     painter.drawEllipse(at, half, half)
     painter.setPen(QPen(look.color("chart.raw"), width, c=Qt.PenCapStyle.FlatCap))
     ring = QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half)
-    for quarter in range(4):
-        painter.drawArc(ring, (90 * quarter + 20) * 16, 50 * 16)
+    for part in range(5):
+        painter.drawArc(ring, (72 * part + 18) * 16, 46 * 16)
 
 
 def _cross(painter: QPainter, look: Look, at: QPointF, size: float) -> None:
@@ -94,25 +101,34 @@ _PAINTS: dict[str, Callable[[QPainter, Look, QPointF, float], None]] = {
 }
 
 
-def paint_locked(painter: QPainter, look: Look, field: QRectF) -> None:
-    """A hatched field between two edges."""
+def paint_change(painter: QPainter, look: Look, x: float, top: float, bottom: float) -> None:
+    """A thin dotted note down the day on which a new programme came."""
+    painter.setPen(dashed(look.color("ink-3"), 1.4, 1.5, 2.5))
+    painter.drawLine(QLineF(x, top, x, bottom))
+
+
+def paint_locked(painter: QPainter, look: Look, field: QRectF, shown: QRectF) -> None:
+    """A hatched field between two edges, as much of it as lies in `shown`."""
     color = look.color("chart.lockout")
     fill, hatch = QColor(color), QColor(color)
     fill.setAlphaF(0.10)
     hatch.setAlphaF(0.38)
-    painter.fillRect(field, fill)
+    seen = field.intersected(shown)
     painter.save()
-    painter.setClipRect(field, Qt.ClipOperation.IntersectClip)
+    painter.setClipRect(seen.adjusted(-1, 0, 1, 0), Qt.ClipOperation.IntersectClip)
+    painter.fillRect(seen, fill)
     painter.setPen(QPen(hatch, 1))
-    painter.drawLines(_hatches(field))
-    painter.restore()
+    painter.drawLines(_hatches(field, seen))
     painter.setPen(QPen(color, 1.5))
     for x in (field.left(), field.right()):
-        painter.drawLine(QPointF(x, field.top()), QPointF(x, field.bottom()))
+        painter.drawLine(QLineF(x, field.top(), x, field.bottom()))
+    painter.restore()
 
 
-def _hatches(field: QRectF) -> list[QLineF]:
+def _hatches(field: QRectF, seen: QRectF) -> list[QLineF]:
     """Lines that rise to the right; they stay with the field when it moves."""
-    high, across = field.height(), field.width() + field.height()
-    feet = (field.left() + HATCH_PX * n for n in range(1, int(across / HATCH_PX) + 1))
-    return [QLineF(x - high, field.bottom() - 0, x, field.top()) for x in feet]
+    high = field.height()
+    first = int((seen.left() - field.left()) / HATCH_PX)
+    last = int((seen.right() - field.left() + high) / HATCH_PX)
+    heads = (field.left() + HATCH_PX * n for n in range(first, last + 1))
+    return [QLineF(x - high, field.bottom(), x, field.top()) for x in heads]

@@ -1,65 +1,63 @@
-"""The pain trend as a chart: every score as a dot, the 7-day middle as a line, sessions as ticks below, and
-ice and heat as marks below those, each in a lane with its name.
+"""The pain trend as a chart: every score, the 7-day middle, what happened, on the true calendar.
 
-Rules of drawing: clinical facts 2.5. The scale is always 0 to 10, time is the calendar, a day without a
-score stays a gap, and no score is left out for tidiness.
+Rules of drawing: clinical facts 2.5. The scale is always 0 to 10, time is the calendar, a day without a score
+stays a gap, and no score is left out for tidiness.
+
+Dragging moves in time. The wheel zooms around the pointer when the chart has the keyboard, with Ctrl, or
+where the page does not scroll; else it scrolls the page. Keys: left and right read out the day before and
+after, with Ctrl the next one with a score; Page Up and Page Down move by what is in sight; + and - zoom; Home
+and End go to the first and the last day; 0 goes back to the range that was chosen.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, timedelta
-from itertools import pairwise
-from typing import Any
+from datetime import date
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-# isort: split
-# PySide6 first: pyqtgraph takes the binding that is already there.
-import numpy as np
-import pyqtgraph as pg
-from numpy.typing import NDArray
-
-from corecoach.coach.views import TrendView
-from corecoach.thermal.protocol import Group
+from corecoach.coach.trend_views import TrendView
+from corecoach.ui.charts.canvas import Canvas
+from corecoach.ui.charts.drawing import Drawing, paint_view, range_of
+from corecoach.ui.charts.frame import Frame
+from corecoach.ui.charts.rows import noon
+from corecoach.ui.charts.time_window import BEFORE_DAYS, TimeWindow
 from corecoach.ui.look import Look
-from corecoach.ui.names import month_short
+from corecoach.ui.trend_days import TrendDays, read_out_words
+from corecoach.ui.widgets.read_out import ReadOut
 from corecoach.words import _
 
-Floats = NDArray[np.float64]
-
-# Data units of the score axis: room for half a dot above 10, and a lane for the sessions below 0.
-_TOP, _LANE, _BOTTOM = 10.25, (-0.22, -0.56), -0.66
-_SHOWN_SCORES = (0, 2, 4, 6, 8, 10)
-# Ice is a square, heat a triangle: colour alone would not tell them apart.
-_PACKS: dict[Group, tuple[str, str]] = {
-    "cold": ("s", "phase.ice.on-soft"),
-    "heat": ("t1", "phase.heat.on-soft"),
-}
-_STEPS_DAYS = (1, 2, 7, 14, 28)
-_STEPS_MONTHS = (1, 2, 3, 6)
-_STEPS_YEARS = (1, 2, 5, 10)
+_ZOOM = 1.25
+# One notch of a wheel, in eighths of a degree.
+_NOTCH = 120
+_KEY_ZOOM = {Qt.Key.Key_Plus: 1 / _ZOOM, Qt.Key.Key_Equal: 1 / _ZOOM, Qt.Key.Key_Minus: _ZOOM}
+_KEY_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_KEY_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_WITH = _CTRL | Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
 class TrendChart(QWidget):
-    """Draws a TrendView. It takes no mouse and no keys: the page scrolls through it; a table is its twin."""
+    """Draws a TrendView. A table is its twin."""
+
+    radius = 12
 
     def __init__(self, look: Look, view: TrendView, summary: str) -> None:
         super().__init__()
-        self._look, self._view = look, view
-        self._canvas = pg.GraphicsView(self, background=look.color("surface"))
-        self._canvas.setAntialiasing(True)
-        self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._look = look
+        self._dragged_from: QPointF | None = None
+        self._day: date | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._take(view, summary)
+        self._read_out = ReadOut(look, _("Point at a day to read it, or use the arrow keys."))
+        self._canvas = Canvas(self, look, self._paint, self._fit)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._canvas)
-        self._plot = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
-        self._days, self._scores = self._axis("bottom"), self._axis("left")
-        self._lay_out()
-        self.show_view(view, summary)
-        self._plot.sigResized.connect(self._fit)
+        box.setSpacing(look.px(4))
+        box.addWidget(self._read_out)
+        box.addWidget(self._canvas, 1)
+        self._fit()
 
     def minimumSizeHint(self) -> QSize:
         """The page decides how much room there is."""
@@ -67,232 +65,174 @@ class TrendChart(QWidget):
 
     def show_view(self, view: TrendView, summary: str) -> None:
         """Draw another range. `summary` is what a screen reader says."""
-        self._view = view
-        self.setAccessibleName(summary)
-        self._plot.clear()
-        self._draw_scale()
-        self._draw_median()
-        # What depends on the width in pixels is put in by `_fit`.
-        self._dots = pg.ScatterPlotItem(pxMode=True)
-        self._plot.addItem(self._dots)
-        self._alone, self._sessions = self._curve("median", 3.5), self._curve("session", 3.5)
-        used = {group for _day, group in view.packs}
-        self._packs = {group: self._marks(group) for group in _PACKS if group in used}
-        self._scores.setWidth(self._axis_px())
-        self._first = view.first.toordinal()
-        self._span = view.last.toordinal() + 1 - self._first
-        self._x = np.array([_at(when) for when, _score in view.scores], dtype=float)
-        self._y = np.array([score for _when, score in view.scores], dtype=float)
+        self._take(view, summary)
+        self.read(None)
         self._fit()
 
-    # -- frame ------------------------------------------------------------------------------------------
+    def show_range(self) -> None:
+        """Go back to the range that was chosen."""
+        self._look_at(self._window.showing(*range_of(self._view)))
 
-    def _lay_out(self) -> None:
-        layout = pg.GraphicsLayout()
-        # On the right, half a date; above, half a figure.
-        layout.setContentsMargins(0, self._line_px / 2, self._look.text_px(26), 0)
-        layout.setSpacing(0)
-        self._days.setHeight(self._line_px + 6)
-        layout.addItem(self._scores, 0, 0)
-        layout.addItem(self._plot, 0, 1)
-        layout.addItem(self._days, 1, 1)
-        self._canvas.setCentralItem(layout)
+    def render_to(self, painter: QPainter, target: QRectF) -> None:
+        """Draw the range of the view as shapes, in the units of the painter: for paper and pictures. Nothing
+        behind it is painted."""
+        paint_view(painter, target, self._look, self._view)
 
-    def _axis(self, side: str) -> Any:
-        none = pg.mkPen(None)
-        axis = pg.AxisItem(
-            side, pen=none, tickPen=none, textPen=self._look.color("chart.axis"), maxTickLength=0
-        )
-        axis.setStyle(
-            tickFont=self._look.font("small"),
-            tickTextOffset=8,
-            tickAlpha=0,
-            hideOverlappingLabels=self._look.text_px(60),
-        )
-        axis.linkToView(self._plot)
-        return axis
-
-    def _axis_px(self) -> int:
-        """Room for a score, and for the names of the lanes if there are any."""
-        metrics = QFontMetricsF(self._look.font("small"))
-        names = [metrics.horizontalAdvance(lane_words(group)) for group in self._packs]
-        return round(max([self._look.text_px(22), *names]) + 12)
+    # -- what is in sight -------------------------------------------------------------------------------
 
     @property
-    def _line_px(self) -> float:
-        return QFontMetricsF(self._look.font("small")).height()
+    def window_of_time(self) -> TimeWindow:
+        """The part of the history that is in sight."""
+        return self._window
 
-    # -- contents ---------------------------------------------------------------------------------------
+    @property
+    def frame(self) -> Frame:
+        """Where everything stands now, in pixels of the canvas."""
+        return self._frame
 
-    def _curve(self, role: str, width: float) -> Any:
-        curve = pg.PlotCurveItem(pen=self._pen(role, width), antialias=True, connect="pairs")
-        self._plot.addItem(curve)
-        return curve
+    @property
+    def day(self) -> date | None:
+        """The day that is read out."""
+        return self._day
 
-    def _marks(self, group: Group) -> Any:
-        symbol, role = _PACKS[group]
-        marks = pg.ScatterPlotItem(pxMode=True, symbol=symbol, pen=None, brush=self._look.color(role))
-        self._plot.addItem(marks)
-        return marks
+    def _take(self, view: TrendView, summary: str) -> None:
+        self._view, self._days = view, TrendDays(view)
+        self._drawing = Drawing(self._look, view)
+        self.setAccessibleName(summary)
+        first, last = range_of(view)
+        begin = min(view.marks.first.toordinal() - BEFORE_DAYS, first)
+        self._window = TimeWindow(begin, last, first, last)
 
-    def _pen(self, role: str, width: float) -> QPen:
-        pen = QPen(self._look.color(f"chart.{role}"), width)
-        pen.setCosmetic(True)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        return pen
-
-    def _draw_scale(self) -> None:
-        for score in _SHOWN_SCORES:
-            role = "axis" if score == 0 else "grid"
-            self._plot.addItem(pg.InfiniteLine(score, angle=0, pen=self._pen(role, 1)))
-
-    def _draw_median(self) -> None:
-        days = list(self._view.median7)
-        x = np.array([_noon(day) for day in days], dtype=float)
-        y = np.array(list(self._view.median7.values()), dtype=float)
-        curve = pg.PlotCurveItem(pen=self._pen("median", 3.5), antialias=True)
-        # The last flag has no partner to join.
-        curve.setData(x, y, connect=np.array([*joined(days), False][: len(days)], dtype=bool))
-        self._plot.addItem(curve)
+    def _look_at(self, window: TimeWindow) -> None:
+        if window != self._window:
+            self._window = window
+            self._fit()
 
     def _fit(self) -> None:
-        """Put in what depends on how many pixels a day has."""
-        width = float(self._plot.width())
-        if width < 1:
+        window = self._window
+        self._frame = self._drawing.frame(self._canvas.room, window.first, window.last)
+        self._mark()
+        self._canvas.repaint_picture()
+
+    def _paint(self, painter: QPainter) -> None:
+        self._drawing.paint(painter, self._frame)
+
+    # -- reading out ------------------------------------------------------------------------------------
+
+    def read(self, day: date | None, *, aloud: bool = False) -> None:
+        """Read out a day, or none; `aloud` for those who hear it."""
+        if day == self._day:
             return
-        day_px = width / self._span
-        pad = 8 / day_px if day_px < 8 else 0
-        lanes = lanes_below(len(self._packs), self._line_px, float(self._plot.height()))
-        self._plot.setRange(
-            xRange=(self._first - pad, self._first + self._span + pad),
-            yRange=(lanes[-1] if lanes else _BOTTOM, _TOP),
-            padding=0,
-        )
-        self._fit_packs(day_px, lanes)
-        self._fit_dots(day_px)
-        self._fit_alone(day_px)
-        self._fit_sessions(day_px)
-        self._fit_dates(width)
+        self._day = day
+        words = read_out_words(self._days.of(day), self._view.last) if day else ""
+        self._read_out.show_words(words)
+        if aloud:
+            self._read_out.say_soon(self, words)
+        self._mark()
 
-    def _fit_dots(self, day_px: float) -> None:
-        size = max(5.0, min(12.0, 5 + day_px * 0.6))
-        columns = max(1, round(day_px * self._span))
-        kept = thin((self._x - self._first) / self._span * columns, self._y)
-        pen = self._pen("raw", 2 if size > 8 else 1.2)
-        self._dots.setData(
-            x=self._x[kept], y=self._y[kept], size=size, pen=pen, brush=self._look.color("surface")
-        )
+    def _mark(self) -> None:
+        self._canvas.mark(self._frame, noon(self._day) if self._day else None)
 
-    def _fit_alone(self, day_px: float) -> None:
-        """A middle value with no neighbour is a short dash, or nobody would see it."""
-        half = max(2.0, min(9.0, 0.4 * day_px)) / day_px
-        days = alone(list(self._view.median7))
-        x = [_noon(day) + side for day in days for side in (-half, half)]
-        y = [self._view.median7[day] for day in days for _side in range(2)]
-        self._alone.setData(np.array(x, dtype=float), np.array(y, dtype=float))
+    def _nearest(self, at: float) -> date:
+        """The day at a time, among those there are."""
+        first, last = min(self._view.marks.first, self._view.first), self._view.last
+        return date.fromordinal(int(min(max(at, first.toordinal()), last.toordinal())))
 
-    def _fit_sessions(self, day_px: float) -> None:
-        view = self._view
-        days = [day for day in view.sessions if view.first <= day <= view.last]
-        x = np.repeat(np.array([_noon(day) for day in days], dtype=float), 2)
-        self._sessions.setData(x, np.array(_LANE * len(days), dtype=float))
-        self._sessions.setPen(self._pen("session", max(1.0, min(3.5, day_px * 0.6))))
+    # -- mouse ------------------------------------------------------------------------------------------
 
-    def _fit_packs(self, day_px: float, lanes: Sequence[float]) -> None:
-        """A mark a day in the middle of its lane, and the lane's name beside the scores."""
-        view, names = self._view, [(float(n), str(n)) for n in _SHOWN_SCORES]
-        for (group, marks), top, bottom in zip(self._packs.items(), (_BOTTOM, *lanes), lanes, strict=False):
-            days = [day for day, used in view.packs if used == group and view.first <= day <= view.last]
-            middle = (top + bottom) / 2
-            size = max(4.0, min(11.0, 3 + day_px * 0.6))
-            marks.setData(x=[_noon(day) for day in days], y=[middle] * len(days), size=size)
-            names.append((middle, lane_words(group)))
-        self._scores.setTicks([names])
+    def _x(self, event: QMouseEvent | QWheelEvent) -> float:
+        return event.position().x() - float(self._canvas.x())
 
-    def _fit_dates(self, width: float) -> None:
-        metrics = QFontMetricsF(self._look.font("small"))
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the time."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._dragged_from = event.position()
 
-        def fits(words: Sequence[str]) -> bool:
-            return sum(metrics.horizontalAdvance(word) * 1.4 for word in words) <= width
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the time along, or read out the day under the pointer."""
+        if self._dragged_from is not None:
+            moved = self._dragged_from.x() - event.position().x()
+            self._dragged_from = event.position()
+            self._look_at(self._window.moved(moved / self._frame.day_px))
+        elif self._frame.plot.left() <= self._x(event) <= self._frame.plot.right():
+            self.read(self._nearest(self._frame.at(self._x(event))))
+        else:
+            self.read(None)
 
-        ticks = date_ticks(self._view.first, self._view.last, fits)
-        self._days.setTicks([[(_noon(day), words) for day, words in ticks]])
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go; a click reads out its day."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._dragged_from = None
+            self.mouseMoveEvent(event)
 
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer reads out no more; the keys go on from where it was."""
+        if not self.hasFocus():
+            self.read(None)
 
-def lane_words(group: Group) -> str:
-    """The name of a lane."""
-    return {"cold": _("Ice"), "heat": _("Heat")}[group]
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom around the pointer; or scroll the page, when the wheel is more likely meant for that."""
+        if not (self.hasFocus() or event.modifiers() & _CTRL or not self._page_scrolls()):
+            event.ignore()
+            return
+        turned = event.angleDelta()
+        if abs(turned.x()) > abs(turned.y()):
+            self._look_at(self._window.moved(-turned.x() / _NOTCH * self._window.days / 10))
+        else:
+            factor = _ZOOM ** (-turned.y() / _NOTCH)
+            self._look_at(self._window.zoomed(factor, self._frame.at(self._x(event))))
 
+    def _page_scrolls(self) -> bool:
+        above = self.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                return above.verticalScrollBar().maximum() > 0
+            above = above.parentWidget()
+        return False
 
-def lanes_below(count: int, line_px: float, height_px: float) -> list[float]:
-    """Where each of so many lanes below the sessions ends, on the score axis: each as high as a line of text,
-    whatever the height of the chart."""
-    room_px = max(height_px - count * line_px, line_px)
-    lane = line_px * (_TOP - _BOTTOM) / room_px
-    return [_BOTTOM - lane * (n + 1) for n in range(count)]
+    # -- keys -------------------------------------------------------------------------------------------
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Read out, move and zoom; every other key is for the page."""
+        key, plain = Qt.Key(event.key()), not event.modifiers() & ~_WITH
+        if plain and key in _KEY_STEPS:
+            self._step(_KEY_STEPS[key], scored=bool(event.modifiers() & _CTRL))
+        elif event.modifiers() & _CTRL or not plain:
+            event.ignore()
+        elif key in _KEY_PAGES:
+            self._look_at(self._window.moved(_KEY_PAGES[key] * self._window.days))
+        elif key in _KEY_ZOOM:
+            around = noon(self._day) if self._day else self._window.last
+            self._look_at(self._window.zoomed(_KEY_ZOOM[key], around))
+        elif key == Qt.Key.Key_0:
+            self.show_range()
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._go(self._nearest(self._window.begin if key == Qt.Key.Key_Home else self._window.end))
+        else:
+            event.ignore()
 
-def joined(days: Sequence[date]) -> list[bool]:
-    """For each day and its next one, whether a line may join them: only from one day to the very next."""
-    return [b - a == timedelta(days=1) for a, b in pairwise(days)]
+    def _step(self, step: int, *, scored: bool) -> None:
+        day = self._day
+        if day is None:
+            self._go(self._nearest(self._window.last - 1))
+        elif scored:
+            self._go(self._days.next_scored(day, step))
+        else:
+            self._go(self._nearest(day.toordinal() + step))
 
+    def _go(self, day: date) -> None:
+        """Read out a day, aloud, and bring it into sight."""
+        self._look_at(self._window.holding(day.toordinal()))
+        self.read(day, aloud=True)
 
-def alone(days: Sequence[date]) -> list[date]:
-    """The days that no line touches."""
-    known, one = set(days), timedelta(days=1)
-    return [day for day in days if day - one not in known and day + one not in known]
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """By keys, the last day in sight is read out: it shows where they begin."""
+        super().focusInEvent(event)
+        tabs = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if event.reason() in tabs and self._day is None:
+            self.read(self._nearest(self._window.last - 1), aloud=True)
 
-
-def thin(column: Floats, score: Floats) -> NDArray[np.intp]:
-    """Which points to draw: of equal scores in one pixel column the first. No distinct score is hidden."""
-    key = np.floor(column).astype(np.int64) * 11 + score.astype(np.int64)
-    _keys, first = np.unique(key, return_index=True)
-    return np.sort(first)
-
-
-def date_ticks(first: date, last: date, fits: Callable[[Sequence[str]], bool]) -> list[tuple[date, str]]:
-    """Days to name on the axis, and their words: as many as fit, by days back from the last, by months or
-    by years."""
-    steps: list[tuple[Iterable[date], Callable[[date], str]]] = [
-        *((_every_days(first, last, step), _day_words) for step in _STEPS_DAYS),
-        *((_every_months(first, last, step), _month_words) for step in _STEPS_MONTHS),
-        *((_every_months(first, last, 12 * step), _year_words) for step in _STEPS_YEARS),
-    ]
-    for days, words in steps:
-        ticks = [(day, words(day)) for day in days]
-        if fits([label for _day, label in ticks]):
-            return ticks
-    return []
-
-
-def _every_days(first: date, last: date, step: int) -> Iterable[date]:
-    return (last - timedelta(days=n) for n in range(0, (last - first).days + 1, step))
-
-
-def _every_months(first: date, last: date, step: int) -> Iterable[date]:
-    """The first day of every `step`-th month, counted so that years begin in January."""
-    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    days = (date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0)
-    return (day for day in days if day >= first)
-
-
-def _at(when: datetime) -> float:
-    """A moment in days, by the wall clock of the zone it was given in."""
-    return when.toordinal() + (when.hour * 60 + when.minute) / 1440
-
-
-def _noon(day: date) -> float:
-    return day.toordinal() + 0.5
-
-
-def _day_words(day: date) -> str:
-    return _("{day} {month}").format(day=day.day, month=month_short(day))
-
-
-def _month_words(day: date) -> str:
-    return _("{month} {year}").format(month=month_short(day), year=day.year)
-
-
-def _year_words(day: date) -> str:
-    return str(day.year)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Without the keyboard nothing is read out."""
+        super().focusOutEvent(event)
+        self.read(None)

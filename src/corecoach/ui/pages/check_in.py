@@ -15,7 +15,8 @@ from corecoach.ui.dates import date_words
 from corecoach.ui.look import Look
 from corecoach.ui.pages.asked import held
 from corecoach.ui.pages.check_in_answers import Chips, OptionalScore, OptionalYesNo
-from corecoach.ui.score_words import day_question, kind_words, place_words, saved_words
+from corecoach.ui.score_words import day_question, place_words, saved_words
+from corecoach.ui.trend_words import kind_words
 from corecoach.ui.widgets import Button, Card, FlowPage, Kind, Line, Segmented, Text, column, grow, row
 from corecoach.ui.widgets.field import NoteField
 from corecoach.words import _
@@ -83,12 +84,12 @@ class CheckInPage(FlowPage):
             what = _("{what}. {saved}").format(
                 what=kind_words(given.kind), saved=saved_words(given, self._asked.today)
             )
-            words = _("Answer what you like, and leave out the rest.")
-            return held(column(Text(look, what, "lead"), Text(look, words, "body", "ink-2"), gap=2))
-        words = Text(look, _("It is marked as entered later."), "body", "ink-2")
+            hint = Text(look, _("Answer what you like, and leave out the rest."), "body", "ink-2")
+            return held(column(Text(look, what, "lead"), hint, gap=2))
+        late = Text(look, _("It is marked as entered later."), "body", "ink-2")
         if len(self._asked.days) < 2:
-            return words
-        return held(column(self._days(look), words, gap=look.px(6)))
+            return late
+        return held(column(self._days(look), late, gap=look.px(6)))
 
     def _days(self, look: Look) -> QWidget:
         """Which day; the last few hold no more than three of them."""
@@ -99,7 +100,7 @@ class CheckInPage(FlowPage):
 
     def _cards(self, look: Look) -> Sequence[QWidget]:
         day, today = self._draft.day, self._asked.today
-        rows = [("worst", self._worst_words()), ("leg", kind_words("leg"))]
+        rows = [("worst", self._worst_words()), ("leg", _("Pain down the leg"))]
         if self._asked.given is None:
             rows.insert(0, ("score", day_question(day, today)))
         return [
@@ -125,7 +126,7 @@ class CheckInPage(FlowPage):
         return Card(look, made, padding=(26, 12))
 
     def _places(self, look: Look) -> QWidget:
-        question = _("Where is it?") if self._asked.given else _("Where was it?")
+        question = _("Where is the pain?") if self._asked.given else _("Where was the pain?")
         names = [(place, place_words(place)) for place in PLACES]
         chips = Chips(look, question, names, [*self._draft.places], self._put_place)
         return Card(look, Text(look, question, "title-s"), look.px(8), chips, padding=(26, 16))
@@ -181,7 +182,6 @@ class CheckInPage(FlowPage):
         ready = self._asked.given is not None or self._draft.score is not None
         self._save.setEnabled(ready)
         self._hint.setText("" if ready else _("Choose a number for the average of the day first."))
-        self._hint.setVisible(not ready)
 
     def _finish(self) -> None:
         for each in self._scores:

@@ -1,7 +1,6 @@
 """Answers that may be left out: each can be given, changed and taken away again."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -35,9 +34,10 @@ class OptionalScore(QWidget):
         self._row.show_score(score)
         self._row.chosen.connect(self._take)
         self._clear = clear_button(look, question, self._take_away)
-        self._clear.setVisible(score is not None and may_clear)
         self._may_clear = may_clear
         self.setLayout(column(row(grow(Text(look, question, "title-s")), self._clear), self._row))
+        # Only now: what has no parent yet would be shown as a window.
+        self._clear.setVisible(score is not None and may_clear)
 
     def focus_first(self) -> None:
         """Give the keyboard to the cells."""
@@ -75,14 +75,14 @@ class OptionalYesNo(QWidget):
         self._answers = Segmented(look, (("yes", _("Yes")), ("no", _("No"))), name=question, value=value)
         self._answers.chosen.connect(self._take)
         self._clear = clear_button(look, question, self._take_away)
-        self._clear.setVisible(answer is not None)
         words = [Text(look, question, "title-s")] + ([Text(look, hint, "body", "ink-2")] if hint else [])
         asked = grow(held(column(*words, gap=look.px(2))))
         if look.narrow:
             self.setLayout(column(row(asked, self._clear), self._answers, gap=look.px(8)))
-            return
-        self._answers.setFixedWidth(max(look.text_px(220), self._answers.sizeHint().width()))
-        self.setLayout(row(asked, self._clear, self._answers, gap=look.px(20)))
+        else:
+            self._answers.setFixedWidth(max(look.text_px(220), self._answers.sizeHint().width()))
+            self.setLayout(row(asked, self._clear, self._answers, gap=look.px(20)))
+        self._clear.setVisible(answer is not None)
 
     def _take(self, answer: str) -> None:
         self._clear.show()
@@ -122,7 +122,7 @@ class Chips(QWidget):
         value, words = option
         chip = Button(look, words, Kind.CHIP, height=44, name=f"{question}: {words}")
         chip.setChecked(on)
-        chip.clicked.connect(partial(on_change, value))
+        chip.clicked.connect(lambda checked: on_change(value, checked))
         return chip
 
 

@@ -1,6 +1,6 @@
 """Your scores: everything that was said of pain, the newest day first, and the ways to put it right."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import islice
 
@@ -78,7 +78,6 @@ class DiaryPage(FlowPage):
     # -- parts -------------------------------------------------------------------------------------------
 
     def _parts(self) -> Iterator[Part]:
-        look = self.look
         empty = self._next is None
         words = _("No scores yet. Tap a number on Today.") if empty else _("Newest first. Nothing is lost.")
         yield self._head(words)
@@ -109,7 +108,7 @@ class DiaryPage(FlowPage):
         self._rows += made
         head = [grow(Text(look, words, "title-s"))]
         if day.flare:
-            head.append(Text(look, _("A flare-up, you said"), "body", "ink-2", wrap=not look.narrow))
+            head.append(Text(look, _("You called it a flare-up"), "body", "ink-2", wrap=not look.narrow))
         heading = held(column(*head) if look.narrow else row(*head, gap=look.px(12)))
         return Card(look, heading, *lined(look, made), padding=(24, 14))
 

@@ -11,7 +11,7 @@ from corecoach.ui.diary_words import entry_lines, entry_name, old_numbers, when_
 from corecoach.ui.look import Look
 from corecoach.ui.pages.asked import held
 from corecoach.ui.pages.diary_forms import CorrectForm, DiaryDraft, Form, TakeBackForm
-from corecoach.ui.score_words import kind_words
+from corecoach.ui.trend_words import kind_words
 from corecoach.ui.widgets import Button, Kind, Text, column, row
 from corecoach.words import _
 
@@ -73,22 +73,23 @@ class DiaryRow(QWidget):
     def _make_buttons(self, name: str) -> list[Button]:
         correct, back = _("Correct: {what}").format(what=name), _("Take back: {what}").format(what=name)
         return [
-            Button(self._look, _("Correct"), Kind.QUIET, name=correct, on_click=partial(self._open, "correct")),
-            Button(self._look, _("Take back"), Kind.QUIET, name=back, on_click=partial(self._open, "take-back")),
+            Button(
+                self._look, _("Correct"), Kind.QUIET, name=correct, on_click=partial(self._open, "correct")
+            ),
+            Button(
+                self._look, _("Take back"), Kind.QUIET, name=back, on_click=partial(self._open, "take-back")
+            ),
         ]
 
     def _said(self, now: datetime) -> QBoxLayout:
         look, score = self._look, self.entry.score
         time = Text(look, when_words(score), "body", "ink-2", wrap=False)
-        time.setFixedWidth(look.text_px(62))
+        time.setMinimumWidth(look.text_px(62))
         words = column(Text(look, kind_words(score.kind), "label"), gap=look.px(2))
         for line in entry_lines(self.entry, now):
             words.addWidget(Text(look, line, "body", "ink-2"))
-        number = self._number()
-        top = row(gap=look.px(12))
-        for widget in (time, number):
-            top.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(words, 1)
+        top = row(time, self._number(), gap=look.px(12))
+        top.addLayout(column(None, words, None), 1)
         buttons = row(*self._buttons, gap=look.px(18))
         if look.narrow:
             buttons.addStretch(1)
@@ -100,7 +101,9 @@ class DiaryRow(QWidget):
         """The number, large; those that stood there before beside it, struck through."""
         look, score = self._look, self.entry.score
         taken = self.entry.taken_back
-        shown = [struck(look, str(score.score), "title-s") if taken else Text(look, str(score.score), "title-s")]
+        shown = [
+            struck(look, str(score.score), "title-s") if taken else Text(look, str(score.score), "title-s")
+        ]
         olds = " ".join(str(old) for old in old_numbers(self.entry))
         if olds:
             shown.append(struck(look, olds, "body"))

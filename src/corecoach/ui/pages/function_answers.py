@@ -51,7 +51,7 @@ def _psfs_table(look: Look, named: Activities, ends: Sequence[PsfsRating], today
     heads = [_("0 cannot do it, 10 as well as before"), *(_day(r.at.date(), today) for r in ends)]
     rows = [[name, *(str(r.ratings[n]) for r in ends)] for n, name in enumerate(named.names)]
     if len(named.names) > 1:
-        rows.append([_("Mean"), *(mean_words(r.ratings) for r in ends)])
+        rows.append([_("Average"), *(mean_words(r.ratings) for r in ends)])
     return SmallTable(look, heads, rows)
 
 
@@ -60,7 +60,7 @@ def _row_before(named: Activities, ratings: Sequence[PsfsRating], today: date) -
     means = [mean_words(r.ratings) for r in _ends(ratings)]
     said = _("; ").join(_("{mean} on {day}").format(mean=m, day=d) for m, d in zip(means, days, strict=True))
     names = _(", ").join(named.names)
-    return _("Earlier: {names}. Mean {means}.").format(names=names, means=said)
+    return _("Earlier: {names}. Average {means}.").format(names=names, means=said)
 
 
 def rmdq_answers(look: Look, answers: Sequence[RmdqAnswers], today: date) -> list[QWidget]:

@@ -61,7 +61,7 @@ class NamingPage(FlowPage):
             column(question, Text(look, lead, "lead"), Text(look, such, "body", "ink-2"), gap=look.px(4))
         )
         if again:
-            words = _("This begins a new row. What you rated before stays in your diary.")
+            words = _("This begins a new list. The one before stays in your diary.")
             yield Message(look, words, "guidance")
         self._fields = [self._field(n) for n in range(MOST_ACTIVITIES)]
         yield Card(look, *(self._labelled(n) for n in range(MOST_ACTIVITIES)), gap=look.px(10))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from corecoach.ui.look import Look
 from corecoach.ui.pages.asked import held
 from corecoach.ui.pages.function_foot import AnswerFoot
+from corecoach.ui.review_words import review_words
 from corecoach.ui.widgets import Button, Card, FlowPage, Kind, ScoreRow, Text, column, row
 from corecoach.words import _
 
@@ -61,6 +62,7 @@ class RatingPage(FlowPage):
             yield Card(look, Text(look, name, "title-s"), score, padding=(26, 18), gap=look.px(12))
         if known:
             yield self._others()
+        yield Text(look, review_words(None), "body", "ink-2")
 
     def _row(self, number: int, name: str) -> ScoreRow:
         made = ScoreRow(self.look, _("Cannot do it"), _("As well as before"))
@@ -71,13 +73,11 @@ class RatingPage(FlowPage):
 
     def _others(self) -> QWidget:
         look = self.look
-        words = Text(look, _("Other things matter more now? They begin a new row."), "body", "ink-2")
+        words = Text(look, _("Other things matter more now? They begin a new list."), "body", "ink-2")
         button = Button(
             look, _("Name other activities"), Kind.QUIET, on_click=lambda: self.others_requested.emit(None)
         )
-        if look.narrow:
-            return held(column(words, row(button, None), gap=look.px(4)))
-        return held(row(words, button, None, gap=look.px(16)))
+        return held(column(words, row(button, None), gap=look.px(4)))
 
     def _rate(self, number: int, score: int) -> None:
         self._draft.ratings[number] = score

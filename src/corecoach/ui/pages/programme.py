@@ -32,6 +32,7 @@ class ProgrammePage(Page):
     sample_requested = Signal(object)
     week_requested = Signal(object)
     exercise_requested = Signal(object)
+    calendar_requested = Signal(object)
 
     def __init__(self, look: Look, view: ProgrammeView | None, exercises: Mapping[str, Exercise]) -> None:
         """`view` is None without a programme."""
@@ -86,9 +87,12 @@ class ProgrammePage(Page):
         )
         load = self._load_button(Kind.SECONDARY, 48)
         if look.narrow:
-            return column(titles, row(load, None), gap=look.px(10))
-        box = row(gap=look.px(20))
+            ways = (load, self._calendar())
+            stacked = column(*ways, gap=8) if look.width == "tiny" else row(*ways, None, gap=8)
+            return column(titles, stacked, gap=look.px(10))
+        box = row(gap=look.px(12))
         box.addLayout(titles, 1)
+        box.addWidget(self._calendar(), 0, Qt.AlignmentFlag.AlignTop)
         box.addWidget(load, 0, Qt.AlignmentFlag.AlignTop)
         return box
 
@@ -141,6 +145,15 @@ class ProgrammePage(Page):
         box.setContentsMargins(side, look.px(8), look.px(12), look.px(8))
         # Rows run to the card's edge and leave it visible.
         return Card(look, box, days, padding=(1, 1))
+
+    def _calendar(self) -> Button:
+        return Button(
+            self.look,
+            _("Calendar file"),
+            Kind.QUIET,
+            icon="calendar-days",
+            on_click=lambda: self.calendar_requested.emit(None),
+        )
 
     def _week_button(self, icon: str, name: str, day: date) -> Button:
         button = Button(

@@ -11,6 +11,7 @@ from corecoach.coach.settings import Settings
 from corecoach.ui.look import TEXT_SCALES, Look
 from corecoach.ui.pages.settings_figure import figure_card
 from corecoach.ui.pages.settings_packs import packs_card
+from corecoach.ui.pages.settings_reminder import reminder_card
 from corecoach.ui.pages.settings_rows import Pair, beside, between, card, level, line_up
 from corecoach.ui.widgets import Button, Page, Segmented, Switch, Text, column, grow, row
 from corecoach.ui.widgets.choice import Choice
@@ -50,10 +51,11 @@ class SettingsPage(Page):
         packs = packs_card(
             look, settings, lambda begins, ends: self._change(night_from=begins, night_to=ends)
         )
+        scores = reminder_card(look, settings, lambda hour: self._change(reminder_hour=hour))
         if look.width == "wide":
-            sides = [[reading, figure, keys, about], [sound, place, packs]]
+            sides = [[reading, figure, keys, about], [sound, place, scores, packs]]
         else:
-            sides = [[reading, sound, place, packs, figure, keys, about]]
+            sides = [[reading, sound, place, scores, packs, figure, keys, about]]
         self.fill(column(self._head(look), beside(look, sides), None, gap=look.px(14)))
 
     def show_audio_line(self, text: str) -> None:

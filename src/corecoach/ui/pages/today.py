@@ -50,7 +50,7 @@ class TodayPage(Page):
     packs_requested = Signal(object)
 
     def __init__(self, look: Look, today: Today, asked: ScoreAsked | None = None, *, number: str) -> None:
-        """`asked`: which score is asked for; None is how the back is now. `number`: to call in an emergency."""
+        """`asked`: which score is asked for; None: how the back is now. `number`: to call in an emergency."""
         super().__init__(look, name=_("Today"))
         self._today, self._number = today, number
         parts = [self._head(look), *self._alerts(look), self._hero(look), self._pain(look, asked)]

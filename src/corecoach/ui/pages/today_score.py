@@ -68,7 +68,7 @@ class ScoreCard(Card):
         if look.narrow:
             if buttons and parts:
                 parts = [Text(look, words, "body", "ink-2", wrap=False)]
-                parts[0].setMinimumHeight(look.control_px(48))
+                parts[0].setMinimumHeight(buttons[0].sizeHint().height())
             self._side.setLayout(Flowing(*parts, *buttons, gap=look.px(14)))
         else:
             self._side.setLayout(row(*parts, *buttons, gap=look.px(16)))

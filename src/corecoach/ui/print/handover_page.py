@@ -121,12 +121,15 @@ def _timeline(handover: Handover) -> Html:
 
 
 def _pain(days: Sequence[PainDay]) -> Html:
-    rows = (
+    rows = [
         (_("Before"), [d.before for d in days]),
         (_("After"), [d.after for d in days]),
         (_("Next morning"), [d.next_morning for d in days]),
         (_("Other times"), [(*d.now, *d.day) for d in days]),
-    )
+    ]
+    # Asked only of those who want to say more: without any the page stays as short as it can be.
+    seldom = ((_("Worst of the day"), [d.worst for d in days]), (_("Leg"), [d.leg for d in days]))
+    rows += [row for row in seldom if any(row[1])]
     shown = [(name, *(bold(score_words(s)) if s else "" for s in scores)) for name, scores in rows]
     head = ("", *(joined([weekday_short(d.date), str(d.date.day)]) for d in days))
     each = 86 // max(1, len(days))

@@ -47,13 +47,15 @@ def para(*parts: str, css: str = "") -> Html:
     return el("p", *parts, css=f"margin:0;{css}")
 
 
-def grid(rows: Iterable[Sequence[str]], widths: Sequence[int], head: Sequence[str] = ()) -> Html:
-    """A table over the whole width, columns in percent, with a thin line below each row. The head comes
-    again on a new page."""
+def grid(
+    rows: Iterable[Sequence[str]], widths: Sequence[int], head: Sequence[str] = (), *, gap: bool = True
+) -> Html:
+    """A table over the whole width, columns in percent, with a thin line below each row, and a `gap` below
+    it. The head comes again on a new page."""
     made = [el("thead", _row(widths, head, "th"))] if head else []
     made += [_row(widths, row, "td") for row in rows]
     look = 'width="100%" cellspacing="0" cellpadding="1"'
-    return el("table", *made, css="border-collapse:collapse;margin-bottom:6px", more=look)
+    return el("table", *made, css=f"border-collapse:collapse;margin-bottom:{6 if gap else 0}px", more=look)
 
 
 def _row(widths: Sequence[int], cells: Sequence[str], tag: str) -> Html:

@@ -38,19 +38,19 @@ from corecoach.ui.trend_words import (
 )
 from corecoach.words import _, ngettext
 
-_TITLE = "margin-top:5px;margin-bottom:2px"
+_TITLE = "margin-top:7px;margin-bottom:2px"
 # So many locks and their ends are printed; the summary for the clinician has all.
 _LOCKS = 8
 
 Pairs = Sequence[tuple[str, str]]
 
 
-def lead(report: Report) -> Html:
-    """What stands above the chart: the signals, and what the screen says."""
-    pairs = [(signal_name(s), signal_words(s)) for s in report.signals]
-    rows = [(bold(name), words) for name, words in pairs or [(_("Signals"), no_signal_words())]]
-    said = para(" ".join(screen_words(report.view)))
-    return joined([grid(rows, (14, 86)), said])
+def lead(report: Report, *, large: bool = False) -> Html:
+    """What stands above the chart: the signals, and what the screen says to the person."""
+    signals = [(signal_name(s), signal_words(s)) for s in report.signals]
+    said = " ".join(screen_words(report.view))
+    none = [(_("Signals"), no_signal_words())]
+    return _pairs([*(signals or none), (_("The person reads"), said)], large=large)
 
 
 def screen_words(view: TrendView) -> tuple[str, ...]:
@@ -61,26 +61,32 @@ def screen_words(view: TrendView) -> tuple[str, ...]:
 
 def sections(report: Report, *, large: bool = False) -> list[Html]:
     """What stands below the chart. In large print nothing stands side by side but the table."""
-    parts = [
+    happened = [_pairs([pair], large=large) for pair in _happened(report)]
+    small = "" if large else "font-size:small"
+    return [
         _section(_("In numbers"), _numbers(report, large=large)),
         _section(weeks_title(report), weeks_table(report, large=large)),
-        _section("", _pairs(list(_happened(report)), large=large)),
-        _section(_("What was written"), para(joined(notes_lines(report.notes)))) if report.notes else Html(),
-        para(_meaning(), css="margin-top:4px;font-size:small"),
+        *happened,
+        para(_meaning(), css=f"margin-top:4px;margin-bottom:3px;{small}"),
+        *_notes(report),
     ]
-    return [part for part in parts if part]
+
+
+def _notes(report: Report) -> Iterator[Html]:
+    if report.notes:
+        yield _section(_("What was written"), para(joined(notes_lines(report.notes))))
 
 
 def _section(title: str, *parts: Html) -> Html:
-    head = para(bold(title), css=_TITLE) if title else Html()
-    return joined([head, *parts], "")
+    return joined([para(bold(title), css=f"{_TITLE};font-size:large"), *parts], "")
 
 
 def _pairs(pairs: Pairs, *, large: bool) -> Html:
     """Names and what belongs to them: beside each other, or in large print below each other."""
     if large:
         return joined((joined([para(bold(name), css=_TITLE), para(words)], "") for name, words in pairs), "")
-    return grid([(bold(name), words) for name, words in pairs], (20, 80))
+    # Without a gap below: one table after the other looks like one.
+    return grid([(bold(name), words) for name, words in pairs], (17, 83), gap=False)
 
 
 # -- in numbers -----------------------------------------------------------------------------------------
@@ -99,9 +105,9 @@ def _numbers(report: Report, *, large: bool) -> Html:
 def _of_row(view: TrendView) -> Iterator[tuple[str, str]]:
     trend = view.trend
     yield _("Scores, 0 to 10"), kind_words(view.kind)
-    yield _("Scored"), coverage_words(trend)
-    yield _("First 7 days"), unknown(number(trend.baseline))
-    yield _("Last 7 days"), unknown(number(trend.current))
+    yield _("Days scored"), coverage_words(trend)
+    yield _("Baseline"), unknown(number(trend.baseline))
+    yield _("Now"), unknown(number(trend.current))
     yield _("Change"), unknown(change_words(trend))
     yield _("Direction"), verdict_words(trend.verdict)
     yield _("Slope"), unknown(slope_words(trend))
@@ -109,7 +115,7 @@ def _of_row(view: TrendView) -> Iterator[tuple[str, str]]:
 
 def _of_days(report: Report) -> Iterator[tuple[str, str]]:
     yield _("Weighted mean"), unknown(number(report.ewma))
-    yield _("When all began"), unknown(number(report.view.start))
+    yield _("First baseline"), unknown(number(report.view.start))
     if report.gaps.after is not None:
         yield _("After a gap"), gap_words(report.gaps)
     if report.late:
@@ -131,8 +137,8 @@ def _of_leg(report: Report) -> Iterator[tuple[str, str]]:
 
 def _happened(report: Report) -> Iterator[tuple[str, str]]:
     yield _("Sessions"), " ".join(adherence_words(report.sessions))
-    yield from _function(report.function)
     yield _("Flares"), flare_words(report)
+    yield from _function(report.function)
     yield _("Locks"), joined(_locks(report)) or _("None in this time.")
     programme = [_("In hand: {title}.").format(title=report.programme)] if report.programme else []
     changes = [_("{day}: {title}").format(day=day(at), title=title) for at, title in report.changes]
@@ -149,16 +155,17 @@ def _function(scores: FunctionScores) -> Iterator[tuple[str, str]]:
 
 
 def _psfs(psfs: Psfs) -> Iterator[str]:
-    first, last, once = day(psfs.first), day(psfs.last), psfs.change is None
-    head = _("0 cannot, 10 as before; {first} and {last}:") if not once else _("0 cannot, 10 as before; {first}:")
-    rated = ((a.name, number(a.first), number(a.last)) for a in psfs.activities)
-    each = (_one(name, a, b, once=once) for name, a, b in [*rated, (_("mean"), number(psfs.before), number(psfs.now))])
-    yield " ".join([head.format(first=first, last=last), _("; ").join(each) + ".", psfs_words(psfs)])
-
-
-def _one(name: str, first: str, last: str, *, once: bool) -> str:
-    words = _("{name} {first}") if once else _("{name} {first}, then {last}")
-    return words.format(name=name, first=first, last=last)
+    """A line for each activity, the mean, and what its change says."""
+    first, last = day(psfs.first), day(psfs.last)
+    if psfs.change is None:
+        yield _("0 cannot, 10 as before; rated on {first}.").format(first=first)
+    else:
+        yield _("0 cannot, 10 as before; {first}, then {last}.").format(first=first, last=last)
+    rated = [(a.name, number(a.first), number(a.last)) for a in psfs.activities]
+    for name, before, now in [*rated, (_("Mean"), number(psfs.before), number(psfs.now))]:
+        words = _("{name}: {first}") if psfs.change is None else _("{name}: {first}, then {last}")
+        yield words.format(name=name, first=before, last=now)
+    yield psfs_words(psfs)
 
 
 def _said(scores: FunctionScores) -> Iterator[str]:
@@ -182,9 +189,10 @@ def _locks(report: Report) -> Iterator[str]:
 def _meaning() -> str:
     """What the numbers are. They tell of no cause."""
     return _(
-        "First and last 7 days: median of the days with a score, at least 4 of 7. Slope: Theil-Sen on calendar"
-        " days; the interval allows for days that resemble each other (AR(1)). Falling or rising: p below 0.05"
-        " and 2 points or more over the time. Weighted mean: a score weighs half after 7 days. After a gap: days"
-        " after one without a score. Sessions: by the programme in hand on each day; days to come do not count."
-        " A missing score is missing, never 0. What stands side by side here is no proof of a cause."
+        "Baseline and now: median of the first and of the last 7 days, with scores on at least 4. First"
+        " baseline: the same over all records. Slope: Theil-Sen on calendar days; the interval allows for days"
+        " that resemble each other (AR(1)). Falling or rising: p below 0.05, and 2 points or more over the time."
+        " Weighted mean: a score weighs half after 7 days. After a gap: days after one without a score."
+        " Sessions: by the programme in hand on each day; days to come do not count. A missing score is"
+        " missing, never 0. What stands side by side here is no proof of a cause."
     )

@@ -6,9 +6,9 @@ from corecoach.ui.print.markup import Html, grid
 from corecoach.ui.print.report_words import number, short_span_words
 from corecoach.words import _, ngettext
 
-_WIDTHS = (20, 14, 10, 16, 16, 8, 5, 5, 6)
+_WIDTHS = (19, 13, 9, 15, 15, 8, 6, 7, 8)
 # In large print: the days, scores, sessions, and one field for the rest.
-_LARGE_WIDTHS = (26, 16, 14, 16, 28)
+_LARGE_WIDTHS = (29, 13, 19, 15, 24)
 
 
 def weeks_title(report: Report) -> str:
@@ -21,8 +21,8 @@ def weeks_title(report: Report) -> str:
 def weeks_table(report: Report, *, large: bool) -> Html:
     """The rows, oldest first."""
     if large:
-        head = (_("Days"), _("Scored"), _("Median"), _("Sessions"), _("Also"))
-        return grid(map(_large_row, report.weeks), _LARGE_WIDTHS, head)
+        few = (_("Days"), _("Scored"), _("Median"), _("Sessions"), _("Also"))
+        return grid(map(_large_row, report.weeks), _LARGE_WIDTHS, few)
     head = (
         _("Days"),
         _("Days scored"),
@@ -51,7 +51,8 @@ def _row(week: Week) -> tuple[str, ...]:
 
 def _large_row(week: Week) -> tuple[str, ...]:
     middle = number(week.median)
-    span = _("({span})").format(span=_span(week)) if middle else ""
+    # The span stays on one line.
+    span = _("({span})").format(span=_span(week)).replace(" ", "\u00a0") if middle else ""
     return (
         short_span_words(week.first, week.last),
         _scored(week),

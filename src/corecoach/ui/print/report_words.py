@@ -165,9 +165,7 @@ def gap_words(gaps: Gaps) -> str:
     if gaps.after is None or gaps.others is None:
         return ""
     words = _("{after} on average ({n} days); the others {others} ({m} days)")
-    return words.format(
-        after=number(gaps.after), n=gaps.after_n, others=number(gaps.others), m=gaps.others_n
-    )
+    return words.format(after=number(gaps.after), n=gaps.after_n, others=number(gaps.others), m=gaps.others_n)
 
 
 # -- sessions -------------------------------------------------------------------------------------------
@@ -209,9 +207,7 @@ def _beside(done: Adherence) -> Iterator[str]:
 def locked_words(lock: Locked) -> str:
     """A lock: how urgent, what it locked, what was said."""
     said = _("; ").join(answered_words(item) for item in lock.items)
-    words = _("Locked ({tier}): {locks}.").format(
-        tier=lock.tier, locks=lock_words(lock.locks, lock.exercise)
-    )
+    words = _("Locked ({tier}): {locks}.").format(tier=lock.tier, locks=lock_words(lock.locks, lock.exercise))
     said = _("Said: {answers}.").format(answers=said) if said else rule_words(lock.fired, lock.rules_version)
     now = _("Still locked: {locks}.").format(locks=lock_words(lock.locks_now, lock.exercise))
     return " ".join([words, said, *([now] if lock.locks_now else [])])
@@ -244,10 +240,10 @@ def psfs_words(psfs: Psfs) -> str:
 
 def rmdq_words(rmdq: Rmdq) -> str:
     """The scores with their days, and the change from the first to the last."""
-    scores = listed(_("{day}: {score}").format(day=day(at), score=score) for at, score in rmdq.scores)
+    scores = listed(_("{score} on {day}").format(day=day(at), score=score) for at, score in rmdq.scores)
     if rmdq.change is None:
-        return _("{scores} of 24.").format(scores=scores)
-    text = _("{scores} of 24. Change {change}: {words}.")
+        return _("Of 24: {scores}.").format(scores=scores)
+    text = _("Of 24: {scores}. Change {change}: {words}.")
     return text.format(scores=scores, change=signed(rmdq.change), words=_rmdq_verdict(rmdq))
 
 

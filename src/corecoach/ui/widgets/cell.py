@@ -1,10 +1,12 @@
-"""One number of a row to choose from."""
+"""One number of a row to choose from, and the words below such a row."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy
 
 from corecoach.ui.look import Look
+from corecoach.ui.widgets.card import row
+from corecoach.ui.widgets.text import Text
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -69,3 +71,14 @@ class Cell(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.color("on-selected" if checked else "ink-3"))
             painter.drawEllipse(QRectF(self.width() / 2 - 4, self.height() - 14, 8, 8))
+
+
+def words_below(look: Look, low: str, middle: str, high: str) -> QLayout:
+    """Words at both ends, and in the middle if there are any; each has its share of the width to wrap in."""
+    sides = [(low, Qt.AlignmentFlag.AlignLeft), (high, Qt.AlignmentFlag.AlignRight)]
+    if middle:
+        sides.insert(1, (middle, Qt.AlignmentFlag.AlignHCenter))
+    box = row(*(Text(look, words, "small", "ink-2", align=side) for words, side in sides), gap=look.px(8))
+    for n in range(len(sides)):
+        box.setStretch(n, 1)
+    return box

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from corecoach.ui.look import Look
-from corecoach.ui.widgets.card import column, row
-from corecoach.ui.widgets.cell import ENTERS, Cell
+from corecoach.ui.widgets.card import column
+from corecoach.ui.widgets.cell import ENTERS, Cell, words_below
 from corecoach.ui.widgets.text import Text
 
 _MOST = 5
@@ -85,9 +85,4 @@ class ChangeRow(QWidget):
         if look.narrow:
             pairs = zip((-_MOST, 0, _MOST), ends, strict=True)
             return column(*(Text(look, f"{shown(n)}  {words}", "small", "ink-2") for n, words in pairs))
-        right = Text(look, high, "small", "ink-2", align=Qt.AlignmentFlag.AlignRight)
-        centre = Text(look, middle, "small", "ink-2", align=Qt.AlignmentFlag.AlignHCenter)
-        box = row(Text(look, low, "small", "ink-2"), centre, right)
-        for n in range(3):
-            box.setStretch(n, 1)
-        return box
+        return words_below(look, low, middle, high)

@@ -5,9 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from corecoach.ui.look import Look
-from corecoach.ui.widgets.card import column, row
-from corecoach.ui.widgets.cell import ENTERS, Cell
-from corecoach.ui.widgets.text import Text
+from corecoach.ui.widgets.card import column
+from corecoach.ui.widgets.cell import ENTERS, Cell, words_below
 from corecoach.words import _
 
 # A 1 waits this long for a 0 that makes it 10.
@@ -34,13 +33,7 @@ class ScoreRow(QWidget):
             cell.clicked.connect(lambda _checked=False, n=cell.score: self._choose(n))
         self._cells[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._score: int | None = None
-        words = row(
-            Text(look, low, "small", "ink-2"),
-            None,
-            *((Text(look, middle, "small", "ink-2"), None) if middle else ()),
-            Text(look, high, "small", "ink-2", align=Qt.AlignmentFlag.AlignRight),
-        )
-        self.setLayout(column(self._grid(look), look.px(6), words))
+        self.setLayout(column(self._grid(look), look.px(6), words_below(look, low, middle, high)))
 
     @property
     def score(self) -> int | None:

@@ -1,4 +1,4 @@
-"""The scores of a TrendView as a table: the twin of the chart."""
+"""The days of a TrendView as a table: the twin of the chart."""
 
 from datetime import date
 
@@ -6,10 +6,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from corecoach.coach.views import TrendView
-from corecoach.thermal.protocol import Group
-from corecoach.ui.dates import date_words
 from corecoach.ui.look import Look
+from corecoach.ui.trend_days import DayFacts, TrendDays, event_words, listed_words, short_day_words
+from corecoach.ui.trend_words import number_words
 from corecoach.words import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -39,10 +38,9 @@ class ScoreTable(QTableView):
         self._dress_header(look)
         _dress(self, look)
 
-    def show_view(self, view: TrendView, summary: str) -> None:
+    def show_days(self, days: TrendDays, summary: str) -> None:
         """Fill the table anew."""
-        self._rows.show_view(view)
-        self._share_width()
+        self._rows.show_days(days)
         self.setAccessibleName(summary)
         self.scrollToTop()
 
@@ -54,8 +52,7 @@ class ScoreTable(QTableView):
     def _share_width(self) -> None:
         """Days have the longest words."""
         width = self.viewport().width()
-        parts = (0.22, 0.26, 0.19) if self._rows.columnCount() > 3 else (0.28, 0.3)
-        for column, part in enumerate(parts, 1):
+        for column, part in enumerate((0.22, 0.2, 0.32), 1):
             self.setColumnWidth(column, round(width * part))
 
     def _dress_header(self, look: Look) -> None:
@@ -68,61 +65,57 @@ class ScoreTable(QTableView):
         header.setHighlightSections(False)
         wrapped = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         header.setDefaultAlignment(wrapped)
-        header.setFixedHeight(2 * QFontMetrics(font).height() + look.px(18))
+        lines = 3 if look.narrow else 2
+        header.setFixedHeight(lines * QFontMetrics(font).height() + look.px(18))
 
 
 class _ScoreRows(QAbstractTableModel):
+    """The days that are listed; the words of a row are made when it comes into sight."""
+
     def __init__(self) -> None:
         super().__init__()
-        self._texts: list[tuple[str, ...]] = []
-        self._columns = 3
+        self._days: TrendDays | None = None
+        self._listed: list[date] = []
+        self._texts: dict[int, tuple[str, ...]] = {}
 
-    def show_view(self, view: TrendView) -> None:
+    def show_days(self, days: TrendDays) -> None:
         self.beginResetModel()
-        given: dict[date, list[int]] = {}
-        for when, score in view.scores:
-            given.setdefault(when.date(), []).append(score)
-        packs: dict[date, list[Group]] = {}
-        for day, group in view.packs:
-            packs.setdefault(day, []).append(group)
-        # Who uses neither ice nor heat is not shown an empty column.
-        self._columns = 4 if packs else 3
-        days = sorted({*given, *packs}, reverse=True)
-        self._texts = [_row_texts(view, day, given.get(day, []), packs.get(day, [])) for day in days]
+        self._days, self._listed, self._texts = days, days.listed(), {}
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._texts)
+        return 0 if parent.isValid() else len(self._listed)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else self._columns
+        return 0 if parent.isValid() else len(_heads())
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        if role != Qt.ItemDataRole.DisplayRole:
+        # What has no room in its cell is said in full beside the pointer.
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) or self._days is None:
             return None
-        return self._texts[index.row()][index.column()]
+        row = index.row()
+        if row not in self._texts:
+            self._texts[row] = _row_texts(self._days.of(self._listed[row]), self._days.view.last)
+        return self._texts[row][index.column()]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> str | None:
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
-        heads = (_("Day"), _("Scores that day"), _("Middle of the last 7 days"), _("Ice and heat"))
-        return heads[section]
+        return _heads()[section]
 
 
-def number_words(value: float) -> str:
-    """`3`, `4.5`: no figures that say nothing."""
-    return f"{value:g}"
+def _heads() -> tuple[str, ...]:
+    return (_("Day"), _("Scores that day"), _("Middle of the last 7 days"), _("What happened"))
 
 
-def _row_texts(view: TrendView, day: date, scores: list[int], packs: list[Group]) -> tuple[str, ...]:
-    middle, names = view.median7.get(day), {"cold": _("Ice"), "heat": _("Heat")}
+def _row_texts(facts: DayFacts, today: date) -> tuple[str, ...]:
     return (
-        date_words(day, view.last),
-        _(", ").join(str(score) for score in scores) or _("No score"),
-        _("Not enough scores") if middle is None else number_words(middle),
-        _(", ").join(names[group] for group in packs),
+        short_day_words(facts.day, today),
+        listed_words(facts.scores) or _("No score"),
+        _("Not enough scores") if facts.middle is None else number_words(facts.middle),
+        _(", ").join(event_words(facts)),
     )
 
 

@@ -1,89 +1,100 @@
 """What the signs of the pain trend mean."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from corecoach.coach.views import TrendView
+from corecoach.coach.trend_views import TrendView
+from corecoach.ui.charts.signs import paint_change, paint_locked, paint_sign, pen
 from corecoach.ui.look import Look
-from corecoach.ui.widgets.card import column, grow, row
+from corecoach.ui.widgets.card import row
 from corecoach.ui.widgets.flowing import Flowing
 from corecoach.ui.widgets.text import Text
 from corecoach.words import _
 
+_WIDTHS = {"line": 32, "locked": 32}
+
 
 class TrendLegend(QWidget):
-    """What each sign means; ice and heat only where there are some."""
+    """What each sign means; those that are not for everybody only where the range has some. Ice and heat have
+    their names in the chart."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._packs: dict[str, QWidget] = {}
-        marks = [self._mark(look, kind, words) for kind, words in _signs()]
+        self._marks = {sign: self._mark(look, sign, words) for sign, words in sign_words()}
         scale = Text(look, _("Higher is more pain"), "small", "ink-2", wrap=False)
-        if look.narrow:
-            self.setLayout(column(scale, *(row(mark, None) for mark in marks), gap=4))
-            return
-        flowing = QWidget()
-        flowing.setLayout(Flowing(*marks, gap=look.px(22)))
-        if look.width == "medium":
-            self.setLayout(column(scale, flowing, gap=4))
-        else:
-            self.setLayout(row(grow(flowing), scale, gap=look.px(22)))
+        scale.setContentsMargins(0, 0, look.px(14), 0)
+        self.setLayout(Flowing(scale, *self._marks.values(), gap=look.px(5)))
 
-    def _mark(self, look: Look, kind: str, words: str) -> QWidget:
+    def _mark(self, look: Look, sign: str, words: str) -> QWidget:
         mark = QWidget()
-        mark.setLayout(row(_LegendMark(look, kind), Text(look, words, "small", "ink-2", wrap=False), gap=10))
-        if kind in ("cold", "heat"):
-            self._packs[kind] = mark
+        sign_of, text = _Sign(look, sign), Text(look, words, "small", "ink-2", wrap=False)
+        mark.setLayout(row(sign_of, text, gap=8, margins=(0, 0, look.px(14), 0)))
         return mark
 
     def show_view(self, view: TrendView) -> None:
         """Show the signs that this view has."""
-        used = {group for _day, group in view.packs}
-        for kind, mark in self._packs.items():
-            mark.setVisible(kind in used)
+        has = set(signs_used(view))
+        for sign, mark in self._marks.items():
+            mark.setVisible(sign in has)
 
 
-class _LegendMark(QWidget):
-    """A dot, a line, a tick, a square or a triangle, as the chart draws them."""
+def signs_used(view: TrendView) -> Iterator[str]:
+    """The signs that are in sight in a view."""
+    yield from ("dot", "line")
+    points = [p for p in view.series.points if view.first <= p.at.date() <= view.last]
+    if any(point.late and point.counted for point in points):
+        yield "late"
+    if any(not point.counted for point in points):
+        yield "uncounted"
+    days = {"tick": view.marks.sessions, "flare": view.marks.flares}
+    days["change"] = tuple(day for day, _title in view.marks.changes)
+    yield from (sign for sign, of in days.items() if any(view.first <= day <= view.last for day in of))
+    if any(x.first <= view.last and (x.last or view.last) >= view.first for x in view.marks.locked):
+        yield "locked"
 
-    def __init__(self, look: Look, kind: str) -> None:
+
+class _Sign(QWidget):
+    """A sign as the chart draws it."""
+
+    def __init__(self, look: Look, sign: str) -> None:
         super().__init__()
-        self._look, self._kind = look, kind
-        # Below each other, the signs share one width.
-        self.setFixedSize(32 if kind == "line" or look.narrow else 16, 20)
+        self._look, self._sign = look, sign
+        self.setFixedSize(_WIDTHS.get(sign, 18), 20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sign."""
         look, middle = self._look, QRectF(self.rect()).center()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._kind in ("cold", "heat"):
-            self._pack(painter, middle)
-            return
-        role, width = {"dot": ("raw", 2.0), "line": ("median", 3.5), "tick": ("session", 3.5)}[self._kind]
-        painter.setPen(QPen(look.color(f"chart.{role}"), width, c=Qt.PenCapStyle.RoundCap))
-        if self._kind == "dot":
-            painter.drawEllipse(middle, 5, 5)
-        else:
-            half = QPointF(13, 0) if self._kind == "line" else QPointF(0, 6)
-            painter.drawLine(middle - half, middle + half)
-
-    def _pack(self, painter: QPainter, middle: QPointF) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.color(f"phase.{'ice' if self._kind == 'cold' else 'heat'}.on-soft"))
-        low, top = 5.0, QPointF(0, -5)
-        if self._kind == "cold":
-            painter.drawRect(QRectF(middle.x() - low, middle.y() - low, 2 * low, 2 * low))
-        else:
-            painter.drawPolygon([middle + top, middle + QPointF(-low, low), middle + QPointF(low, low)])
+        paint_key(painter, look, self._sign, middle)
 
 
-def _signs() -> tuple[tuple[str, str], ...]:
+def paint_key(painter: QPainter, look: Look, sign: str, middle: QPointF) -> None:
+    """A sign of the legend, 32 pixels wide at most and 20 high."""
+    if sign == "line":
+        painter.setPen(pen(look.color("chart.median"), 3.5))
+        painter.drawLine(middle - QPointF(13, 0), middle + QPointF(13, 0))
+    elif sign == "locked":
+        field = QRectF(middle.x() - 14, middle.y() - 9, 28, 18)
+        paint_locked(painter, look, field, field)
+    elif sign == "change":
+        paint_change(painter, look, middle.x(), middle.y() - 10, middle.y() + 10)
+    else:
+        paint_sign(painter, look, sign, middle, {"flare": 18.0}.get(sign, 12.0))
+
+
+def sign_words() -> tuple[tuple[str, str], ...]:
+    """The signs in their order, and what they mean."""
     return (
         ("dot", _("Your score")),
+        ("late", _("Added later")),
+        ("uncounted", _("Added too late to count")),
         ("line", _("Middle of the last 7 days")),
         ("tick", _("Session done")),
-        ("cold", _("Ice")),
-        ("heat", _("Heat")),
+        ("flare", _("Flare")),
+        ("locked", _("Locked")),
+        ("change", _("New programme")),
     )

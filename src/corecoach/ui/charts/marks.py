@@ -1,0 +1,110 @@
+"""What a person gave and what happened, painted on the ground: scores, the line, flares, and the lanes."""
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QPainter
+
+from corecoach.coach.trend_views import TrendView
+from corecoach.ui.charts.frame import SESSIONS, Frame, Lane
+from corecoach.ui.charts.labels import Labels
+from corecoach.ui.charts.plot_words import PlotWords, dot_px, flare_at
+from corecoach.ui.charts.rows import GIVEN, LATE, UNCOUNTED, FlareMark, Floats, Rows, rows_of
+from corecoach.ui.charts.signs import paint_sign, pen
+from corecoach.ui.charts.thinning import columns_of, line_pieces, thin
+from corecoach.ui.look import Look
+
+
+class Draws(Protocol):
+    """Draws many signs or lines at once; on a screen by pictures, on paper by shapes."""
+
+    def signs(self, painter: QPainter, sign: str, x: Floats, y: Floats, size: float) -> None: ...
+
+    def lines(self, painter: QPainter, pieces: Floats) -> None: ...
+
+
+class Marks:
+    """Paints them for one view. `fine`: how many points a pixel can tell apart, more on paper."""
+
+    def __init__(self, look: Look, view: TrendView, draws: Draws, fine: float = 1.0) -> None:
+        self._look, self._view, self._draws, self._fine = look, view, draws, fine
+        self.rows: Rows = rows_of(view)
+
+    @property
+    def lanes(self) -> list[Lane]:
+        """The rows below the scores; ice and heat only where there are some."""
+        sessions: list[Lane] = [SESSIONS] if len(self.rows.sessions) else []
+        return sessions + list(self.rows.packs)
+
+    def paint(self, painter: QPainter, frame: Frame) -> None:
+        """Paint all of it, words below the scores."""
+        points = {kind: self._points(kind, frame) for kind in (GIVEN, LATE, UNCOUNTED)}
+        pieces = self._pieces(frame)
+        self._lanes(painter, frame)
+        labels = _labels(frame, points, pieces)
+        PlotWords(self._look, self._view, painter, frame, labels).paint(self._seen_flares(frame))
+        near = dot_px(frame.day_px)
+        painter.save()
+        painter.setClipRect(frame.plot)
+        painter.setPen(pen(self._look.color("chart.median"), line_px(frame.day_px)))
+        self._draws.lines(painter, pieces)
+        # The ring of a score at the edge is whole.
+        painter.setClipRect(frame.plot.adjusted(-near, -near, near, near))
+        for flare in self._seen_flares(frame):
+            paint_sign(painter, self._look, "flare", flare_at(flare, frame), near * 1.9)
+        for kind, (x, y) in points.items():
+            self._draws.signs(painter, kind, x, y, near)
+        painter.restore()
+
+    def _points(self, kind: str, frame: Frame) -> tuple[Floats, Floats]:
+        """Where the scores in sight are drawn, none twice in one place."""
+        scores, edge = self.rows.scores[kind], 8 / frame.day_px
+        begin, end = np.searchsorted(scores.at, (frame.first - edge, frame.last + edge))
+        at, score = scores.at[begin:end], scores.score[begin:end]
+        kept = thin(at * frame.day_px * self._fine, score)
+        return _x(frame, at[kept]), _y(frame, score[kept])
+
+    def _pieces(self, frame: Frame) -> Floats:
+        rows = self.rows
+        begin, end = np.searchsorted(rows.days, (int(frame.first) - 2, int(frame.last) + 2))
+        pieces = line_pieces(rows.days[begin:end], rows.middle[begin:end], frame.day_px * self._fine)
+        pieces[:, 0::2], pieces[:, 1::2] = _x(frame, pieces[:, 0::2]), _y(frame, pieces[:, 1::2])
+        return pieces
+
+    def _seen_flares(self, frame: Frame) -> list[FlareMark]:
+        return [flare for flare in self.rows.flares if frame.first <= flare.at <= frame.last]
+
+    def _lanes(self, painter: QPainter, frame: Frame) -> None:
+        for lane, y in frame.lanes:
+            ordinals = self.rows.sessions if lane == SESSIONS else self.rows.packs[lane]  # type: ignore[index]
+            begin, end = np.searchsorted(ordinals, (frame.first - 0.5, frame.last - 0.5))
+            at = columns_of(ordinals[begin:end] + 0.5, frame.day_px * self._fine)
+            sign = "tick" if lane == SESSIONS else lane
+            self._draws.signs(painter, sign, _x(frame, at), np.full(len(at), y), lane_px(frame.day_px))
+
+
+def line_px(day_px: float) -> float:
+    """How thick the line of middle values is, by the width of a day: thinner than the scores are wide."""
+    return max(2.0, min(3.5, 1.8 + day_px * 0.15))
+
+
+def lane_px(day_px: float) -> float:
+    """How wide a mark in a lane is, by the width of a day."""
+    return max(4.0, min(11.0, 3 + day_px * 0.6))
+
+
+def _x(frame: Frame, at: Floats) -> Floats:
+    return frame.plot.left() + (at - frame.first) * frame.day_px
+
+
+def _y(frame: Frame, score: NDArray[np.int64] | Floats) -> Floats:
+    return frame.plot.bottom() - score * (frame.plot.height() / 10)
+
+
+def _labels(frame: Frame, points: dict[str, tuple[Floats, Floats]], pieces: Floats) -> Labels:
+    """Words make way for scores, and for the ends and middles of the pieces of the line."""
+    middles = (pieces[:, :2] + pieces[:, 2:]) / 2
+    x = [*(x for x, _y in points.values()), pieces[:, 0], middles[:, 0], pieces[:, 2]]
+    y = [*(y for _x, y in points.values()), pieces[:, 1], middles[:, 1], pieces[:, 3]]
+    return Labels(frame.plot, np.concatenate(x), np.concatenate(y))

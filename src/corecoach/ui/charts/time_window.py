@@ -1,0 +1,47 @@
+"""Which part of a history is in sight: dragged and zoomed, never beyond its ends."""
+
+from dataclasses import dataclass
+
+# At least a week, and so much before the first record; nothing after today.
+LEAST_DAYS, BEFORE_DAYS = 7.0, 3.0
+
+
+@dataclass(frozen=True)
+class TimeWindow:
+    """From `first` to `last`, in days, inside of `begin` to `end`. Every change is a new one."""
+
+    begin: float
+    end: float
+    first: float
+    last: float
+
+    @property
+    def days(self) -> float:
+        """How many days are in sight."""
+        return self.last - self.first
+
+    def showing(self, first: float, last: float) -> "TimeWindow":
+        """The same history from `first` to `last`, or the nearest to it that its limits allow."""
+        whole = self.end - self.begin
+        days = min(max(last - first, min(LEAST_DAYS, whole)), whole)
+        middle = (first + last) / 2
+        first = min(max(middle - days / 2, self.begin), self.end - days)
+        return TimeWindow(self.begin, self.end, first, first + days)
+
+    def moved(self, days: float) -> "TimeWindow":
+        """Later by so many days."""
+        return self.showing(self.first + days, self.last + days)
+
+    def zoomed(self, factor: float, around: float) -> "TimeWindow":
+        """`factor` times as many days in sight; `around` stays where it is, as far as the limits allow."""
+        whole = self.end - self.begin
+        days = min(max(self.days * factor, min(LEAST_DAYS, whole)), whole)
+        share = (around - self.first) / self.days
+        first = around - share * days
+        return self.showing(first, first + days)
+
+    def holding(self, day: float) -> "TimeWindow":
+        """Moved no more than it takes for the whole of a day to be in sight."""
+        if day < self.first:
+            return self.moved(day - self.first)
+        return self.moved(day + 1 - self.last) if day + 1 > self.last else self
