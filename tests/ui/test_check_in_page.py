@@ -108,7 +108,9 @@ def test_an_answer_does_not_move_what_is_below(qtbot: QtBot, look: Look) -> None
     assert [row.mapTo(page, row.rect().topLeft()) for row in rows(page)] == before
 
 
-@pytest.mark.parametrize(("kind", "words_"), [("day", "Worst pain today"), ("now", "Worst pain today, so far")])
+@pytest.mark.parametrize(
+    ("kind", "words_"), [("day", "Worst pain today"), ("now", "Worst pain today, so far")]
+)
 def test_before_the_evening_the_worst_is_the_worst_so_far(
     qtbot: QtBot, look: Look, kind: PainKind, words_: str
 ) -> None:

@@ -48,11 +48,12 @@ class Reminder(QObject):
     def look(self) -> None:
         """See what time it is, remind if it is time for that, and look again later."""
         now = self._coach.clock.now()
+        # First: whatever goes wrong on the way, somebody looks again.
+        if self._hour is not None:
+            self._timer.start(1000 * seconds_to_look(now, self._hour, told=self._told == now.date()))
         if self._is_due(now):
             self._tell(now)
         self._refresh_today()
-        if self._hour is not None:
-            self._timer.start(1000 * seconds_to_look(now, self._hour, told=self._told == now.date()))
 
     def _is_due(self, now: datetime) -> bool:
         if self._hour is None or now.hour < self._hour or self._told == now.date() or self._is_busy():

@@ -35,7 +35,7 @@ class TrendDays:
     def __init__(self, view: TrendView) -> None:
         self.view = view
         marks = view.marks
-        self._scores = _scores_of(view.series)
+        self._scores, self._middle = _scores_of(view.series), middle_of(view)
         self._sessions, self._flares = set(marks.sessions), set(marks.flares)
         self._packs = _grouped(marks.packs)
         self._changes = _grouped(marks.changes)
@@ -45,7 +45,7 @@ class TrendDays:
         return DayFacts(
             day=day,
             scores=tuple(self._scores.get(day, ())),
-            middle=self.view.series.median7.get(day),
+            middle=self._middle.get(day),
             session=day in self._sessions,
             packs=tuple(self._packs.get(day, ())),
             flare=day in self._flares,
@@ -65,9 +65,14 @@ class TrendDays:
     def listed(self) -> list[date]:
         """The days of the range that the chart shows anything on, the newest first."""
         first, last, marks = self.view.first, self.view.last, self.view.marks
-        days = {*self._scores, *self.view.series.median7, *self._sessions, *self._flares}
+        days = {*self._scores, *self._middle, *self._sessions, *self._flares}
         days |= {*self._packs, *self._changes, *_ends(marks)}
         return sorted((day for day in days if first <= day <= last), reverse=True)
+
+
+def middle_of(view: TrendView) -> dict[date, float]:
+    """The middle of the 7 days to each day, over all; also after the last score, while it is known."""
+    return view.series.median7 | view.trend.median7
 
 
 def is_locked(span: Locked, day: date) -> bool:

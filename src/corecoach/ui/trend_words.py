@@ -19,7 +19,9 @@ _START_DAYS = 7
 # thermal-and-pain facts 2.3 and 2.5: most of the fall of a new pain lies in its first weeks.
 _YOUNG = timedelta(weeks=8)
 # Fewer scores after a day without one say nothing.
-_LEAST_AFTER_GAPS, _APART_POINTS = 5, 1.0
+_LEAST_AFTER_GAPS = 5
+# Nearer to each other, two middles are about the same.
+_APART_POINTS = 1.0
 
 
 def number_words(value: float) -> str:
@@ -67,10 +69,10 @@ def usual_words(view: TrendView) -> str:
         rise = _("Your usual score rose from {then} to {now}.")
         said = rise.format(then=number_words(then), now=number_words(now))
         return " ".join([said, _("That is worth telling your physio.")])
-    words = [
-        _("Your usual score is now {score}.").format(score=number_words(now)),
-        *_before_words(view, then),
-    ]
+    said = _("Your usual score is now {score}.").format(score=number_words(now))
+    if _is_flat(view, now, then):
+        return " ".join([said, _("About the same as when you started.")])
+    words = [said, *_before_words(view, then)]
     known = [value for value in (then, view.start) if value is not None]
     if any(value - now >= CHANGE_POINTS for value in known):
         words.append(_("A drop of 2 or more is one most people notice."))
@@ -99,6 +101,14 @@ def _before_words(view: TrendView, then: float | None) -> list[str]:
         words = _("It was {then} {ago} and {start} when you started.")
     said = number_words(start if then is None else then)
     return [words.format(then=said, ago=ago, start=number_words(start))]
+
+
+def _is_flat(view: TrendView, now: float, then: float | None) -> bool:
+    """Whether it is within a point of where it was, at the begin of the range and when all began."""
+    before = [value for value in (view.start, then) if value is not None]
+    return (
+        view.start is not None and not _is_young(view) and all(abs(now - x) < _APART_POINTS for x in before)
+    )
 
 
 def _is_young(view: TrendView) -> bool:
@@ -133,7 +143,10 @@ def direction_words(trend: Trend) -> str:
     days = _("scores on {n} of {days} days").format(n=trend.n, days=trend.days)
     slope = trend.slope_per_week
     if trend.verdict == "no clear change" or slope is None:
-        return _("No clear change; {days}.").format(days=days)
+        # Beside two middles that differ, "no change" would sound like a denial.
+        apart = trend.change is not None and abs(trend.change) >= CHANGE_POINTS
+        words = _("No clear change from week to week; {days}.") if apart else _("No clear change; {days}.")
+        return words.format(days=days)
     falls = trend.verdict == "falling"
     words = _("Falling by {slope}; {days}.") if falls else _("Rising by {slope}; {days}.")
     return words.format(slope=slope_words(slope), days=days)

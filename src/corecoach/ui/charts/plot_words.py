@@ -93,7 +93,9 @@ class PlotWords:
             day = _("{day}, no score").format(day=day)
         width = max(QFontMetricsF(bold).horizontalAdvance(word), self._small.horizontalAdvance(day)) + 2
         top, gap = max(at.y() - self._high, self._frame.plot.top() + 1), dot_px(self._frame.day_px) + 8
-        places = [QRectF(x, top, width, 2 * self._high) for x in (at.x() + gap, at.x() - gap - width)]
+        high = 2 * self._high
+        places = [QRectF(x, top, width, high) for x in (at.x() + gap, at.x() - gap - width)]
+        places += [QRectF(at.x() - width / 2, y, width, high) for y in (at.y() - gap - high, at.y() + gap)]
         place = self._labels.place(places)
         if place is not None:
             self._painter.setPen(self._look.color("ink"))

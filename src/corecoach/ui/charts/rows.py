@@ -1,6 +1,7 @@
 """The contents of a TrendView as arrays: times are days since year 1 and the part of the day, by the wall
 clock of the zone that each score was given in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,11 +11,13 @@ from numpy.typing import NDArray
 from corecoach.coach.trend_views import TrendView
 from corecoach.pain.series import Series
 from corecoach.thermal.protocol import Group
+from corecoach.ui.trend_days import middle_of
 
 Floats = NDArray[np.floating]
 Ints = NDArray[np.int64]
 # What a score is drawn as: given on its day, added later, or added too late to count.
 GIVEN, LATE, UNCOUNTED = "dot", "late", "uncounted"
+_GROUPS: tuple[Group, ...] = ("cold", "heat")
 
 
 @dataclass(frozen=True)
@@ -46,48 +49,38 @@ class Rows:
     flares: tuple[FlareMark, ...]
 
 
-@dataclass(frozen=True)
-class _SeriesRows:
-    scores: dict[str, Scores]
-    days: Ints
-    middle: Floats
-
-
 # Of the series shown last: a page that opens again finds its arrays. A series never changes.
-_last: list[tuple[Series, _SeriesRows]] = []
+_last: list[tuple[Series, dict[str, Scores]]] = []
 
 
 def rows_of(view: TrendView) -> Rows:
     """The arrays of a view, over all of its history."""
-    of_series, marks = _series_rows(view.series), view.marks
+    scores, marks, middle = _scores_of(view.series), view.marks, middle_of(view)
     packs: dict[Group, list[int]] = {}
     for day, group in marks.packs:
         packs.setdefault(group, []).append(day.toordinal())
     return Rows(
-        scores=of_series.scores,
-        days=of_series.days,
-        middle=of_series.middle,
-        sessions=np.array([day.toordinal() for day in marks.sessions], dtype=np.int64),
+        scores=scores,
+        days=_ordinals(middle),
+        middle=np.array(list(middle.values()), dtype=np.float64),
+        sessions=_ordinals(marks.sessions),
         packs={group: np.array(packs[group], dtype=np.int64) for group in _GROUPS if group in packs},
-        flares=tuple(_flare(day, of_series.scores) for day in marks.flares),
+        flares=tuple(_flare(day, scores) for day in marks.flares),
     )
 
 
-_GROUPS: tuple[Group, ...] = ("cold", "heat")
+def _ordinals(days: Iterable[date]) -> Ints:
+    return np.array([day.toordinal() for day in days], dtype=np.int64)
 
 
-def _series_rows(series: Series) -> _SeriesRows:
+def _scores_of(series: Series) -> dict[str, Scores]:
     if _last and _last[0][0] is series:
         return _last[0][1]
-    given = [point for point in series.points if point.counted and not point.late]
-    late = [point for point in series.points if point.counted and point.late]
-    uncounted = [point for point in series.points if not point.counted]
-    kinds = {GIVEN: given, LATE: late, UNCOUNTED: uncounted}
-    made = _SeriesRows(
-        scores={kind: _scores([(at_of(p.at), p.score) for p in points]) for kind, points in kinds.items()},
-        days=np.array([day.toordinal() for day in series.median7], dtype=np.int64),
-        middle=np.array(list(series.median7.values()), dtype=np.float64),
-    )
+    kinds: dict[str, list[tuple[float, int]]] = {GIVEN: [], LATE: [], UNCOUNTED: []}
+    for point in series.points:
+        kind = UNCOUNTED if not point.counted else LATE if point.late else GIVEN
+        kinds[kind].append((at_of(point.at), point.score))
+    made = {kind: _scores(pairs) for kind, pairs in kinds.items()}
     _last[:] = [(series, made)]
     return made
 

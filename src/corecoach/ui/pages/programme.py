@@ -87,12 +87,9 @@ class ProgrammePage(Page):
         )
         load = self._load_button(Kind.SECONDARY, 48)
         if look.narrow:
-            ways = (load, self._calendar())
-            stacked = column(*ways, gap=8) if look.width == "tiny" else row(*ways, None, gap=8)
-            return column(titles, stacked, gap=look.px(10))
-        box = row(gap=look.px(12))
+            return column(titles, row(load, None), gap=look.px(10))
+        box = row(gap=look.px(20))
         box.addLayout(titles, 1)
-        box.addWidget(self._calendar(), 0, Qt.AlignmentFlag.AlignTop)
         box.addWidget(load, 0, Qt.AlignmentFlag.AlignTop)
         return box
 
@@ -124,9 +121,9 @@ class ProgrammePage(Page):
         look = self.look
         week, side = self._week(), column(*self._side(), None, gap=look.px(16))
         if look.narrow:
-            return column(week, side, gap=look.px(18))
+            return column(week, row(self._calendar(), None), side, gap=look.px(18))
         box = row(gap=look.px(20))
-        box.addLayout(column(week, None), 14 if look.width == "medium" else 13)
+        box.addLayout(column(week, row(self._calendar(), None), None, gap=look.px(8)), 14 if look.width == "medium" else 13)
         box.addLayout(side, 8)
         return box
 

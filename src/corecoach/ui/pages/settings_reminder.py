@@ -28,7 +28,7 @@ def reminder_card(look: Look, settings: Settings, change: Callable[[int | None],
     )  # fmt: skip
     words = (
         _("It comes once a day, and only while CoreCoach is open."),
-        _("The calendar file reminds you without it."),
+        _("The calendar file, under Programme, reminds you of sessions without it."),
     )
     return card(
         look, _("Your scores"), Pair(look, title, choice), Text(look, " ".join(words), "body", "ink-2")

@@ -111,7 +111,7 @@ class ChartSlot(QWidget):
             self._build()
 
     def _least_px(self, view: TrendView) -> int:
-        """Enough for the scale, and for the lines of text around it: the read-out, the lanes and the dates."""
+        """Enough for the scale and the lines of text around it: the read-out, the lanes and the dates."""
         lanes = bool(view.marks.sessions) + len({group for _day, group in view.marks.packs})
         lines = lanes + (4 if self._look.narrow else 3)
         return self._look.px(_SCALE_PX) + self._look.text_px(_LINE_PX * lines)

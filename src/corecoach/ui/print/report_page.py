@@ -190,9 +190,9 @@ def _meaning() -> str:
     """What the numbers are. They tell of no cause."""
     return _(
         "Baseline and now: median of the first and of the last 7 days, with scores on at least 4. First"
-        " baseline: the same over all records. Slope: Theil-Sen on calendar days; the interval allows for days"
-        " that resemble each other (AR(1)). Falling or rising: p below 0.05, and 2 points or more over the time."
-        " Weighted mean: a score weighs half after 7 days. After a gap: days after one without a score."
-        " Sessions: by the programme in hand on each day; days to come do not count. A missing score is"
-        " missing, never 0. What stands side by side here is no proof of a cause."
+        " baseline: the same over all records. Slope: Theil-Sen on calendar days; the interval allows for"
+        " days that resemble each other (AR(1)). Falling or rising: p below 0.05, and 2 points or more"
+        " over the time. Weighted mean: a score weighs half after 7 days. After a gap: days after one"
+        " without a score. Sessions: by the programme in hand on each day; days to come do not count. A"
+        " missing score is missing, never 0. What stands side by side here is no proof of a cause."
     )

@@ -158,7 +158,9 @@ class _Paper:
         born = _("born {year}").format(year=report.birth_year) if report.birth_year else ""
         rest = listed([born, "" if self._large else made])
         room = int(self._width) - metrics.horizontalAdvance(listed(["-", rest]))
-        name = metrics.elidedText(one_line(report.name), Qt.TextElideMode.ElideRight, room)
+        name = metrics.elidedText(
+            one_line(report.name) or _("Name not known"), Qt.TextElideMode.ElideRight, room
+        )
         line = QRectF(0, title.bottom(), self._width, dots(1.4 * sizes.line_pt))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, listed([name, rest]))
         painter.drawLine(line.bottomLeft(), line.bottomRight())

@@ -3,7 +3,7 @@
 from corecoach.coach.report_views import Report, Week
 from corecoach.ui.print.handover_words import listed
 from corecoach.ui.print.markup import Html, grid
-from corecoach.ui.print.report_words import number, short_span_words
+from corecoach.ui.print.report_words import number, short_span_words, spans_years
 from corecoach.words import _, ngettext
 
 _WIDTHS = (19, 13, 9, 15, 15, 8, 6, 7, 8)
@@ -20,9 +20,10 @@ def weeks_title(report: Report) -> str:
 
 def weeks_table(report: Report, *, large: bool) -> Html:
     """The rows, oldest first."""
+    year = spans_years(report)
     if large:
         few = (_("Days"), _("Scored"), _("Median"), _("Sessions"), _("Also"))
-        return grid(map(_large_row, report.weeks), _LARGE_WIDTHS, few)
+        return grid([_large_row(week, year=year) for week in report.weeks], _LARGE_WIDTHS, few)
     head = (
         _("Days"),
         _("Days scored"),
@@ -34,13 +35,13 @@ def weeks_table(report: Report, *, large: bool) -> Html:
         _("Heat"),
         _("Locked"),
     )
-    return grid(map(_row, report.weeks), _WIDTHS, head)
+    return grid([_row(week, year=year) for week in report.weeks], _WIDTHS, head)
 
 
-def _row(week: Week) -> tuple[str, ...]:
+def _row(week: Week, *, year: bool) -> tuple[str, ...]:
     counts = (week.flares, week.ice, week.heat, week.locked)
     return (
-        short_span_words(week.first, week.last),
+        short_span_words(week.first, week.last, year=year),
         _scored(week),
         number(week.median),
         _span(week),
@@ -49,12 +50,12 @@ def _row(week: Week) -> tuple[str, ...]:
     )
 
 
-def _large_row(week: Week) -> tuple[str, ...]:
+def _large_row(week: Week, *, year: bool) -> tuple[str, ...]:
     middle = number(week.median)
     # The span stays on one line.
     span = _("({span})").format(span=_span(week)).replace(" ", "\u00a0") if middle else ""
     return (
-        short_span_words(week.first, week.last),
+        short_span_words(week.first, week.last, year=year),
         _scored(week),
         f"{middle} {span}".strip(),
         _done(week),

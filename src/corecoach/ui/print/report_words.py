@@ -1,6 +1,6 @@
 """The words and numbers of the pain report: for a clinician, so with intervals; never with a reason."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from corecoach.coach.adherence import Adherence
@@ -22,6 +22,8 @@ from corecoach.ui.print.handover_words import (
 from corecoach.words import _, ngettext
 
 MINUS = "−"
+# So many days of a flare are named; the table counts them all.
+_FLARES = 24
 
 
 def title_words() -> str:
@@ -34,18 +36,22 @@ def period_words(since: date, until: date) -> str:
     return _("{first} to {last}").format(first=day(since), last=day(until))
 
 
-def short_span_words(first: date, last: date) -> str:
-    """`16 Oct – 22 Oct`; with years where they differ."""
+def short_span_words(first: date, last: date, *, year: bool) -> str:
+    """`16 Oct – 22 Oct`; with the `year` of the last day, where a report is about more than one."""
     if first == last:
-        return short_day_words(first)
-    if first.year != last.year:
-        return _("{first} – {last}").format(first=day(first), last=day(last))
-    return _("{first} – {last}").format(first=short_day_words(first), last=short_day_words(last))
+        return short_day_words(last, year=year)
+    words = _("{first} – {last}")
+    return words.format(first=short_day_words(first, year=False), last=short_day_words(last, year=year))
 
 
-def short_day_words(at: date) -> str:
-    """`16 Oct`."""
-    return _("{day} {month}").format(day=at.day, month=month_short(at))
+def short_day_words(at: date, *, year: bool) -> str:
+    """`16 Oct`, or with its year."""
+    return day(at) if year else _("{day} {month}").format(day=at.day, month=month_short(at))
+
+
+def spans_years(report: Report) -> bool:
+    """Whether a day needs its year to be told from another."""
+    return report.since.year != report.until.year
 
 
 def not_reviewed_words() -> str:
@@ -129,7 +135,7 @@ def meaningful_words(meaningful: Meaningful) -> str:
     return {
         "meaningfully better": _("meaningfully better (2 points and 30 % or more)"),
         "possibly better": _("possibly better (2 points or 30 %, not both)"),
-        "no": _("less than 2 points and 30 %"),
+        "no": _("less than 2 points, and less than 30 %"),
         "up by 2 or more": _("up by 2 or more"),
     }[meaningful]
 
@@ -269,5 +275,8 @@ def flare_words(report: Report) -> str:
         "{n} days were called a flare by the person: {days}.",
         len(report.flares),
     )
-    days: Sequence[str] = [short_day_words(at) for at in report.flares]
-    return words.format(n=len(report.flares), days=listed(days))
+    # In order, but of very many the newest.
+    days = [short_day_words(at, year=spans_years(report)) for at in report.flares[-_FLARES:]]
+    left = len(report.flares) - len(days)
+    more = [ngettext("and {n} before", "and {n} before", left).format(n=left)] if left else []
+    return words.format(n=len(report.flares), days=listed([*days, *more]))

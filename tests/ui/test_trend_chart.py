@@ -1,0 +1,339 @@
+"""The chart of pain over time at the hands of a person: keys, mouse, wheel, and what it reads out."""
+
+from collections.abc import Iterator
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+from hands import Key, settle
+from PySide6.QtCore import QBuffer, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QImage, QPainter, QWheelEvent
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+from trend_samples import EVERY_DAY, PACKS, TODAY, day, score, view_of
+
+from corecoach.coach.trend_views import Locked, TrendView
+from corecoach.ui.charts.rows import noon
+from corecoach.ui.charts.trend_chart import TrendChart
+from corecoach.ui.look import Look
+from corecoach.ui.trend_days import TrendDays, read_out_words
+from corecoach.ui.widgets.read_out import ReadOut
+
+CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+SIZE = QSize(900, 420)
+LONG = [score(n, 3 + n % 4) for n in range(300)]
+FULL = view_of(
+    [*EVERY_DAY, score(9, 5, hour=20), score(8, 7, late_h=20), score(7, 8, late_h=90)],
+    sessions=(day(9), day(3)),
+    packs=PACKS,
+    flares=(day(30),),
+    locked=(Locked(day(20), day(16)),),
+    changes=((day(25), "Steady core"),),
+)
+
+
+class Held:
+    """A chart in a window of its own, with the keyboard."""
+
+    def __init__(self, qtbot: QtBot, look: Look, view: TrendView) -> None:
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.window.resize(SIZE)
+        self.chart = TrendChart(look, view, "Your usual score is now 3.")
+        self.chart.setParent(self.window)
+        self.chart.resize(SIZE)
+        with qtbot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
+        settle()
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+        self.chart.setFocus()
+        QTest.keyClick(self.window.windowHandle(), key, modifier)
+        settle()
+
+    def x(self, when: date) -> QPoint:
+        return QPoint(round(self.chart.frame.x(noon(when))), 200)
+
+    def point_at(self, when: date) -> None:
+        """Move there from elsewhere: a pointer that stands still tells nothing."""
+        for spot in (QPoint(2, 2), self.x(when)):
+            QTest.mouseMove(self.chart, spot)
+            settle()
+
+    def wheel(self, notches: int, when: date, modifier: Qt.KeyboardModifier = NONE) -> bool:
+        """Turn the wheel over a day; whether the chart took it."""
+        at = QPointF(self.x(when))
+        event = QWheelEvent(
+            at, self.chart.mapToGlobal(at), QPoint(), QPoint(0, 120 * notches),
+            Qt.MouseButton.NoButton, modifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(self.chart, event)
+        settle()
+        return event.isAccepted()
+
+    @property
+    def words(self) -> str:
+        return self.chart.findChildren(ReadOut)[0].text()
+
+    def seen(self) -> tuple[float, float]:
+        window = self.chart.window_of_time
+        return window.first, window.last
+
+
+@pytest.fixture
+def held(qtbot: QtBot, look: Look) -> Held:
+    return Held(qtbot, look, view_of(LONG))
+
+
+# -- keys -------------------------------------------------------------------------------------------------
+
+
+def test_arrows_read_out_day_by_day_also_days_without_a_score(qtbot: QtBot, look: Look) -> None:
+    scores = [score(n, 4) for n in range(40) if n != 2]
+    held = Held(qtbot, look, view_of(scores, sessions=(day(1),)))
+    for key, words in (
+        (Key.Key_Left, "Thu 14 May: 4. Middle of 7 days 4."),
+        (Key.Key_Left, "Wed 13 May: 4. Middle of 7 days 4. Session done."),
+        (Key.Key_Left, "Tue 12 May: no score. Middle of 7 days 4."),
+        (Key.Key_Right, "Wed 13 May: 4. Middle of 7 days 4. Session done."),
+    ):
+        held.press(key)
+        assert held.words == words
+
+
+def test_ctrl_goes_to_the_next_day_with_a_score(qtbot: QtBot, look: Look) -> None:
+    held = Held(qtbot, look, view_of([score(30, 5), score(0, 4)]))
+    held.press(Key.Key_Left)
+    held.press(Key.Key_Left, CTRL)
+    assert held.chart.day == day(30)
+    held.press(Key.Key_Left, CTRL)
+    assert held.chart.day == day(30)
+    held.press(Key.Key_Right, CTRL)
+    assert held.chart.day == day(0)
+
+
+def test_home_end_and_the_ends(held: Held) -> None:
+    held.press(Key.Key_Home)
+    assert held.chart.day == day(299)
+    held.press(Key.Key_Left)
+    assert held.chart.day == day(299)
+    assert held.seen()[0] <= noon(day(299)) <= held.seen()[1]
+    held.press(Key.Key_End)
+    held.press(Key.Key_Right)
+    assert held.chart.day == TODAY and held.seen()[1] == TODAY.toordinal() + 1
+
+
+def test_pages_move_by_what_is_in_sight_and_zero_comes_back(held: Held) -> None:
+    first, last = held.seen()
+    held.press(Key.Key_PageUp)
+    assert held.seen() == pytest.approx((2 * first - last, first))
+    held.press(Key.Key_PageDown)
+    held.press(Key.Key_PageDown)
+    assert held.seen() == pytest.approx((first, last))
+    held.press(Key.Key_Minus)
+    assert held.seen()[1] - held.seen()[0] == pytest.approx(1.25 * 42)
+    for _press in range(20):
+        held.press(Key.Key_Plus)
+    assert held.seen()[1] - held.seen()[0] == pytest.approx(7)
+    held.press(Key.Key_0)
+    assert held.seen() == (first, last)
+
+
+def test_a_day_out_of_sight_is_brought_into_sight(held: Held) -> None:
+    for _press in range(44):
+        held.press(Key.Key_Left)
+    assert held.chart.day == day(43)
+    first, last = held.seen()
+    assert first == day(43).toordinal() and last - first == 42
+
+
+def test_other_keys_are_left_to_the_page(held: Held) -> None:
+    taken = held.seen()
+    for key in (Key.Key_Up, Key.Key_Down, Key.Key_A):
+        held.press(key)
+    held.press(Key.Key_Plus, CTRL)
+    assert held.seen() == taken and held.chart.day is None
+
+
+# -- mouse ------------------------------------------------------------------------------------------------
+
+
+def test_the_pointer_reads_out_the_day_under_it(held: Held) -> None:
+    held.point_at(day(20))
+    assert held.words.startswith("Fri 24 Apr: 3.")
+    QTest.mouseMove(held.chart, QPoint(4, 200))
+    settle()
+    assert held.chart.day is None
+    assert held.words == "Point at a day to read it, or use the arrow keys."
+
+
+def test_nothing_moves_when_a_day_is_read_out(held: Held) -> None:
+    line = held.chart.findChildren(ReadOut)[0]
+    before = line.geometry(), held.chart.frame
+    held.point_at(day(20))
+    assert (line.geometry(), held.chart.frame) == before
+
+
+def test_dragging_moves_in_time_and_never_beyond_today(held: Held) -> None:
+    first, last = held.seen()
+    begin, end = held.x(day(20)), held.x(day(10))
+    QTest.mousePress(held.chart, Qt.MouseButton.LeftButton, NONE, begin)
+    QTest.mouseMove(held.chart, end)
+    settle()
+    assert held.seen() == pytest.approx((first - 10, last - 10), abs=0.2)
+    # What was held stays under the pointer; so it lands on the same day.
+    QTest.mouseRelease(held.chart, Qt.MouseButton.LeftButton, NONE, end)
+    settle()
+    assert held.chart.day == day(20)
+    QTest.mousePress(held.chart, Qt.MouseButton.LeftButton, NONE, end)
+    QTest.mouseMove(held.chart, QPoint(5, 200))
+    QTest.mouseRelease(held.chart, Qt.MouseButton.LeftButton, NONE, QPoint(5, 200))
+    settle()
+    assert held.seen() == (first, last)
+
+
+def test_the_wheel_zooms_around_the_pointer(held: Held) -> None:
+    at = held.x(day(20)).x()
+    assert held.wheel(3, day(20))
+    first, last = held.seen()
+    assert last - first == pytest.approx(42 / 1.25**3)
+    assert held.chart.frame.x(noon(day(20))) == pytest.approx(at, abs=1)
+
+
+def test_on_a_page_that_scrolls_the_wheel_is_the_pages(qtbot: QtBot, look: Look) -> None:
+    held = Held(qtbot, look, view_of(LONG))
+    area, inside = QScrollArea(), QWidget()
+    qtbot.addWidget(area)
+    inside.setFixedSize(900, 2000)
+    held.chart.setParent(inside)
+    area.setWidget(inside)
+    area.resize(900, 400)
+    area.show()
+    held.chart.show()
+    settle()
+    held.chart.clearFocus()
+    before = held.seen()
+    assert not held.wheel(3, day(20))
+    assert held.seen() == before
+    assert held.wheel(3, day(20), CTRL)
+    assert held.seen() != before
+    held.chart.setFocus()
+    before = held.seen()
+    assert held.wheel(-1, day(20)) and held.seen() != before
+
+
+# -- reading out ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def announced(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    said: list[str] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))
+    yield said
+
+
+def test_a_held_key_is_spoken_once_at_its_end(qtbot: QtBot, held: Held, announced: list[str]) -> None:
+    for _press in range(9):
+        held.press(Key.Key_Left)
+    qtbot.waitUntil(lambda: len(announced) > 0)
+    assert announced == [held.words]
+    assert held.chart.accessibleDescription() == held.words
+    assert held.chart.accessibleName() == "Your usual score is now 3."
+
+
+def test_the_mouse_is_not_spoken(qtbot: QtBot, held: Held, announced: list[str]) -> None:
+    held.chart.setFocus()
+    held.point_at(day(20))
+    held.press(Key.Key_Left)
+    qtbot.waitUntil(lambda: len(announced) > 0)
+    assert len(announced) == 1 and announced[0].startswith("Thu 23 Apr")
+
+
+def test_a_day_with_everything_in_one_line() -> None:
+    days = TrendDays(FULL)
+    assert read_out_words(days.of(day(9)), TODAY) == ("Tue 5 May: 4 and 5. Middle of 7 days 4. Session done.")
+    assert read_out_words(days.of(day(12)), TODAY).endswith("Ice. Heat.")
+    assert "8 (added too late to count)" in read_out_words(days.of(day(7)), TODAY)
+    assert "7 (added later)" in read_out_words(days.of(day(8)), TODAY)
+    assert read_out_words(days.of(day(30)), TODAY).endswith("Flare. Ice.")
+    assert read_out_words(days.of(day(18)), TODAY).endswith("Locked.")
+    assert read_out_words(days.of(day(25)), TODAY).endswith("New programme: Steady core.")
+    assert read_out_words(days.of(date(2025, 5, 1)), TODAY) == "Thu 1 May 2025: no score."
+
+
+def test_another_view_begins_anew(held: Held) -> None:
+    held.press(Key.Key_PageUp)
+    held.press(Key.Key_Left)
+    held.chart.show_view(view_of(LONG, 14), "Other words.")
+    assert held.chart.accessibleName() == "Other words."
+    assert held.seen() == (day(13).toordinal(), TODAY.toordinal() + 1)
+    assert held.chart.day is None
+
+
+# -- what is drawn ----------------------------------------------------------------------------------------
+
+
+def drawn(look: Look, view: TrendView, size: QSize = SIZE) -> QImage:
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(look.color("surface"))
+    painter = QPainter(image)
+    TrendChart(look, view, "").render_to(painter, QRectF(0, 0, size.width(), size.height()))
+    painter.end()
+    return image
+
+
+def has(image: QImage, color: Qt.GlobalColor | int) -> bool:
+    return any(image.pixel(x, y) == color for x in range(image.width()) for y in range(image.height()))
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_each_sign_is_there_in_its_colour(look: Look, dark: bool) -> None:
+    worn = Look(look.assets, dark=dark)
+    image, bare = drawn(worn, FULL), drawn(worn, view_of([score(0, 4)]))
+    for role in ("chart.flare", "phase.ice.on-soft", "phase.heat.on-soft", "chart.session", "chart.median"):
+        assert has(image, worn.color(role).rgb()), role
+        assert not has(bare, worn.color(role).rgb()), role
+
+
+def svg(look: Look, view: TrendView) -> str:
+    buffer = QBuffer()
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
+    generator.setOutputDevice(buffer)
+    generator.setSize(SIZE)
+    painter = QPainter(generator)
+    TrendChart(look, view, "").render_to(painter, QRectF(0, 0, SIZE.width(), SIZE.height()))
+    painter.end()
+    return bytes(buffer.data().data()).decode()
+
+
+def test_on_paper_it_is_made_of_shapes_and_words(look: Look) -> None:
+    text = svg(look, FULL)
+    words = {e.text.strip() for e in ElementTree.fromstring(text).iter() if e.text and e.text.strip()}
+    assert "<image" not in text
+    assert {"0", "10", "Start 6", "Flare", "Locked", "Sessions", "Ice", "Heat", "14 May"} <= words
+    assert "2 or more below your start: a change most people notice" in words
+
+
+def test_the_line_of_a_day_is_drawn_without_the_chart(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    painted: list[object] = []
+    drawing = held.chart._drawing
+    plain = drawing.paint
+    monkeypatch.setattr(drawing, "paint", lambda *a: (painted.append(a), plain(*a)))
+    for ago in (20, 15, 10):
+        held.point_at(day(ago))
+        held.window.grab()
+    assert painted == []
+    held.press(Key.Key_PageUp)
+    held.window.grab()
+    assert painted != []
+
+
+def test_in_large_letters_the_read_out_keeps_two_lines(qtbot: QtBot, look: Look) -> None:
+    large = Look(look.assets, scale=2.0, width="narrow")
+    held = Held(qtbot, large, FULL)
+    (line,) = held.chart.findChildren(QLabel)
+    held.press(Key.Key_Left)
+    assert line.height() >= 2 * large.text_px(18)

@@ -1,0 +1,95 @@
+"""Views of pain over time as the coach makes them, and what they are looked at with."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from msgspec.structs import replace
+from PySide6.QtWidgets import QAbstractButton, QTableView, QWidget
+
+from corecoach.coach.trend_views import Marks, TrendView
+from corecoach.pain import PainKind, PainScore
+from corecoach.pain.series import days_of_kinds, series_of
+from corecoach.pain.smooth import baseline
+from corecoach.pain.trend import trend_of
+from corecoach.thermal.protocol import Group
+
+TODAY = date(2026, 5, 14)
+
+
+def day(ago: int) -> date:
+    return TODAY - timedelta(days=ago)
+
+
+def at(ago: int, hour: int = 8) -> datetime:
+    return datetime.combine(day(ago), datetime.min.time(), UTC) + timedelta(hours=hour)
+
+
+def score(
+    ago: int, value: int, *, hour: int = 8, late_h: float | None = None, kind: PainKind = "now"
+) -> PainScore:
+    """A score so many days ago; `late_h`: entered so many hours later."""
+    entered = None if late_h is None else at(ago, hour) + timedelta(hours=late_h)
+    return PainScore(f"{kind} {ago} {hour} {value}", at(ago, hour), kind, value, entered_at=entered)
+
+
+def falling(days: int = 49) -> list[PainScore]:
+    """A score a day: 6 until three weeks ago, then less and less, and 3 in the last week; up and down."""
+    levels = [max(3, min(6, 3 + (n - 4) // 5)) for n in range(days)]
+    return [score(n, levels[n] + (1, 0, -1, 0)[n % 4]) for n in range(days - 1, -1, -1)]
+
+
+EVERY_DAY = falling()
+PACKS: tuple[tuple[date, Group], ...] = (
+    (day(30), "cold"), (day(12), "cold"), (day(12), "heat"), (day(2), "heat"), (day(1), "heat"),
+)  # fmt: skip
+
+
+def view_of(
+    scores: Sequence[PainScore], days: int | None = 42, kind: PainKind = "now", **marks: Any
+) -> TrendView:
+    series = series_of(sorted(scores, key=lambda s: s.at), kind)
+    began = [point.at.date() for point in series.points] + list(marks.get("sessions", ()))
+    first = min([d for d in began if d <= TODAY], default=TODAY)
+    shown = day(days - 1) if days else first
+    return TrendView(
+        kind=kind,
+        kinds=tuple(days_of_kinds(scores)),
+        series=series,
+        marks=Marks(first, TODAY, **marks),
+        first=min(shown, day(1)),
+        last=TODAY,
+        days=days,
+        trend=trend_of(series.daily, TODAY, days),
+        start=baseline(series.daily),
+    )
+
+
+def loader(
+    scores: Sequence[PainScore], calls: list[Any] | None = None, **marks: Any
+) -> Callable[[int | None, PainKind | None], TrendView]:
+    """What a page loads its views with."""
+
+    def load(days: int | None, kind: PainKind | None) -> TrendView:
+        if calls is not None:
+            calls.append((days, kind))
+        return view_of(scores, days, kind or "now", **marks)
+
+    return load
+
+
+def with_statistics(view: TrendView, **changes: Any) -> TrendView:
+    """The view with other statistics."""
+    return replace(view, trend=replace(view.trend, **changes))
+
+
+def button(page: QWidget, name: str) -> QAbstractButton:
+    return next(b for b in page.findChildren(QAbstractButton) if name in (b.accessibleName(), b.text()))
+
+
+def table_rows(page: QWidget) -> list[tuple[str, ...]]:
+    model = page.findChildren(QTableView)[0].model()
+    return [
+        tuple(str(model.index(r, c).data()) for c in range(model.columnCount()))
+        for r in range(model.rowCount())
+    ]
