@@ -91,11 +91,14 @@ class Person:
         self._started.append(process)
         return process
 
-    def run(self, *words: str) -> Any:
-        """Run a command beside the window; what it says as JSON."""
+    def command(self, *words: str) -> bytes:
+        """Run a command beside the window; what it says."""
         command = [sys.executable, "-m", "corecoach", "--home", str(self.home), *words]
-        done = subprocess.run(command, env=self._env, capture_output=True, check=True)
-        return json.loads(done.stdout)
+        return subprocess.run(command, env=self._env, capture_output=True, check=True).stdout
+
+    def run(self, *words: str) -> Any:
+        """The same, of what it says as JSON."""
+        return json.loads(self.command(*words))
 
     def tool(self, *words: str) -> str:
         """What xdotool answers; nothing when it finds nothing."""

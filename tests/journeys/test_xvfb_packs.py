@@ -2,17 +2,14 @@
 
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from screen import Person, missing_tools, until
+from fast_person import FastPerson
+from screen import missing_tools, until
 
-from corecoach.clock import SystemClock
-from corecoach.coach import Settings
 from corecoach.home import Home
 from corecoach.library import Library
 from corecoach.thermal.record import PackRecord
@@ -23,37 +20,16 @@ pytestmark = [
     pytest.mark.timeout(300),
     pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}"),
 ]
-FAST = Path(__file__).with_name("fast_window.py")
 # Fast, but on a busy machine nobody takes ten minutes for the six ticks; most of the ice is leapt over.
 SPEED = 10.0
 MOST_OF_THE_ICE_S = 270.0
 
 
-class Patient(Person):
-    """Somebody known to CoreCoach, in a window in which time runs fast."""
+class Patient(FastPerson):
+    """Somebody who uses ice."""
 
     def __init__(self, display: str, folder: Path) -> None:
-        super().__init__(display, folder)
-        self._base_s = SystemClock().seconds()
-        home = Home(self.home)
-        home.save_settings(Settings(welcomed=True, country="GB", voice=False))
-        home.coach().save_profile(44, (), (), {"cold_reaction": "no", "morning_stiff": "no"})
-
-    def open(self) -> subprocess.Popen[bytes]:
-        """Start the window."""
-        words = [str(FAST), str(self._base_s), str(SPEED), str(self._folder), str(self.home)]
-        with self.errors.open("ab") as errors:
-            process = subprocess.Popen([sys.executable, *words], env=self._env, stdout=errors, stderr=errors)
-        self._started.append(process)
-        return process
-
-    def leap(self, seconds: float) -> None:
-        """Let time jump ahead, as while the machine sleeps."""
-        place = self._folder / "leap"
-        before = float(place.read_text("ascii")) if place.exists() else 0.0
-        new = place.with_suffix(".new")
-        new.write_text(str(before + seconds), "ascii")
-        new.rename(place)
+        super().__init__(display, folder, SPEED)
 
     def records(self) -> list[PackRecord]:
         """The uses on disk, read as they are."""

@@ -3,6 +3,7 @@
 from corecoach.tour import (
     check_in_scenes,
     check_scenes,
+    export_scenes,
     function_scenes,
     library_scenes,
     lock_scenes,
@@ -21,6 +22,7 @@ __all__ = [
     "Scene",
     "check_in_scenes",
     "check_scenes",
+    "export_scenes",
     "function_scenes",
     "library_scenes",
     "lock_scenes",

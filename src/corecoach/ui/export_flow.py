@@ -35,7 +35,7 @@ class ExportFlow(QObject):
         first, today = self._since(), self._today
         words = _("It covers {first} to {last}. For another time, choose it on the trend page first.")
         lines = [
-            _("Your chart, your scores, your sessions and your notes, on one or two pages."),
+            _("Your chart, your scores, your sessions and your notes. Large print takes more pages."),
             words.format(first=plain_date_words(first, today), last=plain_date_words(today)),
         ]
         ways: list[tuple[str, Kind, Callable[[], object]]] = [

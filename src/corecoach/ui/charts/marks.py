@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from corecoach.coach.trend_views import TrendView
 from corecoach.ui.charts.frame import SESSIONS, Frame, Lane
 from corecoach.ui.charts.labels import Labels
-from corecoach.ui.charts.plot_words import PlotWords, dot_px, flare_at
+from corecoach.ui.charts.plot_words import PlotWords, dot_px, flare_at, grown
 from corecoach.ui.charts.rows import GIVEN, LATE, UNCOUNTED, FlareMark, Floats, Rows, rows_of
 from corecoach.ui.charts.signs import paint_sign, pen
 from corecoach.ui.charts.thinning import columns_of, line_pieces, thin
@@ -44,10 +44,10 @@ class Marks:
         self._lanes(painter, frame)
         labels = _labels(frame, points, pieces)
         PlotWords(self._look, self._view, painter, frame, labels).paint(self._seen_flares(frame))
-        near = dot_px(frame.day_px)
+        near = dot_px(self._look, frame.day_px)
         painter.save()
         painter.setClipRect(frame.plot)
-        painter.setPen(pen(self._look.color("chart.median"), line_px(frame.day_px)))
+        painter.setPen(pen(self._look.color("chart.median"), line_px(self._look, frame.day_px)))
         self._draws.lines(painter, pieces)
         # The ring of a score at the edge is whole.
         painter.setClipRect(frame.plot.adjusted(-near, -near, near, near))
@@ -81,17 +81,19 @@ class Marks:
             begin, end = np.searchsorted(ordinals, (frame.first - 0.5, frame.last - 0.5))
             at = columns_of(ordinals[begin:end] + 0.5, frame.day_px * self._fine)
             sign = "tick" if lane == SESSIONS else lane
-            self._draws.signs(painter, sign, _x(frame, at), np.full(len(at), y), lane_px(frame.day_px))
+            self._draws.signs(
+                painter, sign, _x(frame, at), np.full(len(at), y), lane_px(self._look, frame.day_px)
+            )
 
 
-def line_px(day_px: float) -> float:
+def line_px(look: Look, day_px: float) -> float:
     """How thick the line of middle values is, by the width of a day: thinner than the scores are wide."""
-    return max(2.0, min(3.5, 1.8 + day_px * 0.15))
+    return max(2.0, min(3.5, 1.8 + day_px * 0.15)) * grown(look)
 
 
-def lane_px(day_px: float) -> float:
+def lane_px(look: Look, day_px: float) -> float:
     """How wide a mark in a lane is, by the width of a day."""
-    return max(4.0, min(11.0, 3 + day_px * 0.6))
+    return max(4.0, min(11.0, 3 + day_px * 0.6)) * grown(look)
 
 
 def _x(frame: Frame, at: Floats) -> Floats:

@@ -19,9 +19,14 @@ from corecoach.words import _
 _FLARE_WITHOUT = 9.4
 
 
-def dot_px(day_px: float) -> float:
+def grown(look: Look) -> float:
+    """How much larger signs are in this size of text: they grow by half of what it grows."""
+    return 1 + (look.scale - 1) / 2
+
+
+def dot_px(look: Look, day_px: float) -> float:
     """How wide a score is, by the width of a day."""
-    return max(4.0, min(12.0, 4 + day_px * 0.6))
+    return max(4.0, min(12.0, 4 + day_px * 0.6)) * grown(look)
 
 
 def flare_at(flare: FlareMark, frame: Frame) -> QPointF:
@@ -92,7 +97,10 @@ class PlotWords:
         if flare.score is None:
             day = _("{day}, no score").format(day=day)
         width = max(QFontMetricsF(bold).horizontalAdvance(word), self._small.horizontalAdvance(day)) + 2
-        top, gap = max(at.y() - self._high, self._frame.plot.top() + 1), dot_px(self._frame.day_px) + 8
+        top, gap = (
+            max(at.y() - self._high, self._frame.plot.top() + 1),
+            dot_px(self._look, self._frame.day_px) + 8,
+        )
         high = 2 * self._high
         places = [QRectF(x, top, width, high) for x in (at.x() + gap, at.x() - gap - width)]
         places += [QRectF(at.x() - width / 2, y, width, high) for y in (at.y() - gap - high, at.y() + gap)]

@@ -6,7 +6,7 @@ from corecoach.ui.print.markup import Html, grid
 from corecoach.ui.print.report_words import number, short_span_words, spans_years
 from corecoach.words import _, ngettext
 
-_WIDTHS = (19, 13, 9, 15, 15, 8, 6, 7, 8)
+_WIDTHS = (22, 12, 9, 14, 14, 8, 6, 7, 8)
 # In large print: the days, scores, sessions, and one field for the rest.
 _LARGE_WIDTHS = (29, 13, 19, 15, 24)
 
@@ -28,7 +28,7 @@ def weeks_table(report: Report, *, large: bool) -> Html:
         _("Days"),
         _("Days scored"),
         _("Median"),
-        _("Lowest, highest"),
+        _("Range"),
         _("Sessions done"),
         _("Flares"),
         _("Ice"),

@@ -62,14 +62,16 @@ class _Sign(QWidget):
     def __init__(self, look: Look, sign: str) -> None:
         super().__init__()
         self._look, self._sign = look, sign
-        self.setFixedSize(_WIDTHS.get(sign, 18), 20)
+        self.setFixedSize(look.px(_WIDTHS.get(sign, 18)), look.px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sign."""
-        look, middle = self._look, QRectF(self.rect()).center()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_key(painter, look, self._sign, middle)
+        painter.translate(QRectF(self.rect()).center())
+        # In large text it grows as it does in the chart.
+        painter.scale(self.height() / 20, self.height() / 20)
+        paint_key(painter, self._look, self._sign, QPointF(0, 0))
 
 
 def paint_key(painter: QPainter, look: Look, sign: str, middle: QPointF) -> None:
