@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import date
-from xml.etree import ElementTree
 
 import pytest
 from hands import Key, settle
-from PySide6.QtCore import QBuffer, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QImage, QPainter, QWheelEvent
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
-from trend_samples import EVERY_DAY, PACKS, TODAY, day, score, view_of
+from trend_samples import FULL, TODAY, day, score, view_of
 
-from corecoach.coach.trend_views import Locked, TrendView
+from corecoach.coach.trend_views import TrendView
 from corecoach.ui.charts.rows import noon
 from corecoach.ui.charts.trend_chart import TrendChart
 from corecoach.ui.look import Look
@@ -24,14 +22,6 @@ from corecoach.ui.widgets.read_out import ReadOut
 CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 SIZE = QSize(900, 420)
 LONG = [score(n, 3 + n % 4) for n in range(300)]
-FULL = view_of(
-    [*EVERY_DAY, score(9, 5, hour=20), score(8, 7, late_h=20), score(7, 8, late_h=90)],
-    sessions=(day(9), day(3)),
-    packs=PACKS,
-    flares=(day(30),),
-    locked=(Locked(day(20), day(16)),),
-    changes=((day(25), "Steady core"),),
-)
 
 
 class Held:
@@ -273,48 +263,7 @@ def test_another_view_begins_anew(held: Held) -> None:
     assert held.chart.day is None
 
 
-# -- what is drawn ----------------------------------------------------------------------------------------
-
-
-def drawn(look: Look, view: TrendView, size: QSize = SIZE) -> QImage:
-    image = QImage(size, QImage.Format.Format_RGB32)
-    image.fill(look.color("surface"))
-    painter = QPainter(image)
-    TrendChart(look, view, "").render_to(painter, QRectF(0, 0, size.width(), size.height()))
-    painter.end()
-    return image
-
-
-def has(image: QImage, color: Qt.GlobalColor | int) -> bool:
-    return any(image.pixel(x, y) == color for x in range(image.width()) for y in range(image.height()))
-
-
-@pytest.mark.parametrize("dark", [False, True])
-def test_each_sign_is_there_in_its_colour(look: Look, dark: bool) -> None:
-    worn = Look(look.assets, dark=dark)
-    image, bare = drawn(worn, FULL), drawn(worn, view_of([score(0, 4)]))
-    for role in ("chart.flare", "phase.ice.on-soft", "phase.heat.on-soft", "chart.session", "chart.median"):
-        assert has(image, worn.color(role).rgb()), role
-        assert not has(bare, worn.color(role).rgb()), role
-
-
-def svg(look: Look, view: TrendView) -> str:
-    buffer = QBuffer()
-    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
-    generator.setOutputDevice(buffer)
-    generator.setSize(SIZE)
-    painter = QPainter(generator)
-    TrendChart(look, view, "").render_to(painter, QRectF(0, 0, SIZE.width(), SIZE.height()))
-    painter.end()
-    return bytes(buffer.data().data()).decode()
-
-
-def test_on_paper_it_is_made_of_shapes_and_words(look: Look) -> None:
-    text = svg(look, FULL)
-    words = {e.text.strip() for e in ElementTree.fromstring(text).iter() if e.text and e.text.strip()}
-    assert "<image" not in text
-    assert {"0", "10", "Start 6", "Flare", "Locked", "Sessions", "Ice", "Heat", "14 May"} <= words
-    assert "2 or more below your start: a change most people notice" in words
+# -- what is painted ---------------------------------------------------------------------------------------
 
 
 def test_the_line_of_a_day_is_drawn_without_the_chart(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:

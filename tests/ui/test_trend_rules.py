@@ -64,7 +64,7 @@ def test_every_middle_value_is_drawn(days: list[int], day_px: float) -> None:
 def test_a_dense_column_joins_only_days_in_a_row() -> None:
     # Three days in one column of pixels; the middle one has no value.
     drawn = line_pieces(np.array([1000, 1002]), np.array([1.0, 9.0]), 0.1)
-    assert all(y1 == y2 for _x1, y1, _x2, y2 in drawn)
+    assert all(y1 == y2 and x2 > x1 for x1, y1, x2, y2 in drawn)
 
 
 def test_a_lone_value_is_a_short_dash() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 from PySide6.QtWidgets import QAbstractButton, QTableView, QWidget
 
-from corecoach.coach.trend_views import Marks, TrendView
+from corecoach.coach.trend_views import Locked, Marks, TrendView
 from corecoach.pain import PainKind, PainScore
 from corecoach.pain.series import days_of_kinds, series_of
 from corecoach.pain.smooth import baseline
@@ -93,3 +93,14 @@ def table_rows(page: QWidget) -> list[tuple[str, ...]]:
         tuple(str(model.index(r, c).data()) for c in range(model.columnCount()))
         for r in range(model.rowCount())
     ]
+
+
+# A view with one of everything.
+FULL = view_of(
+    [*EVERY_DAY, score(9, 5, hour=20), score(8, 7, late_h=20), score(7, 8, late_h=90)],
+    sessions=(day(9), day(3)),
+    packs=PACKS,
+    flares=(day(30),),
+    locked=(Locked(day(20), day(16)),),
+    changes=((day(25), "Steady core"),),
+)

@@ -4,7 +4,8 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPen
 
 from corecoach.coach.trend_views import TrendView
 from corecoach.ui.charts.frame import SESSIONS, Frame, Lane
@@ -47,7 +48,7 @@ class Marks:
         near = dot_px(self._look, frame.day_px)
         painter.save()
         painter.setClipRect(frame.plot)
-        painter.setPen(pen(self._look.color("chart.median"), line_px(self._look, frame.day_px)))
+        painter.setPen(self._line_pen(frame.day_px))
         self._draws.lines(painter, pieces)
         # The ring of a score at the edge is whole.
         painter.setClipRect(frame.plot.adjusted(-near, -near, near, near))
@@ -56,6 +57,13 @@ class Marks:
         for kind, (x, y) in points.items():
             self._draws.signs(painter, kind, x, y, near)
         painter.restore()
+
+    def _line_pen(self, day_px: float) -> QPen:
+        made = pen(self._look.color("chart.median"), line_px(self._look, day_px))
+        if day_px < 1:
+            # Of thousands of pieces round ends would take most of the time of a frame.
+            made.setCapStyle(Qt.PenCapStyle.SquareCap)
+        return made
 
     def _points(self, kind: str, frame: Frame) -> tuple[Floats, Floats]:
         """Where the scores in sight are drawn, none twice in one place."""

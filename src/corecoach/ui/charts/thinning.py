@@ -52,7 +52,9 @@ def _dense_pieces(days: Ints, middle: Floats, day_px: float, follows: NDArray[np
     ends = np.concatenate((begins[1:], [len(days)])) - 1
     at = days + 0.5
     low, high = np.minimum.reduceat(middle, begins), np.maximum.reduceat(middle, begins)
-    spans = np.column_stack((at[begins], low, at[begins], high))
+    # A level stretch is a pixel long, or nobody would see it.
+    right = at[begins] + np.where(low == high, 1 / day_px, 0.0)
+    spans = np.column_stack((at[begins], low, right, high))
     joined = np.flatnonzero(follows[ends[:-1]])
     a, b = ends[joined], begins[joined + 1]
     return np.concatenate((spans, np.column_stack((at[a], middle[a], at[b], middle[b]))))
