@@ -318,12 +318,23 @@ def test_a_plan_that_a_programme_confirms_ends_the_lock_for_the_person(nobody: P
     assert marks(nobody).locked == (Locked(TODAY, None),)
 
 
+def test_the_first_end_is_the_end(nobody: Person) -> None:
+    nobody.about(40, "recent_spinal_procedure")
+    (lockout,) = nobody.coach.lockouts()
+    nobody.wait(24)
+    assert nobody.coach.clear(lockout, "Ana", "GP", nobody.clock.now()) == "cleared"
+    nobody.wait(24)
+    take_in(nobody, unsigned(confirmations=("postop_plan_confirmed",)))
+    assert marks(nobody).locked == (Locked(TODAY, ago(-1)),)
+
+
 def test_an_end_that_a_clock_set_forward_had_reached_counts_no_more(person: Person) -> None:
     person.coach.report({}, pain_now=9)
     person.wait(30)
     person.screen(3)
     assert marks(person).locked == (Locked(TODAY, ago(-1)),)
-    person.clock.set_wall(TUESDAY + timedelta(hours=2))
+    # The same day, some hours earlier.
+    person.clock.set_wall(TUESDAY + timedelta(hours=26))
     assert person.coach.trend(7).marks.locked == (Locked(TODAY, None),)
 
 

@@ -221,6 +221,13 @@ def test_a_higher_peak_by_correction_makes_no_spasm_look_eased(person: Person) -
     assert not eased(person)
 
 
+def test_scores_that_were_corrected_upwards_ease_nothing(person: Person) -> None:
+    spasm(person)
+    row(person, "now", 2, 2, 2)
+    correct(person, 9, which=-2)
+    assert not eased(person)
+
+
 def test_a_slip_that_was_taken_back_at_once_stands_in_no_way(person: Person) -> None:
     spasm(person)
     row(person, "now", 2, 2, 2)

@@ -6,7 +6,7 @@ from math import isclose, sqrt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from trend_samples import B_DAYS, CLOUD_SEEDING, EPA_5, EPA_TIES, GILBERT_4, SEN_X, SEN_Y, A, B, C, D, E, F
+from row_samples import B_DAYS, CLOUD_SEEDING, EPA_5, EPA_TIES, GILBERT_4, SEN_X, SEN_Y, A, B, C, D, E, F
 
 from corecoach.pain.estimate import (
     estimate,
@@ -104,6 +104,11 @@ def test_the_p_of_eight_values_or_more(row: str, p: float) -> None:
 )
 def test_the_p_of_fewer_is_exact(row: str, one_sided: float) -> None:
     assert mann_kendall(ROWS[row][1]).p == pytest.approx(2 * one_sided)
+
+
+def test_seven_values_are_the_last_of_which_every_order_is_looked_at() -> None:
+    assert mann_kendall(range(7)).p == pytest.approx(2 / 5040)
+    assert mann_kendall(range(8)).p == pytest.approx(p_of(27 / sqrt(8 * 7 * 21 / 18)))
 
 
 @pytest.mark.parametrize(("values", "p"), [((), 1), ((4,), 1), ((4, 4), 1), ((1, 2), 1), ((1, 2, 3), 2 / 6)])

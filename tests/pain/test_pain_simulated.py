@@ -8,7 +8,7 @@ import random
 from datetime import date, timedelta
 
 import pytest
-from trend_samples import DAY
+from row_samples import DAY
 
 from corecoach.pain.trend import trend_of
 

@@ -6,7 +6,7 @@ from statistics import median as reference
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from trend_samples import B_DAYS, DAY, A, B, D, daily, on
+from row_samples import B_DAYS, DAY, A, B, D, daily, on
 
 from corecoach.pain.smooth import baseline, ewma, median7, median7_on
 

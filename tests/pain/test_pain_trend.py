@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from trend_samples import B_DAYS, DAY, A, B, C, E, F, daily, numbers, on
+from row_samples import B_DAYS, DAY, A, B, C, E, F, daily, numbers, on
 
 from corecoach.pain.estimate import estimate
 from corecoach.pain.trend import MOST_POINTS, after_gaps, is_enough, trend_of, weekly_medians
@@ -94,6 +94,12 @@ def test_a_window_without_scores_has_days_and_knows_nothing() -> None:
     trend = trend_of(daily((5, 5, 5, 5)), day(60), 28)
     assert (trend.n, trend.days, trend.coverage) == (0, 28, 0)
     assert (trend.median7, trend.current, trend.verdict) == ({}, None, "not enough entries")
+
+
+def test_a_window_shorter_than_a_week_knows_the_week_it_ends_in() -> None:
+    trend = trend_of(daily((5, 5, 4, 4)), day(5), 2)
+    assert (trend.n, trend.current, trend.baseline, trend.change) == (0, 4.5, None, None)
+    assert trend.median7 == {day(4): 4.5, day(5): 4.5}
 
 
 def test_scores_after_the_last_day_are_not_looked_at() -> None:
@@ -212,7 +218,7 @@ def test_of_every_row_something_true_is_said(row: dict[date, float], last: date,
     assert trend.n == len(inside) and 0 <= trend.coverage <= 1
     assert trend.days <= trend.window_days and trend.coverage * trend.days == pytest.approx(trend.n)
     assert all(trend.first is not None and trend.first <= d <= last for d in trend.median7)
-    assert trend.current == (trend.median7.get(last) if inside else None)
+    assert trend.current == trend.median7.get(last)
     if trend.n < 14 or trend.days < 21 or trend.coverage < 0.5 or (max(inside) - min(inside)).days < 20:
         assert trend.verdict == "not enough entries"
     else:

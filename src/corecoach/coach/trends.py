@@ -11,7 +11,7 @@ from corecoach.pain.scores import Flare, flare_days
 from corecoach.pain.series import Series, days_of_kinds, series_of, usual_kind
 from corecoach.pain.smooth import baseline
 from corecoach.pain.trend import Trend, trend_of
-from corecoach.safety import Clearance, Lock, Lockout, active
+from corecoach.safety import Clearance, Lock, Lockout
 from corecoach.thermal.protocol import Group
 from corecoach.thermal.record import PackRecord
 from corecoach.thermal.record import standing as standing_packs
@@ -117,28 +117,20 @@ def _locked(coach: "Coach") -> Iterator[Locked]:
         if lockout.id in in_force:
             yield Locked(lockout.at.date(), None)
             continue
-        ends = [_cleared_on(lockout, clearances), _confirmed_on(coach, lockout, taken)]
-        known = [day for day in ends if day is not None]
-        if known:
-            yield Locked(lockout.at.date(), max(min(known), lockout.at.date()))
+        ends = [*_cleared_on(lockout, clearances), *_confirmed_on(coach, lockout, taken)]
+        if ends:
+            yield Locked(lockout.at.date(), max(min(ends), lockout.at.date()))
 
 
-def _cleared_on(lockout: Lockout, clearances: Iterable[Clearance]) -> date | None:
-    """The day of the clearance after which a lockout no longer locked all exercise; None without one."""
-    given = [c for c in clearances if c.lockout == lockout.id]
-    for n, clearance in enumerate(given, 1):
-        left = active([lockout], given[:n], clearance.at)
-        if not any(Lock.ALL_EXERCISE in x.locks for x in left):
-            return clearance.at.date()
-    return None
+def _cleared_on(lockout: Lockout, clearances: Iterable[Clearance]) -> Iterator[date]:
+    """The days of the clearances after which a lockout no longer locked all exercise."""
+    for clearance in clearances:
+        if clearance.lockout == lockout.id and Lock.ALL_EXERCISE not in clearance.keep:
+            yield clearance.at.date()
 
 
-def _confirmed_on(coach: "Coach", lockout: Lockout, taken: Sequence[TakenIn]) -> date | None:
-    """The day of the programme that confirmed the plan for what locked, which ends it without a clearance;
-    None without one, or where the programme in hand had confirmed it, for then nothing was locked."""
-    in_hand = [t for t in taken if t.at <= lockout.at][-1:]
-    later = [t for t in taken if t.at > lockout.at]
-    for record in (*in_hand, *later):
-        if coach.is_confirmed(lockout, frozenset(record.programme.confirmations)):
-            return record.at.date() if record in later else None
-    return None
+def _confirmed_on(coach: "Coach", lockout: Lockout, taken: Iterable[TakenIn]) -> Iterator[date]:
+    """The days of later programmes that confirm the plan for what locked: an end without a clearance."""
+    for record in taken:
+        if record.at > lockout.at and coach.is_confirmed(lockout, frozenset(record.programme.confirmations)):
+            yield record.at.date()

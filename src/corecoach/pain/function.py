@@ -27,10 +27,8 @@ SETTLING, APART = timedelta(days=3), timedelta(days=2)
 
 MOST_ACTIVITIES = 5
 RMDQ_ITEMS = 24
-# Smallest change beyond error: PSFS, of a single activity and of a mean (Stratford 1995); RMDQ: Ostelo 2008;
-# change: Kamper 2009.
-PSFS_SINGLE_CHANGE, PSFS_CHANGE, RMDQ_CHANGE, GROC_CHANGE = 3, 2, 5, 2
-RMDQ_RECOVERED = 2
+# Smallest change beyond error: PSFS, of a single activity and of a mean (Stratford 1995); RMDQ (Ostelo 2008).
+PSFS_SINGLE_CHANGE, PSFS_CHANGE, RMDQ_CHANGE = 3, 2, 5
 
 
 class Activities(Struct, frozen=True, forbid_unknown_fields=True, tag="activities", omit_defaults=True):

@@ -121,7 +121,7 @@ def counts(score: PainScore) -> bool:
 
 
 def of_back(scores: Iterable[PainScore]) -> list[PainScore]:
-    """Those of the back, without the worst of a day: for rules on usual pain."""
+    """Those of the back, without the worst of a day: for all rules but that on severe days."""
     return [score for score in scores if score.kind not in ("leg", "worst")]
 
 

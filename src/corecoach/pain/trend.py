@@ -63,7 +63,7 @@ def trend_of(daily: Mapping[date, float], last: date, window_days: int | None) -
     shown = {day: value for day, value in until.items() if day >= first}
     found = estimate(*_points(shown, first))
     line = found.line if found else None
-    start, current = baseline(shown), median7_on(until, last) if shown else None
+    start, current = baseline(shown), median7_on(until, last)
     change = None if start is None or current is None else current - start
     return Trend(
         n=len(shown),

@@ -123,7 +123,8 @@ class ProgrammePage(Page):
         if look.narrow:
             return column(week, row(self._calendar(), None), side, gap=look.px(18))
         box = row(gap=look.px(20))
-        box.addLayout(column(week, row(self._calendar(), None), None, gap=look.px(8)), 14 if look.width == "medium" else 13)
+        main = column(week, row(self._calendar(), None), None, gap=look.px(8))
+        box.addLayout(main, 14 if look.width == "medium" else 13)
         box.addLayout(side, 8)
         return box
 
