@@ -340,12 +340,6 @@ def test_what_was_said_of_a_day_last(person: Person) -> None:
     assert person.coach.trend(7).marks.flares == ()
 
 
-def test_what_was_taken_back_of_a_flare_was_never_said(person: Person) -> None:
-    asks(person).add(CheckIn(None, flare=True))
-    person.coach.keep(Flare("back", TUESDAY + timedelta(minutes=1), TODAY, True, withdrawn=True))
-    assert asks(person).flare_on(TODAY) is None and person.coach.trend(7).marks.flares == ()
-
-
 # -- a disk that is full ---------------------------------------------------------------------------------
 
 

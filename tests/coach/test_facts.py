@@ -104,13 +104,11 @@ def test_of_a_flare_what_was_said_last_of_the_day_stands(person: Person) -> None
         Flare("a", TUESDAY, today, True),
         Flare("b", TUESDAY + timedelta(hours=1), today, False),
         Flare("c", TUESDAY, yesterday, True),
-        Flare("d", TUESDAY + timedelta(hours=1), yesterday, True, corrects="c", withdrawn=True),
     )
     assert {f.id: (f.name, f.text, f.day, f.status) for f in facts(person, "flare")} == {
         "a": ("flare", "yes", today, "corrected"),
         "b": ("flare", "no", today, "stands"),
-        "c": ("flare", "yes", yesterday, "withdrawn"),
-        "d": ("withdrawal", "", yesterday, "withdrawal"),
+        "c": ("flare", "yes", yesterday, "stands"),
     }
 
 

@@ -38,7 +38,7 @@ def test_it_begins_with_the_first_score_and_goes_on_from_the_answers(person: Per
 
 
 def test_only_the_first_month_and_those_of_late_are_read(person: Person) -> None:
-    for days in (0, 200, 400):
+    for days in (0, 200, 399):
         later(person, days)
         person.coach.keep(PainScore(f"p{days}", person.clock.now(), "now", 4))
     middle = person.home.person / "diary" / "2027-06.json"

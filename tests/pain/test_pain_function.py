@@ -77,7 +77,7 @@ def test_a_change_of_the_questionnaire(before: int, now: int, said: str) -> None
         ({"psfs": 31, "rmdq": 5, "change": 7}, 32.99, None),
         ({"psfs": 31, "rmdq": 5, "change": 7}, 33, "rmdq"),
         ({"psfs": 31, "rmdq": 33, "change": 7}, 35, "change"),
-        ({"psfs": 31, "rmdq": 33, "change": 35}, 300, "psfs"),
+        ({"psfs": 31, "rmdq": 33, "change": 35}, 45, "psfs"),
     ],
 )
 def test_one_set_of_questions_at_a_time(
@@ -85,6 +85,15 @@ def test_one_set_of_questions_at_a_time(
 ) -> None:
     answered = {name: BEGAN + day * DAY for name, day in last.items()}
     assert due(answered, BEGAN, BEGAN + days * DAY) == asked
+
+
+def test_who_never_answers_one_is_still_asked_for_the_others() -> None:
+    asked = [due({}, BEGAN, BEGAN + day * DAY) for day in range(3, 9)]
+    assert sorted(map(str, asked[:3])) == sorted(map(str, asked[3:])) == ["change", "psfs", "rmdq"]
+    # The one that is declined keeps its turn, and takes that of no other.
+    declined = {"psfs": BEGAN + 60 * DAY, "change": BEGAN + 60 * DAY}
+    later = {due(declined, BEGAN, BEGAN + day * DAY) for day in range(90, 96)}
+    assert later == {"psfs", "rmdq", "change"}
 
 
 def test_nobody_without_a_score_is_asked() -> None:

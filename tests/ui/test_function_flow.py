@@ -33,7 +33,7 @@ class Asked:
         self.at: AtWindow = worlds()
         self.world = self.at.world
         self.now = self.world.clock.now()
-        self.world.coach.add_pain(5, at=self.now - 10 * DAY)
+        self.world.coach.add_pain(5, at=self.now - 9 * DAY)
         self.function = self.world.coach.pain.function
         self.flow: FunctionFlow = self.world.director.pages.function()
         self.went: list[str] = []
@@ -177,7 +177,7 @@ def test_then_and_now_are_said_with_what_the_difference_means(asked: Asked) -> N
 def test_a_change_and_an_effort_are_kept(asked: Asked) -> None:
     asked.ask(CHANGE)
     assert isinstance(asked.at.page, ChangePage)
-    assert "Your pain diary began on 7 November." in asked.at.words()
+    assert "Your pain diary began on 8 November." in asked.at.words()
     asked.at.choose("+2")
     asked.at.score(6)
     asked.at.choose("Save")

@@ -103,7 +103,7 @@ class CheckIns:
     def flare_on(self, day: date) -> bool | None:
         """What was said last about a day; None where nobody said anything."""
         said = [f for f in self._coach.recorded(Flare, day) if f.day == day]
-        return said[-1].flare if said and not said[-1].withdrawn else None
+        return said[-1].flare if said else None
 
     def _as_it_stands(self, score: PainScore) -> PainScore:
         standing_now = in_place_of(score, self._coach.recorded(PainScore, score.at.date()))

@@ -77,17 +77,14 @@ def _flares(flares: Sequence[Flare]) -> Iterator[Fact]:
     """What was said last of a day stands, as everywhere."""
     last = {flare.day: flare for flare in flares}
     for flare in flares:
-        newest = last[flare.day]
-        before: Status = "withdrawn" if newest.withdrawn else "corrected"
-        status: Status = "withdrawal" if flare.withdrawn else "stands" if flare is newest else before
+        status: Status = "stands" if flare is last[flare.day] else "corrected"
         yield Fact(
             record="flare",
             id=flare.id,
             at=flare.at,
             day=flare.day,
-            name="withdrawal" if flare.withdrawn else "flare",
-            text="" if flare.withdrawn else "yes" if flare.flare else "no",
-            corrects=flare.corrects or "",
+            name="flare",
+            text="yes" if flare.flare else "no",
             status=status,
         )
 

@@ -112,13 +112,20 @@ def rmdq_change(before: int, now: int) -> Literal["meaningfully better", "possib
 
 
 def due(last: dict[Instrument, datetime], began: datetime | None, now: datetime) -> Instrument | None:
-    """The questionnaire to ask for now, the longest overdue first, of equals in the order of EVERY; None in
-    between, and in the first days after `began`, the first score of all."""
-    if began is None or now - began < SETTLING or any(now - at < APART for at in last.values()):
+    """The questionnaire to ask for now; None in between, and in the first days after `began`, the first score
+    of all.
+
+    The longest overdue comes first, of equals in the order of EVERY. Where it stays unanswered the others
+    that are due take turns with it, a day each: who always declines one is still asked for the rest.
+    """
+    if began is None:
         return None
-    waiting = {name: now - (last[name] + every if name in last else began) for name, every in EVERY.items()}
-    name = max(waiting, key=lambda n: waiting[n])
-    return name if waiting[name] >= timedelta() else None
+    open_from = max([began + SETTLING, *(at + APART for at in last.values())])
+    from_ = {name: last[name] + every if name in last else began for name, every in EVERY.items()}
+    ready = sorted((name for name in from_ if from_[name] <= now), key=lambda name: from_[name])
+    if now < open_from or not ready:
+        return None
+    return ready[(now - max(open_from, from_[ready[0]])).days % len(ready)]
 
 
 def next_due(last: dict[Instrument, datetime], began: datetime | None) -> dict[Instrument, datetime | None]:

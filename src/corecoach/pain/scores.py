@@ -50,8 +50,6 @@ class Flare(Struct, frozen=True, forbid_unknown_fields=True, tag="flare", omit_d
     at: datetime
     day: date
     flare: bool
-    corrects: str | None = None
-    withdrawn: bool = False
 
 
 def median(values: Sequence[float]) -> float:
@@ -107,7 +105,7 @@ def flare_days(flares: Iterable[Flare]) -> list[date]:
     last: dict[date, Flare] = {}
     for flare in sorted(flares, key=lambda f: (f.at, f.id)):
         last[flare.day] = flare
-    return sorted(day for day, flare in last.items() if flare.flare and not flare.withdrawn)
+    return sorted(day for day, flare in last.items() if flare.flare)
 
 
 def is_backfilled(score: PainScore) -> bool:

@@ -99,9 +99,7 @@ def _lived(world: World) -> None:
     _lock(world)
 
 
-def _give(
-    world: World, kind: PainKind, at: datetime, score: int, entered_at: datetime | None = None
-) -> None:
+def _give(world: World, kind: PainKind, at: datetime, score: int, entered_at: datetime | None = None) -> None:
     world.coach.keep(PainScore(f"{kind} {at:%Y%m%d%H}", at, kind, score, entered_at=entered_at))
 
 
