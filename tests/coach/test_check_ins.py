@@ -205,7 +205,8 @@ def test_more_beside_a_score_is_a_correction_and_records_of_their_own(person: Pe
     better = next(s for s in more if s.kind == "now")
     assert (better.corrects, better.at, better.score) == (score.id, score.at, 4)
     assert (better.note, better.places, better.relief) == (ALL.note, ALL.places, ALL.relief)
-    assert (better.corrected_at, better.entered_at) == (person.clock.now(), None)
+    # Only a number that is put right has a moment of that.
+    assert (better.corrected_at, better.entered_at) == (None, None)
     beside = [s for s in more if s.kind != "now"]
     assert all((s.at, s.entered_at, s.note) == (score.at, person.clock.now(), "") for s in beside)
     assert kinds(person) == {"now": 4, "worst": 7, "leg": 2}
@@ -256,14 +257,25 @@ def test_a_correction_stands_and_what_was_there_stays_readable(person: Person) -
     assert (entry.score, entry.before, entry.taken_back) == (right, (wrong,), False)
 
 
-def test_a_correction_long_after_counts_as_what_it_corrects_counted(person: Person) -> None:
-    at_once, _saved = person.coach.add_pain(9)
-    late, _saved = person.coach.add_pain(9, at=TUESDAY - 4 * DAY)
+@pytest.mark.parametrize(("hours", "counted"), [(48, True), (48.1, False)])
+def test_a_number_put_right_after_two_days_no_longer_counts(
+    person: Person, hours: float, counted: bool
+) -> None:
+    score, _saved = person.coach.add_pain(9)
+    person.wait(hours)
+    asks(person).correct(score, 4)
+    assert [(s.score, counts(s)) for s in person.coach.pain_scores()] == [(4, counted)]
+    assert person.coach.trend(None).series.daily == ({TODAY: 4} if counted else {})
+
+
+def test_a_note_long_after_changes_nothing_of_the_number(person: Person) -> None:
+    score, _saved = person.coach.add_pain(9)
+    late, _saved = person.coach.add_pain(8, at=TUESDAY - 4 * DAY)
     person.wait(24 * 20)
-    for score in (at_once, late):
-        asks(person).correct(score, 4)
-    assert [(s.score, counts(s)) for s in person.coach.pain_scores()] == [(4, False), (4, True)]
-    assert person.coach.trend(None).series.daily == {TODAY: 4}
+    for given in (score, late):
+        asks(person).add_to(given, CheckIn(None, note="rain"))
+    said = [(s.score, s.note, s.corrected_at, counts(s)) for s in person.coach.pain_scores()]
+    assert said == [(8, "rain", None, False), (9, "rain", None, True)]
 
 
 def test_a_correction_of_a_correction(person: Person) -> None:

@@ -33,7 +33,7 @@ def test_it_begins_with_the_first_score_and_goes_on_from_the_answers(person: Per
     assert agenda.earliest == {
         "psfs": TUESDAY + 17 * DAY,
         "rmdq": TUESDAY + 5 * DAY,
-        "change": TUESDAY + 5 * DAY,
+        "change": TUESDAY + 28 * DAY,
     }
 
 

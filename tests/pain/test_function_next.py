@@ -70,7 +70,7 @@ def test_what_was_answered_comes_again_after_its_time() -> None:
     assert next_due(last, BEGAN) == {
         "psfs": BEGAN + 24 * DAY,
         "rmdq": BEGAN + 40 * DAY,
-        "change": BEGAN + 14 * DAY,
+        "change": BEGAN + 28 * DAY,
     }
 
 

@@ -81,7 +81,8 @@ class CheckIns:
         now, score = self._coach.clock.now(), self._as_it_stands(score)
         number = score.score if said.score is None else said.score
         better = replace(score, score=number, note=said.note, places=said.places, relief=said.relief)
-        new = replace(better, id=self._new_id(), corrects=score.id, corrected_at=now)
+        corrected = score.corrected_at if number == score.score else now
+        new = replace(better, id=self._new_id(), corrects=score.id, corrected_at=corrected)
         more = self._scores(_beside(said), score.at, now)
         return self._save(*([] if better == score else [new]), *more, *self._flares(said, score.at, now))
 

@@ -38,13 +38,21 @@ def read_signs(
 
     n5, n6 = rules.score_rule("N5"), rules.score_rule("N6")
     rise, hours = n5.numbers["rise"], n5.numbers["hours"]
-    stayed = jump(of_back(since(n5.item)), now, rise, hours)
+    stayed = max((s for row in _rows(since(n5.item)) if (s := jump(row, now, rise, hours))), default=None)
     severe = severe_days(daily_highest(since(n6.item)), today, n6.numbers["lowest"], n6.numbers["days"])
     longer = stayed is not None and stayed > timedelta(hours=rules.number("N5b", "hours"))
     answers: dict[str, Answer] = {n5.item: "yes" if stayed else "no", n6.item: "yes" if severe else "no"}
-    rising = rising_weeks(daily_scores(of_back(since("N7"))), today, rules.number("N7", "weeks"))
+    weeks = rules.number("N7", "weeks")
+    rising = any(rising_weeks(daily_scores(row), today, weeks) for row in _rows(since("N7")))
     lasting = not_easing(daily_highest(of_back(scores)), today)
     return Signs(answers, {n5.item: "worse"} if longer else {}, rising, lasting)
+
+
+def _rows(scores: Sequence[PainScore]) -> list[list[PainScore]]:
+    """All scores of the back as one row, and each kind as a row of its own: a low score before a session must
+    not hide what the evenings say, and whoever gives each kind too seldom is still heard."""
+    back = of_back(scores)
+    return [back, *([s for s in back if s.kind == kind] for kind in sorted({s.kind for s in back}))]
 
 
 def has_eased(scores: Iterable[PainScore], since: date, today: date) -> bool:

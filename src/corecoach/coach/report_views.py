@@ -9,10 +9,10 @@ from corecoach.coach.adherence import Adherence
 from corecoach.coach.signals import Signal
 from corecoach.coach.trend_views import TrendView
 from corecoach.exchange.handover import Event
+from corecoach.pain.function import RmdqChange
 
 NoteOf = Literal["score", "session", "pack"]
 PsfsVerdict = Literal["better", "worse", "no"]
-RmdqVerdict = Literal["meaningfully better", "possibly better", "no"]
 
 
 class Week(Struct, frozen=True):
@@ -69,7 +69,7 @@ class Rmdq(Struct, frozen=True):
 
     scores: tuple[tuple[date, int], ...]
     change: int | None
-    verdict: RmdqVerdict | None
+    verdict: RmdqChange | None
 
 
 class Said(Struct, frozen=True):

@@ -1,7 +1,7 @@
 """Pain over time for one person: what the chart, its table and its sentence are made of."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from corecoach.coach.taken_in import TakenIn
@@ -19,6 +19,10 @@ from corecoach.thermal.record import standing as standing_packs
 if TYPE_CHECKING:
     from corecoach.coach.coach import Coach
 
+# The usual kind of score goes by the last six weeks: whoever changes from one question to another must not be
+# shown the old one for years.
+USUAL_DAYS = timedelta(days=41)
+
 
 class Trends:
     """Reads the whole diary once, and again only after something was written or the day has changed."""
@@ -28,6 +32,7 @@ class Trends:
         self._known: object = None
         self._scores: list[PainScore] = []
         self._kinds: dict[PainKind, int] = {}
+        self._usual: PainKind = usual_kind({})
         self._series: dict[PainKind, Series] = {}
         self._marks = Marks(date.min, date.min)
 
@@ -50,7 +55,7 @@ class Trends:
     def series(self, kind: PainKind | None = None) -> Series:
         """All scores of one kind, or of the usual one."""
         self._look()
-        kind = kind or usual_kind(self._kinds)
+        kind = kind or self._usual
         if kind not in self._series:
             self._series[kind] = series_of(self._scores, kind)
         return self._series[kind]
@@ -69,6 +74,7 @@ class Trends:
             return
         self._scores = coach.pain_scores()
         self._kinds, self._series = days_of_kinds(self._scores), {}
+        self._usual = usual_kind(days_of_kinds(self._scores, now.date() - USUAL_DAYS) or self._kinds)
         self._marks = self._read_marks(now.date())
         self._known = known
 

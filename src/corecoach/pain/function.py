@@ -22,11 +22,15 @@ EVERY: dict[Instrument, timedelta] = {
     "rmdq": timedelta(days=28),
     "change": timedelta(days=28),
 }
-# Nobody is asked on the first days, nor for two questionnaires within so many days.
+# Nobody is asked on the first days, nor for two questionnaires within so many days; and there is nothing to
+# compare with the start before some weeks have passed.
 SETTLING, APART = timedelta(days=3), timedelta(days=2)
+FIRST: dict[Instrument, timedelta] = {"psfs": SETTLING, "rmdq": SETTLING, "change": timedelta(days=28)}
 
 MOST_ACTIVITIES = 5
 RMDQ_ITEMS = 24
+# thermal-and-pain facts 3: below and above these a change cannot be measured reliably.
+RMDQ_LOW, RMDQ_HIGH = 4, 20
 # Smallest change beyond error: PSFS, of a single activity and of a mean (Stratford 1995); RMDQ (Ostelo 2008).
 PSFS_SINGLE_CHANGE, PSFS_CHANGE, RMDQ_CHANGE = 3, 2, 5
 
@@ -102,9 +106,15 @@ def rmdq_score(ticked: Iterable[int]) -> int:
     return len(set(ticked))
 
 
-def rmdq_change(before: int, now: int) -> Literal["meaningfully better", "possibly better", "no"]:
-    """5 points and 30 % fewer: meaningfully; one of the two: possibly."""
+RmdqChange = Literal["meaningfully better", "possibly better", "no", "too near the end"]
+
+
+def rmdq_change(before: int, now: int) -> RmdqChange:
+    """5 points and 30 % fewer: meaningfully; one of the two: possibly. From below 4 there is no way to tell
+    that it is better, and from above 20 none to tell that it is worse."""
     drop = before - now
+    if (drop > 0 and before < RMDQ_LOW) or (drop < 0 and before > RMDQ_HIGH):
+        return "too near the end"
     by_share = before > 0 and 100 * drop / before >= CHANGE_PERCENT
     if drop >= RMDQ_CHANGE and by_share:
         return "meaningfully better"
@@ -120,8 +130,7 @@ def due(last: dict[Instrument, datetime], began: datetime | None, now: datetime)
     """
     if began is None:
         return None
-    open_from = max([began + SETTLING, *(at + APART for at in last.values())])
-    from_ = {name: last[name] + every if name in last else began for name, every in EVERY.items()}
+    open_from, from_ = _open_from(last, began), _own_time(last, began)
     ready = sorted((name for name in from_ if from_[name] <= now), key=lambda name: from_[name])
     if now < open_from or not ready:
         return None
@@ -133,7 +142,14 @@ def next_due(last: dict[Instrument, datetime], began: datetime | None) -> dict[I
     score of all."""
     if began is None:
         return dict.fromkeys(EVERY)
-    earliest = max([began + SETTLING, *(at + APART for at in last.values())])
-    return {
-        name: max(earliest, last[name] + every) if name in last else earliest for name, every in EVERY.items()
-    }
+    return {name: max(_open_from(last, began), at) for name, at in _own_time(last, began).items()}
+
+
+def _open_from(last: dict[Instrument, datetime], began: datetime) -> datetime:
+    """From when on anything may be asked for."""
+    return max([began + SETTLING, *(at + APART for at in last.values())])
+
+
+def _own_time(last: dict[Instrument, datetime], began: datetime) -> dict[Instrument, datetime]:
+    """When the time of each has come, whatever was asked besides."""
+    return {n: last[n] + every if n in last else began + FIRST[n] for n, every in EVERY.items()}

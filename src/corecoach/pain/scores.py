@@ -26,7 +26,8 @@ class PainScore(Struct, frozen=True, forbid_unknown_fields=True, tag="pain", omi
     record that names the one it replaces in `corrects`, with the moment of both.
 
     `entered_at` is when it was written, where that is later than the moment it is about; a correction keeps
-    that of the score it corrects and has a `corrected_at`. `relief`: a pain medicine in the 6 hours before.
+    that of the score it corrects, and `corrected_at` is when the number was put right last. `relief`: a pain
+    medicine in the 6 hours before.
     """
 
     id: str
@@ -114,8 +115,9 @@ def is_backfilled(score: PainScore) -> bool:
 
 
 def counts(score: PainScore) -> bool:
-    """Whether it was entered soon enough to count for a trend."""
-    return score.entered_at is None or score.entered_at - score.at <= BACKFILL
+    """Whether its number was given, and put right, soon enough to count for a trend."""
+    last = score.corrected_at or score.entered_at
+    return last is None or last - score.at <= BACKFILL
 
 
 def of_back(scores: Iterable[PainScore]) -> list[PainScore]:

@@ -36,11 +36,13 @@ def series_of(scores: Iterable[PainScore], kind: PainKind) -> Series:
     return Series(kind, points, daily, median7(daily))
 
 
-def days_of_kinds(scores: Iterable[PainScore]) -> dict[PainKind, int]:
-    """On how many days there is a score of each kind that there is, in the order of the kinds."""
+def days_of_kinds(scores: Iterable[PainScore], first: date = date.min) -> dict[PainKind, int]:
+    """On how many days from `first` on there is a score of each kind that there is, in the order of the
+    kinds."""
     days: dict[PainKind, set[date]] = {}
     for score in scores:
-        days.setdefault(score.kind, set()).add(score.at.date())
+        if score.at.date() >= first:
+            days.setdefault(score.kind, set()).add(score.at.date())
     return {kind: len(days[kind]) for kind in KINDS if kind in days}
 
 

@@ -66,6 +66,8 @@ def rmdq_words(before: int, now: int) -> str:
             return words.format(n=before - now, least=RMDQ_CHANGE)
         case "possibly better":
             return _("Down by {n}. That may be a change, or chance.").format(n=before - now)
+        case "too near the end":
+            return _("So near the end of the list it cannot tell small changes.")
         case _:
             return _("A difference of less than {least} can be chance.").format(least=RMDQ_CHANGE)
 

@@ -260,6 +260,7 @@ def _rmdq_verdict(rmdq: Rmdq) -> str:
         "meaningfully better": _("meaningfully better (5 points and 30 % or more)"),
         "possibly better": _("possibly better (5 points or 30 %, not both)"),
         "no": _("no meaningful improvement"),
+        "too near the end": _("cannot be told so near the end of the scale"),
     }[rmdq.verdict or "no"]
 
 
