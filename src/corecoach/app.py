@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
@@ -16,6 +16,7 @@ from corecoach.diary import CannotRead, FromTheFuture
 from corecoach.home import Home
 from corecoach.library import AssetError, Library
 from corecoach.ui.director import Director
+from corecoach.ui.first_paint import AfterFirstPaint
 from corecoach.ui.look import Look, load_fonts, load_more_fonts
 from corecoach.ui.preferences import SettingsInUse
 from corecoach.ui.window import Window
@@ -119,7 +120,7 @@ def run_window(folder: Path | None, file: Path | None) -> int:
     except (CannotRead, FromTheFuture, AssetError) as error:
         app.show_trouble(str(error))
     # Everything that the first paint does not need comes after it.
-    QTimer.singleShot(0, app.window, lambda: _after_first_paint(app))
+    AfterFirstPaint(app.window, lambda: _after_first_paint(app))
     try:
         return application.exec()
     finally:

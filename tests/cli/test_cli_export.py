@@ -18,7 +18,7 @@ from corecoach.pain import PainScore
 
 KINDS = ("csv", "json", "ics", "pdf", "png", "svg")
 BEGINS = {
-    "csv": b"\xef\xbb\xbfrecord,", "json": b'{"format":"corecoach.export"', "ics": b"BEGIN:VCALENDAR\r\n",
+    "csv": b'\xef\xbb\xbf"record",', "json": b'{"format":"corecoach.export"', "ics": b"BEGIN:VCALENDAR\r\n",
     "pdf": b"%PDF-", "png": b"\x89PNG", "svg": b"<?xml",
 }  # fmt: skip
 NOW = datetime.now(UTC) - timedelta(minutes=1)

@@ -272,8 +272,8 @@ def test_a_note_long_after_changes_nothing_of_the_number(person: Person) -> None
     score, _saved = person.coach.add_pain(9)
     late, _saved = person.coach.add_pain(8, at=TUESDAY - 4 * DAY)
     person.wait(24 * 20)
-    for given in (score, late):
-        asks(person).add_to(given, CheckIn(None, note="rain"))
+    for each in (score, late):
+        asks(person).add_to(each, CheckIn(None, note="rain"))
     said = [(s.score, s.note, s.corrected_at, counts(s)) for s in person.coach.pain_scores()]
     assert said == [(8, "rain", None, False), (9, "rain", None, True)]
 

@@ -11,7 +11,8 @@ from alone import words
 from hands import AtWindow, Worlds, settle
 from PySide6.QtWidgets import QAbstractButton
 
-from corecoach.diary import ground
+from corecoach.diary import CannotRead, ground
+from corecoach.pain import PainScore
 from corecoach.ui import save_flow
 from corecoach.ui.pages.notice import NoticePage
 from corecoach.ui.pages.programme import ProgrammePage
@@ -168,4 +169,62 @@ def test_what_cannot_be_written_is_said_in_one_line(
 def test_who_gives_up_choosing_stays_where_they_were(at: AtWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(save_flow, "choose_place", lambda _parent, _paper: None)
     way_out(at, "spreadsheet")
+    assert isinstance(at.page, TrendPage)
+
+
+# -- where a file may not go -----------------------------------------------------------------------------
+
+
+def test_no_file_takes_the_place_of_a_record(at: AtWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    (month,) = at.world.app.home.person.rglob("2026-11.json")
+    before = month.read_bytes()
+    monkeypatch.setattr(save_flow, "choose_place", lambda _parent, _paper: month)
+    way_out(at, "spreadsheet")
+    assert month.read_bytes() == before
+    assert "CoreCoach keeps your records there. A file in that place could destroy them." in said(at)
+
+
+def test_a_name_without_an_ending_gets_that_of_the_kind_chosen(tmp_path: Path) -> None:
+    svg = "Drawing (*.svg)"
+    assert save_flow.with_ending(tmp_path / "chart", svg) == tmp_path / "chart.svg"
+    assert save_flow.with_ending(tmp_path / "chart.png", svg) == tmp_path / "chart.png"
+    assert save_flow.with_ending(tmp_path / "chart", "All files (*)") == tmp_path / "chart"
+    # Nobody was asked whether to replace this one.
+    (tmp_path / "chart.svg").touch()
+    assert save_flow.with_ending(tmp_path / "chart", svg) == tmp_path / "chart"
+
+
+def test_a_month_that_cannot_be_read_closes_the_trend_and_no_more(
+    at: AtWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lately = at.world.coach.pain_scores
+
+    def unreadable(*days: object, **named: object) -> list[PainScore]:
+        if days or named:
+            return lately(*days, **named)  # type: ignore[arg-type]
+        raise CannotRead("no-permission", "2025-01.json")
+
+    at.world.director.go("today")
+    monkeypatch.setattr(at.world.coach, "pain_scores", unreadable)
+    monkeypatch.setattr(at.world.coach, "first_recorded", lambda _kind: unreadable())
+    at.world.coach.add_pain(3)
+    at.world.director.go("trend")
+    settle()
+    assert isinstance(at.page, NoticePage) and at.window.place == "trend"
+    assert "2025-01.json: cannot be read (no-permission)" in said(at)
+    # Nothing is due, and nothing stands still.
+    assert at.world.coach.pain.function.due() is None
+    at.choose("Go to Today")
+    assert at.window.place == "today"
+
+
+def test_a_page_that_cannot_be_made_leaves_the_one_before(at: AtWindow) -> None:
+    def broken(_look: object) -> QAbstractButton:
+        raise RuntimeError("no page")
+
+    shown = at.page
+    with pytest.raises(RuntimeError):
+        at.window.show_page(broken, current="elsewhere")
+    assert (at.page, at.window.place) == (shown, "trend")
+    at.window.redraw()
     assert isinstance(at.page, TrendPage)

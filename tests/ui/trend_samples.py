@@ -62,6 +62,7 @@ def view_of(
         days=days,
         trend=trend_of(series.daily, TODAY, days),
         start=baseline(series.daily),
+        others=tuple(sorted({s.at.date() for s in scores} - {p.at.date() for p in series.points})),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 from corecoach.clock import Clock
@@ -85,6 +86,10 @@ class Cases:
     def waits(self, kind: type[Record]) -> bool:
         """Whether a record of a kind waits to be written."""
         return any(isinstance(record, kind) for record in self._saver.pending)
+
+    def holds(self, path: Path) -> bool:
+        """Whether a file would lie among the records: nothing for somebody else may take their place."""
+        return self._diary.holds(path)
 
     def months(self) -> list[str]:
         """The months ("2026-11") of which there is anything, the oldest first."""

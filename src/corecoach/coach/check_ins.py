@@ -11,7 +11,9 @@ from msgspec.structs import replace
 from corecoach.coach.saving import SaveResult
 from corecoach.diary.book import encoded
 from corecoach.pain import PainKind, PainScore, Place
-from corecoach.pain.scores import BACKFILL, Flare, in_place_of, replaced, standing
+from corecoach.pain.history import LegUp, leg_up
+from corecoach.pain.scores import BACKFILL, Flare, daily_scores, in_place_of, replaced, standing
+from corecoach.pain.smooth import WINDOW_DAYS
 
 if TYPE_CHECKING:
     from corecoach.coach.coach import Coach
@@ -105,6 +107,11 @@ class CheckIns:
         """What was said last about a day; None where nobody said anything."""
         said = [f for f in self._coach.recorded(Flare, day) if f.day == day]
         return said[-1].flare if said else None
+
+    def leg_up(self, day: date, score: int) -> LegUp | None:
+        """Whether pain in the leg on a day is so far up that it is worth asking what else has changed."""
+        given = self._coach.pain_scores(since=day - timedelta(days=WINDOW_DAYS))
+        return leg_up(daily_scores(s for s in given if s.kind == "leg"), day, score)
 
     def _as_it_stands(self, score: PainScore) -> PainScore:
         standing_now = in_place_of(score, self._coach.recorded(PainScore, score.at.date()))

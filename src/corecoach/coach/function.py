@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from corecoach.coach.saving import SaveResult
+from corecoach.diary import CannotRead, FromTheFuture
 from corecoach.pain import PainScore
 from corecoach.pain.function import (
     EVERY,
@@ -72,8 +73,11 @@ class Function:
         )
 
     def due(self) -> Instrument | None:
-        """The questionnaire to ask for now, if any."""
-        return due(self._last(), self._began(), self._coach.clock.now())
+        """The questionnaire to ask for now, if any; none where the records that tell cannot be read."""
+        try:
+            return due(self._last(), self._began(), self._coach.clock.now())
+        except (CannotRead, FromTheFuture):
+            return None
 
     def agenda(self) -> Agenda:
         """What is due, and when what comes next."""

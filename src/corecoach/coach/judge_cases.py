@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import structs
 
 from corecoach.coach.diary_signs import LOOK_BACK, Signs, read_signs
-from corecoach.coach.lock_cases import LockCases
+from corecoach.coach.morning_cases import MorningCases
 from corecoach.coach.views import ScreenResult
 from corecoach.pain import PainScore
 from corecoach.pain.scores import standing
@@ -32,7 +32,7 @@ from corecoach.safety import (
 )
 
 
-class JudgeCases(LockCases):
+class JudgeCases(MorningCases):
     """What was answered, and what the diary says by itself, is judged here and nowhere else."""
 
     def _judge(
@@ -51,14 +51,14 @@ class JudgeCases(LockCases):
         return self.lock_case(case, extra=extra, at=screening, about=about)
 
     def judge_diary(self) -> ScreenResult:
-        """Look at the scores alone, after one was written; what they say locks as in a check."""
+        """Look at the scores alone, after one was written or put right; what they say locks as in a check."""
         signs = self._signs()
         case = Case(
             answers=self._without_standing(signs.answers, signs),
             statuses=signs.statuses,
             profile=self.person() or Profile(),
         )
-        return self.lock_case(case, extra=self._rising(signs))
+        return self.lock_case(case, extra=(*self._rising(signs), *self._morning_news()))
 
     def _without_standing(self, items: Mapping[str, Answer], signs: Signs) -> dict[str, Answer]:
         """The answers without what the diary says by itself and a lock as grave stands for already."""

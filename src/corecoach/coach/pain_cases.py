@@ -7,15 +7,12 @@ from msgspec import structs
 
 from corecoach.coach.unlock_cases import UnlockCases
 from corecoach.coach.views import ScreenResult
-from corecoach.pain import PainScore, next_morning_rise
-from corecoach.pain.scores import standing
+from corecoach.pain import PainScore
 from corecoach.safety import Answer, Case, Lockout, Profile, Status, persisting
 from corecoach.session import SessionRecord
 
 # What was said within an hour of a session is about the session.
 AFTER = timedelta(hours=1)
-# The morning after: asked until so long after a session.
-MORNING_UNTIL = timedelta(hours=36)
 MOVED_DOWN = "pain_moving_down"
 # Dizzy in a second session within a week is more than dizzy once.
 DIZZY = "dizzy"
@@ -79,10 +76,8 @@ class PainCases(UnlockCases):
 
     def morning_due(self) -> SessionRecord | None:
         """The last session, if it was before today and nobody has said yet how the morning after was."""
-        now = self.clock.now()
-        sessions = self._saver.read_what_can_be(SessionRecord, since=now.date() - timedelta(days=3))
-        last = max(sessions, key=lambda s: (s.ended_at, s.id), default=None)
-        if last is None or last.ended_at.date() >= now.date() or now - last.ended_at > MORNING_UNTIL:
+        last, today = self._last_before_today(), self.clock.now().date()
+        if last is None or any(s.ended_at.date() >= today for s in self._lately_done()):
             return None
         return None if self._morning_of(last) is not None else last
 
@@ -93,44 +88,14 @@ class PainCases(UnlockCases):
     def add_morning(self, session: SessionRecord, score: int, leg: Answer | None) -> ScreenResult:
         """Store the score of the morning after a session, and what it locks (N4, N8)."""
         now = self.clock.now()
-        risen, before = self._risen(session, score), self._session_before(session)
-        twice = risen and before is not None and self._risen(before, self._morning_of(before))
+        extra = self._morning_rules(session, score)
         self.save(PainScore(self._new_id(), now, "next-morning", score))
         answers: dict[str, Answer] = {MOVED_DOWN: leg} if leg is not None else {}
         case = Case(answers=answers, profile=self.person() or Profile())
-        extra = ("N4", "N4b") if twice else ("N4",) if risen else ()
         result = self.lock_case(case, extra=extra)
         if answers:
             self.save(self._said(answers))
         return structs.replace(result, saved=self.save())
-
-    def _risen(self, session: SessionRecord, morning: int | None) -> bool:
-        """Whether the morning after a day with a session was too far above how that day's exercise began.
-
-        That is the lowest score before any session of the day, of the programme or not: a later session may
-        begin with pain that the first has raised, and must not hide the rise.
-        """
-        day = session.at.date()
-        sessions = self._saver.read_what_can_be(SessionRecord, since=day)
-        before = [s.pain_before for s in (session, *sessions) if s.at.date() == day]
-        known = [score for score in before if score is not None]
-        if not known or morning is None:
-            return False
-        return next_morning_rise(min(known), morning, self.pain_limits().next_morning_rise)
-
-    def _session_before(self, session: SessionRecord) -> SessionRecord | None:
-        since = session.at.date() - timedelta(days=14)
-        earlier = [s for s in self._saver.read(SessionRecord, since=since) if s.at.date() < session.at.date()]
-        return max(earlier, key=lambda s: (s.ended_at, s.id), default=None)
-
-    def _morning_of(self, session: SessionRecord) -> int | None:
-        """The first next-morning score after a session."""
-        day = session.ended_at.date()
-        scores = standing(self._saver.read(PainScore, since=day))
-        until = session.ended_at + MORNING_UNTIL
-        later = [s for s in scores if s.kind == "next-morning" and session.ended_at < s.at <= until]
-        first = min(later, key=lambda s: (s.at, s.id), default=None)
-        return None if first is None else first.score
 
     def _lockouts_in(self, session: SessionRecord) -> list[Lockout]:
         until = session.ended_at + AFTER

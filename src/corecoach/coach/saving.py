@@ -41,14 +41,27 @@ class Saver:
     def save(self, *records: Any) -> SaveResult:
         """Write `records` and whatever still waits, in order. They count as said even when this fails.
 
-        One that cannot be written keeps no other from being written: a lock must not wait behind a score
-        whose month cannot be opened. Raises ValueError for a record the diary could never hold.
+        They go to disk together, so that half of an answer is never all that is left of it. Where that
+        fails, one that cannot be written keeps no other from being written: a lock must not wait behind a
+        score whose month cannot be opened. Raises ValueError for a record the diary could never hold.
         """
         self._pending += records
+        if self._write_all():
+            return Saved()
         failed: SaveFailed | None = None
         for record in tuple(self._pending):
             failed = self._write(record) or failed
         return failed or Saved()
+
+    def _write_all(self) -> bool:
+        if self._only_looks:
+            return not self._pending
+        try:
+            self._diary.add(*self._pending)
+        except (NotSaved, CannotRead, FromTheFuture, ValueError):
+            return False
+        self._pending.clear()
+        return True
 
     def _write(self, record: Any) -> SaveFailed | None:
         if self._only_looks:

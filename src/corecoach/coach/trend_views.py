@@ -33,7 +33,8 @@ class Marks(Struct, frozen=True):
 class TrendView(Struct, frozen=True):
     """The pain trend: all there is (`series`, `marks`), and the range `first` to `last` of it that was asked
     for, two days or more. `days`: its length, None for all. `kinds`: those with any score. `trend` is about
-    the range, `start` is where the person started, over all."""
+    the range, `start` is where the person started, over all. `others`: all days on which there is no score of
+    this kind, but one of another."""
 
     kind: PainKind
     kinds: tuple[PainKind, ...]
@@ -44,3 +45,4 @@ class TrendView(Struct, frozen=True):
     days: int | None
     trend: Trend
     start: float | None
+    others: tuple[date, ...] = ()

@@ -34,6 +34,7 @@ class Trends:
         self._kinds: dict[PainKind, int] = {}
         self._usual: PainKind = usual_kind({})
         self._series: dict[PainKind, Series] = {}
+        self._others: dict[PainKind, tuple[date, ...]] = {}
         self._marks = Marks(date.min, date.min)
 
     def view(self, days: int | None, kind: PainKind | None = None) -> TrendView:
@@ -50,6 +51,7 @@ class Trends:
             days=days,
             trend=trend_of(series.daily, marks.last, days),
             start=baseline(series.daily),
+            others=self._others[series.kind],
         )
 
     def series(self, kind: PainKind | None = None) -> Series:
@@ -58,6 +60,9 @@ class Trends:
         kind = kind or self._usual
         if kind not in self._series:
             self._series[kind] = series_of(self._scores, kind)
+            mine = {point.at.date() for point in self._series[kind].points}
+            others = {score.at.date() for score in self._scores} - mine
+            self._others[kind] = tuple(sorted(others))
         return self._series[kind]
 
     def statistics(self, days: int | None, kind: PainKind | None = None) -> Trend:

@@ -114,6 +114,10 @@ class Diary:
         with reading(self._folder):
             return names.asides_of(ledger)
 
+    def holds(self, path: Path) -> bool:
+        """Whether a file lies, or would lie, among the records."""
+        return path.resolve().is_relative_to(self._folder.resolve())
+
     def months(self) -> list[str]:
         """The months (UTC, "2026-11") that have a file, the oldest first."""
         folder = self._folder / names.MONTHS

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from typing import Literal
 
 from corecoach.pain.scores import PainScore, daily_scores, median
 from corecoach.pain.smooth import LEAST_DAYS, WINDOW_DAYS
@@ -19,6 +20,9 @@ RISING_WEEKS = 3
 LASTING_DAYS = 5
 EASED_SHARE = 0.3
 EASED_HOURS = 48
+# red-flags facts 1.4, point 3: pain in the leg 2 points over the usual for over 24 h is worse. A product
+# choice: after one such score, or a severe one, it is asked what else has changed; a question, not a rule.
+LEG_RISE = 2
 # A product choice: below this pain a lack of easing is no sign of anything.
 LASTING_LEAST = 4
 # Two scores with one whole day between them are still one row: who scores on 4 of 7 days scores every second
@@ -81,6 +85,23 @@ def _days_to(last: date, count: int) -> list[date]:
 def _days(earlier: datetime, later: datetime) -> int:
     # By the calendars of the places: it is days that are scored, and a journey does not make one longer.
     return (later.date() - earlier.date()).days
+
+
+LegUp = Literal["above-usual", "severe"]
+
+
+def leg_up(
+    daily: Mapping[date, float], day: date, score: int, rise: int = LEG_RISE, least: int = SEVERE
+) -> LegUp | None:
+    """Whether a score of the leg on `day` is `rise` or more above the usual, or else `least` or more.
+
+    `daily` holds the scores of the leg (`daily_scores`). The usual is the median of the 7 days before `day`,
+    where at least 4 have a score; without one only a severe score is up.
+    """
+    usual = _usual_before(daily, day)
+    if usual is not None and score >= usual + rise:
+        return "above-usual"
+    return "severe" if score >= least else None
 
 
 def severe_days(

@@ -101,6 +101,15 @@ def _diary_take_back(world: World) -> None:
     _open(world, "take-back")
 
 
+@scene("leg-up")
+def _leg_up(world: World) -> None:
+    _at(world, EVENING)
+    for days in range(1, 7):
+        world.coach.add_pain(2, "leg", at=NOW - timedelta(days=days))
+    world.coach.add_pain(5, "leg")
+    world.director.pages.check_ins().past_leg(NOW.date(), 5, world.director.show_today)
+
+
 # -- parts ---------------------------------------------------------------------------------------------------
 
 

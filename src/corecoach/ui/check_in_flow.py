@@ -17,7 +17,11 @@ from corecoach.ui.look import Look
 from corecoach.ui.pages.check_in import CheckInAsked, CheckInDraft, CheckInPage
 from corecoach.ui.pages.diary import DiaryPage
 from corecoach.ui.pages.diary_forms import DiaryDraft, Form
+from corecoach.ui.pages.notice import NoticePage
+from corecoach.ui.score_words import leg_question, leg_up_words
+from corecoach.ui.widgets import Kind
 from corecoach.ui.window import Window
+from corecoach.words import _
 
 if TYPE_CHECKING:
     from corecoach.ui.director import Director
@@ -69,6 +73,7 @@ class CheckInFlow(QObject):
         for kind, number in numbers:
             if kind in known:
                 self._put_right(known[kind], number)
+        leg = _higher(draft.leg, known.get("leg"))
         said = replace(
             said,
             worst=None if "worst" in known else said.worst,
@@ -78,7 +83,7 @@ class CheckInFlow(QObject):
         result = self._check_ins.add_to(score, said)
         scores = self._director.scores
         scores.saved, scores.more = scores.latest(score), draft != before
-        scores.settle(result, self._after_more)
+        scores.settle(result, lambda: self.past_leg(draft.day, leg, self._after_more))
 
     def _put_right(self, score: PainScore, number: int | None) -> None:
         if number is None:
@@ -120,7 +125,23 @@ class CheckInFlow(QObject):
         # The page may have stood there until the day was too long ago.
         open_still = draft.day in self._open_days()
         result = self._check_ins.add(said, "day", draft.day) if open_still else None
-        self._director.scores.settle(result, back)
+        leg = draft.leg if open_still else None
+        self._director.scores.settle(result, lambda: self.past_leg(draft.day, leg, back))
+
+    # -- pain in the leg ---------------------------------------------------------------------------------
+
+    def past_leg(self, day: date, leg: int | None, then: Callable[[], object]) -> None:
+        """Go on; but after pain in the leg was saved that is far up, ask first what else has changed."""
+        up = self._check_ins.leg_up(day, leg) if leg is not None else None
+        if up is None:
+            then()
+            return
+        title, lines = leg_up_words(up, day, self._today), [leg_question()]
+        ways = [
+            (_("Check symptoms"), Kind.PRIMARY, lambda: self._director.go("symptom")),
+            (_("Not now"), Kind.SECONDARY, then),
+        ]
+        self._window.show_page(lambda look: NoticePage(look, title, lines, ways, bar=_("Pain down the leg")))
 
     # -- the page ----------------------------------------------------------------------------------------
 
@@ -182,11 +203,17 @@ class CheckInFlow(QObject):
         draft.close()
         result = self._check_ins.add_to(score, said)
         draft.back_to = self._director.scores.latest(score).id
-        self._director.scores.settle(result, self._show_list)
+        leg, day = _higher(said.score, score) if score.kind == "leg" else None, score.at.date()
+        self._director.scores.settle(result, lambda: self.past_leg(day, leg, self._show_list))
 
     def _take_back(self, score: PainScore) -> None:
         self._diary.close()
         self._director.scores.settle(self._coach.withdraw_pain(score), self._show_list)
+
+
+def _higher(number: int | None, before: PainScore | None) -> int | None:
+    """The number, where it is new or more than what it takes the place of."""
+    return None if number is not None and before is not None and number <= before.score else number
 
 
 def _said(draft: CheckInDraft) -> CheckIn:

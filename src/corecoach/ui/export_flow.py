@@ -71,7 +71,7 @@ class ExportFlow(QObject):
             what_next=(_("Print it, or show it to your clinician."), _private()),
             write=write,
         )
-        SaveFlow(self._window, paper, self._to_trend).begin()
+        SaveFlow(self._window, self._coach, paper, self._to_trend).begin()
 
     # -- the picture ------------------------------------------------------------------------------------
 
@@ -93,7 +93,7 @@ class ExportFlow(QObject):
             what_next=(_("Put it in a letter, or show it to your clinician."),),
             write=write,
         )
-        SaveFlow(self._window, paper, self._to_trend).begin()
+        SaveFlow(self._window, self._coach, paper, self._to_trend).begin()
 
     # -- everything that was recorded -------------------------------------------------------------------
 
@@ -116,7 +116,7 @@ class ExportFlow(QObject):
             what_next=(_("A .csv file opens in a spreadsheet program."), _private()),
             write=write,
         )
-        SaveFlow(self._window, paper, self._to_trend).begin()
+        SaveFlow(self._window, self._coach, paper, self._to_trend).begin()
 
     # -- the calendar -----------------------------------------------------------------------------------
 
@@ -138,7 +138,7 @@ class ExportFlow(QObject):
             what_next=(_("Open it with your calendar. It says when, and nothing about your health."),),
             write=write,
         )
-        SaveFlow(self._window, paper, lambda: self._director.go("programme")).begin()
+        SaveFlow(self._window, self._coach, paper, lambda: self._director.go("programme")).begin()
 
     # -- shared -----------------------------------------------------------------------------------------
 

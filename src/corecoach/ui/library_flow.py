@@ -79,7 +79,7 @@ class LibraryFlow(QObject):
         """Write the page of an exercise to a file that the person chooses."""
         view = self._coach.exercise_view(exercise)
         if view is not None:
-            SaveFlow(self._window, self._paper(view), lambda: self.open(exercise, back)).begin()
+            SaveFlow(self._window, self._coach, self._paper(view), lambda: self.open(exercise, back)).begin()
 
     def _paper(self, view: ExerciseView) -> Paper:
         def write(path: Path) -> None:

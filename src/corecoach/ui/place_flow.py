@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from corecoach.coach import Coach
+from corecoach.diary import CannotRead, FromTheFuture
 from corecoach.pain import PainKind
 from corecoach.ui.look import Look
 from corecoach.ui.preferences import SettingsInUse
 from corecoach.ui.window import Factory, Window
+from corecoach.words import _
 
 if TYPE_CHECKING:
     from corecoach.ui.check_in_flow import CheckInFlow
@@ -43,7 +45,25 @@ class PlaceFlow(QObject):
         self.trend_kind: PainKind | None = None
 
     def _show(self, factory: Factory, current: str) -> None:
-        self._window.show_page(factory, places=self._director.places(), current=current)
+        try:
+            self._window.show_page(factory, places=self._director.places(), current=current)
+        except (CannotRead, FromTheFuture) as error:
+            self._say_unreadable(str(error), current)
+
+    def _say_unreadable(self, why: str, current: str) -> None:
+        """A place that needs all records is not shown where one of the files cannot be read; scores and
+        sessions go on."""
+        from corecoach.ui.pages.notice import NoticePage
+        from corecoach.ui.widgets import Kind
+
+        lines = [_("Some of your records cannot be read. Nothing was changed."), why]
+        ways = [(_("Go to Today"), Kind.PRIMARY, lambda: self._director.go("today"))]
+        title = _("This page cannot be shown now")
+        self._window.show_page(
+            lambda look: NoticePage(look, title, lines, ways, bar="CoreCoach"),
+            places=self._director.places(),
+            current=current,
+        )
 
     def show_programme(self, week_of: date | None = None) -> None:
         """Show the programme in hand, with the week that holds `week_of`."""

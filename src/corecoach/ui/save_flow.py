@@ -1,12 +1,14 @@
 """A page that somebody wants as a file: where to write it, and what became of it."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from corecoach.diary import NotSaved
+from corecoach.coach import Coach
+from corecoach.diary import CannotRead, FromTheFuture, NotSaved
 from corecoach.ui.pages.notice import NoticePage
 from corecoach.ui.widgets import Kind
 from corecoach.ui.window import Window
@@ -28,10 +30,11 @@ class Paper(Struct, frozen=True):
 
 
 class SaveFlow:
-    """Writes to a file that the person chooses; nothing is sent anywhere. `back` is where they came from."""
+    """Writes to a file that the person chooses, never among their records; nothing is sent anywhere. `back`
+    is where they came from."""
 
-    def __init__(self, window: Window, paper: Paper, back: Callable[[], object]) -> None:
-        self._window, self._paper, self._back = window, paper, back
+    def __init__(self, window: Window, coach: Coach, paper: Paper, back: Callable[[], object]) -> None:
+        self._window, self._coach, self._paper, self._back = window, coach, paper, back
 
     def begin(self) -> None:
         """Ask for a place, write, and say where it is."""
@@ -41,10 +44,14 @@ class SaveFlow:
 
     def _write(self, path: Path) -> str | None:
         """Write the file; why not, if it could not be written."""
+        if self._coach.holds(path):
+            return _("CoreCoach keeps your records there. A file in that place could destroy them.")
         try:
             self._paper.write(path)
         except NotSaved as error:
             return why_words(error.reason)
+        except (CannotRead, FromTheFuture) as error:
+            return str(error)
         return None
 
     def _say(self, path: Path, fault: str | None) -> None:
@@ -58,11 +65,21 @@ class SaveFlow:
 
 
 def choose_place(parent: QWidget, paper: Paper) -> Path | None:
-    """Ask where to write a page."""
-    path, _kind = QFileDialog.getSaveFileName(
+    """Ask where to write a page. A name without an ending gets that of the kind chosen, where no file of that
+    name is there: nobody was asked whether to replace it."""
+    path, kind = QFileDialog.getSaveFileName(
         parent, paper.question, str(Path.home() / paper.name), paper.kinds
     )
-    return Path(path) if path else None
+    return with_ending(Path(path), kind) if path else None
+
+
+def with_ending(path: Path, kind: str) -> Path:
+    """`path` with the ending of a kind such as "Picture (*.png)", unless it has one."""
+    found = re.search(r"\*(\.\w+)", kind)
+    if path.suffix or found is None:
+        return path
+    named = path.with_name(path.name + found[1])
+    return path if named.exists() else named
 
 
 def why_words(reason: str) -> str:

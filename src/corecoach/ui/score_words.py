@@ -3,6 +3,7 @@
 from datetime import date
 
 from corecoach.pain import PainScore
+from corecoach.pain.history import LegUp
 from corecoach.pain.scores import Place
 from corecoach.ui.dates import date_words, time_words
 from corecoach.words import _
@@ -44,3 +45,17 @@ def saved_words(score: PainScore, today: date) -> str:
         return _("Saved {score} for yesterday.").format(score=score.score)
     words = _("Saved {score} for {day}.")
     return words.format(score=score.score, day=date_words(score.at.date(), today))
+
+
+def leg_up_words(up: LegUp, day: date, today: date) -> str:
+    """That pain in the leg is far up, or was on a day that is over. That it is more than usual is said only
+    where the usual is known."""
+    if up == "above-usual":
+        usual = _("Your leg pain is higher than usual."), _("Your leg pain was higher than usual.")
+        return usual[day < today]
+    return (_("Your leg pain is high."), _("Your leg pain was high."))[day < today]
+
+
+def leg_question() -> str:
+    """The question that follows."""
+    return _("Has anything else changed?")

@@ -29,4 +29,4 @@ def save_summary(window: Window, coach: Coach, back: Callable[[], object]) -> No
         ),
         write=write,
     )
-    SaveFlow(window, paper, back).begin()
+    SaveFlow(window, coach, paper, back).begin()

@@ -4,22 +4,17 @@ No figures of statistics, no reason, no promise (thermal-and-pain facts 2.5). Wh
 as "usual": the middle of the last 7 days.
 """
 
-from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 
 from corecoach.coach.trend_views import TrendView
 from corecoach.pain import PainKind
 from corecoach.pain.change import CHANGE_POINTS
-from corecoach.pain.trend import LEAST_COVERAGE, LEAST_ENTRIES, LEAST_SPAN_DAYS, Trend, after_gaps
+from corecoach.pain.trend import LEAST_COVERAGE, LEAST_ENTRIES, LEAST_SPAN_DAYS, Trend
 from corecoach.ui.dates import date_words
 from corecoach.words import _, ngettext
 
 # A first middle value this near the start of the range stands for the start.
 _START_DAYS = 7
-# thermal-and-pain facts 2.3 and 2.5: most of the fall of a new pain lies in its first weeks.
-_YOUNG = timedelta(weeks=8)
-# Fewer scores after a day without one say nothing.
-_LEAST_AFTER_GAPS = 5
 # Nearer to each other, two middles are about the same.
 _APART_POINTS = 1.0
 
@@ -62,35 +57,78 @@ def ago_words(days: int | None) -> str:
 
 def usual_words(view: TrendView) -> str:
     """The usual score now, at the begin of the range and at the start of all, and what a change means."""
-    now, then = view.trend.current, then_of(view)
+    now = view.trend.current
     if now is None:
-        return _old_usual_words(view)
-    if then is not None and now - then >= CHANGE_POINTS:
+        return " ".join([_old_usual_words(view), *_rise_words(view)])
+    if _is_risen(view, now):
         rise = _("Your usual score rose from {then} to {now}.")
-        said = rise.format(then=number_words(then), now=number_words(now))
+        said = rise.format(then=number_words(_rise_from(view) or 0.0), now=number_words(now))
         return " ".join([said, _("That is worth telling your physio.")])
-    said = _("Your usual score is now {score}.").format(score=number_words(now))
-    if _is_flat(view, now, then):
-        return " ".join([said, _("About the same as when you started.")])
-    words = [said, *_before_words(view, then)]
-    known = [value for value in (then, view.start) if value is not None]
-    if any(value - now >= CHANGE_POINTS for value in known):
+    words = [_("Your usual score is now {score}.").format(score=number_words(now))]
+    if _is_flat(view, now):
+        words.append(_("About the same as when you started."))
+    else:
+        words += _before_words(view)
+    if _is_drop(view, now):
         words.append(_("A drop of 2 or more is one most people notice."))
-    return " ".join(words)
+    return " ".join([*words, *_rise_words(view)])
 
 
 def then_of(view: TrendView) -> float | None:
-    """The usual score at the begin of the range: the first that is known in its first week, if that is
-    another week than the last. None where there is none."""
+    """The usual score at the begin of the range: the start of all where the range holds it, else the first
+    that is known in its first week. None where that is not another week than the last, or not known."""
+    if _holds_start(view):
+        return None if _is_young(view) else view.start
     known = view.trend.median7
     first, latest = min(known, default=view.last), max(known, default=view.last)
     week = timedelta(days=_START_DAYS)
     return known[first] if first - view.first < week <= latest - first else None
 
 
-def _before_words(view: TrendView, then: float | None) -> list[str]:
+def _rise_from(view: TrendView) -> float | None:
+    """What a rise is counted from. A rise is named also where it came within a few days."""
+    return view.start if _holds_start(view) else then_of(view)
+
+
+def _is_risen(view: TrendView, now: float) -> bool:
+    """Whether the usual sentence says that it rose; beside scores that fall it does not."""
+    before = _rise_from(view)
+    return before is not None and now - before >= CHANGE_POINTS and view.trend.verdict != "falling"
+
+
+def _is_drop(view: TrendView, now: float) -> bool:
+    """Whether there is a drop in the range to speak of, and nothing that speaks against it."""
+    then = then_of(view)
+    above = view.start is not None and now > view.start
+    return then is not None and then - now >= CHANGE_POINTS and not above and view.trend.verdict != "rising"
+
+
+def _is_above(view: TrendView, before: float | None) -> bool:
+    """Whether the latest usual score of the range is 2 or more above another."""
+    known = view.trend.median7
+    return before is not None and bool(known) and known[max(known)] - before >= CHANGE_POINTS
+
+
+def _rise_words(view: TrendView) -> list[str]:
+    """What is for the physio although no rise was named: it is above the start, or it is on its way up."""
+    if _is_above(view, view.start):
+        return [_("This is 2 or more above your start, and worth telling your physio.")]
+    if _is_above(view, then_of(view)):
+        return [_("This is 2 or more above what it was, and worth telling your physio.")]
+    if view.trend.verdict == "rising":
+        return [_("Scores that rise are worth telling your physio.")]
+    return []
+
+
+def rises(view: TrendView) -> bool:
+    """Whether anything speaks for more pain than before: what comforts is left out."""
+    up = any(_is_above(view, before) for before in (view.start, then_of(view)))
+    return up or view.trend.verdict == "rising"
+
+
+def _before_words(view: TrendView) -> list[str]:
     """Where it was before: at the begin of the range, and when all began."""
-    ago, start = ago_words(view.days), view.start
+    ago, start, then = ago_words(view.days), view.start, then_of(view)
     if start is None or _is_young(view):
         return []
     if then is None or not ago or _holds_start(view):
@@ -103,12 +141,13 @@ def _before_words(view: TrendView, then: float | None) -> list[str]:
     return [words.format(then=said, ago=ago, start=number_words(start))]
 
 
-def _is_flat(view: TrendView, now: float, then: float | None) -> bool:
-    """Whether it is within a point of where it was, at the begin of the range and when all began."""
-    before = [value for value in (view.start, then) if value is not None]
-    return (
-        view.start is not None and not _is_young(view) and all(abs(now - x) < _APART_POINTS for x in before)
-    )
+def _is_flat(view: TrendView, now: float) -> bool:
+    """Whether it is within a point of where it was, at the begin of the range and when all began; not where
+    the scores go one way."""
+    before = [value for value in (view.start, then_of(view)) if value is not None]
+    level = all(abs(now - value) < _APART_POINTS for value in before)
+    still = view.trend.verdict not in ("falling", "rising")
+    return view.start is not None and not _is_young(view) and level and still
 
 
 def _is_young(view: TrendView) -> bool:
@@ -136,20 +175,33 @@ def _old_usual_words(view: TrendView) -> str:
 # -- which way it goes ----------------------------------------------------------------------------------
 
 
-def direction_words(trend: Trend) -> str:
+def direction_words(view: TrendView) -> str:
     """Which way the scores go, and on how many days that stands; or that nobody can tell yet."""
+    trend = view.trend
     if trend.verdict == "not enough entries":
         return _too_few_words(trend)
-    days = _("scores on {n} of {days} days").format(n=trend.n, days=trend.days)
+    days = _("scores on {days}").format(days=_of_days(trend))
     slope = trend.slope_per_week
     if trend.verdict == "no clear change" or slope is None:
         # Beside two middles that differ, "no change" would sound like a denial.
-        apart = trend.change is not None and abs(trend.change) >= CHANGE_POINTS
-        words = _("No clear change from week to week; {days}.") if apart else _("No clear change; {days}.")
+        weeks = _("No clear change from week to week; {days}.")
+        words = weeks if _is_apart(view) else _("No clear change; {days}.")
         return words.format(days=days)
     falls = trend.verdict == "falling"
     words = _("Falling by {slope}; {days}.") if falls else _("Rising by {slope}; {days}.")
     return words.format(slope=slope_words(slope), days=days)
+
+
+def _is_apart(view: TrendView) -> bool:
+    """Whether the usual sentence tells of two scores that are 2 or more apart."""
+    now, then = view.trend.current, _rise_from(view)
+    before = view.start if then is None else then
+    return now is not None and before is not None and abs(now - before) >= CHANGE_POINTS
+
+
+def _of_days(trend: Trend) -> str:
+    words = ngettext("{n} of {days} day", "{n} of {days} days", trend.days)
+    return words.format(n=trend.n, days=trend.days)
 
 
 def slope_words(per_week: float) -> str:
@@ -180,61 +232,13 @@ def _too_few_words(trend: Trend) -> str:
         return ""
     if trend.window_days < LEAST_SPAN_DAYS:
         return _("This time is too short to say which way it goes. It takes 3 weeks.")
-    so_far = _("{n} of {days} days").format(n=trend.n, days=trend.days)
-    if trend.n < LEAST_ENTRIES or trend.days < LEAST_SPAN_DAYS:
+    if trend.n < LEAST_ENTRIES:
         words = _("Not enough scores yet to say which way it goes: {days}. It takes {least} in 3 weeks.")
     elif trend.coverage < LEAST_COVERAGE:
         words = _("Not enough scores to say which way it goes: {days}. It takes half of the days.")
     else:
-        words = _("Not enough scores yet to say which way it goes: {days}.")
-    return words.format(days=so_far, least=LEAST_ENTRIES)
-
-
-# -- beside it ------------------------------------------------------------------------------------------
-
-
-def count_words(view: TrendView) -> str:
-    """How many scores there are in the range, and in how many days."""
-    scores = sum(view.first <= point.at.date() <= view.last for point in view.series.points)
-    began = min((point.at.date() for point in view.series.points[:1]), default=view.last)
-    span = view.days or (view.last - began).days + 1
-    counted = _("{scores} in {days}.").format(
-        scores=ngettext("{n} score", "{n} scores", scores).format(n=scores),
-        days=ngettext("{n} day", "{n} days", span).format(n=span),
-    )
-    return " ".join([counted, _("Gaps are days with no score.")])
-
-
-def pack_words(view: TrendView) -> str:
-    """On how many days of the range there was ice, and heat; nothing for what was not used."""
-    packs = view.marks.packs
-    used = [group for day, group in packs if view.first <= day <= view.last]
-    ice, heat = used.count("cold"), used.count("heat")
-    words = []
-    if ice:
-        words.append(ngettext("Ice on {n} day.", "Ice on {n} days.", ice).format(n=ice))
-    if heat:
-        words.append(ngettext("Heat on {n} day.", "Heat on {n} days.", heat).format(n=heat))
-    return " ".join(words)
-
-
-def guidance_words(view: TrendView) -> tuple[str, ...]:
-    """What helps to read the chart, where it applies: a pain that is new, and scores only on some days."""
-    words = []
-    began = min(view.series.daily, default=None)
-    if began is not None and view.last - began < _YOUNG:
-        words.append(_("Most sudden back pain eases in 2 to 4 weeks anyway."))
-    words += _gap_words(view.series.daily, view.first)
-    return tuple(words)
-
-
-def _gap_words(daily: Mapping[date, float], first: date) -> list[str]:
-    """Whether scores that follow a day without one differ: some people score only when it hurts."""
-    after, others = after_gaps({day: value for day, value in daily.items() if day >= first})
-    if len(after) < _LEAST_AFTER_GAPS or not others:
-        return []
-    gap, other = sum(after) / len(after), sum(others) / len(others)
-    if abs(gap - other) < _APART_POINTS:
-        return []
-    words = _("Scores after days with no score average {gap}, the others {other}.")
-    return [words.format(gap=number_words(gap), other=number_words(other))]
+        words = _(
+            "Not enough scores yet to say which way it goes: {days}."
+            " It takes 3 weeks from the first to the last."
+        )
+    return words.format(days=_of_days(trend), least=LEAST_ENTRIES)

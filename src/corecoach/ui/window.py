@@ -78,8 +78,14 @@ class Window(QMainWindow):
 
     def show_page(self, factory: Factory, *, places: Sequence[Place] = (), current: str = "") -> None:
         """Show the page that `factory` makes; with `places` there is a navigation beside it."""
+        before = self._factory, self._places, self._current
         self._factory, self._places, self._current = factory, places, current
-        self.redraw()
+        try:
+            self.redraw()
+        except Exception:
+            # The page before is still the one that is shown.
+            self._factory, self._places, self._current = before
+            raise
 
     def show_strip(self, factory: Factory | None) -> None:
         """Show a message above every page until told otherwise; None takes it away."""

@@ -12,7 +12,7 @@ from corecoach.ui.charts.chart_legend import paint_legend
 from corecoach.ui.charts.drawing import Drawing, range_of
 from corecoach.ui.look import Look, load_fonts
 from corecoach.ui.print.paper import ready_to_draw
-from corecoach.ui.trend_words import count_words, direction_words, usual_words
+from corecoach.ui.trend_beside import screen_words
 from corecoach.words import _
 
 # How high small text is in the drawing; everything else keeps its proportion to it.
@@ -71,8 +71,7 @@ class _Picture:
 
     def __init__(self, view: TrendView, assets: Path) -> None:
         self._view, self._assets, self._look = view, assets, PaperLook(assets)
-        said = (usual_words(view), direction_words(view.trend), count_words(view))
-        self._words = " ".join(words for words in said if words)
+        self._words = " ".join(screen_words(view))
 
     def png(self) -> bytes:
         """In double resolution, so that it is sharp where it is scaled."""

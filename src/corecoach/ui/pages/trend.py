@@ -9,8 +9,9 @@ from corecoach.coach.trend_views import TrendView
 from corecoach.pain import PainKind
 from corecoach.ui.look import Look
 from corecoach.ui.pages.trend_parts import ChartSlot, TrendFoot, TrendTop, trend_links
+from corecoach.ui.trend_beside import guidance_words
 from corecoach.ui.trend_days import TrendDays
-from corecoach.ui.trend_words import direction_words, guidance_words, usual_words
+from corecoach.ui.trend_words import direction_words, usual_words
 from corecoach.ui.widgets import Card, Page, Segmented, Text, column, row
 from corecoach.ui.widgets.score_table import ScoreTable
 from corecoach.ui.widgets.trend_legend import TrendLegend
@@ -125,7 +126,7 @@ class TrendPage(Page):
 
     def _show(self, view: TrendView) -> None:
         self._view, self._in_table = view, False
-        summary, direction = usual_words(view), direction_words(view.trend)
+        summary, direction = usual_words(view), direction_words(view)
         self._sentence.setText(summary)
         self._direction.setText(direction)
         self._foot.show_view(view, guidance_words(view))

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 from corecoach.coach.trend_views import TrendView
 from corecoach.pain import PainKind
 from corecoach.ui.look import Look
-from corecoach.ui.trend_words import count_words, kind_words, pack_words
+from corecoach.ui.trend_beside import count_words, pack_words
+from corecoach.ui.trend_words import kind_words
 from corecoach.ui.widgets import Button, Kind, Text, column, grow, row
 from corecoach.ui.widgets.chips import MenuChip
 from corecoach.ui.widgets.flowing import Flowing
