@@ -14,9 +14,11 @@ from cli_samples import Cli, process
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from corecoach.coach import Coach
 from corecoach.diary import HomeLock
 from corecoach.home import Home
 from corecoach.pain import KINDS, PainScore
+from corecoach.safety import Lock
 
 NOT_COUNTED = "corecoach: that is more than 48 hours ago; it is kept, but not counted in the trend"
 KEYS = {"id", "at", "kind", "score", "note"}
@@ -147,6 +149,57 @@ def test_any_note_comes_back_as_it_was_typed(cli: Cli, note: str) -> None:
 
 def test_a_very_long_note_is_cut(cli: Cli) -> None:
     assert add(cli, 3, "--note", "ü" * 5000)["note"] == "ü" * 2000
+
+
+# -- what the diary says by itself -----------------------------------------------------------------------
+
+
+def days_ago(days: int) -> str:
+    return (datetime.now().astimezone() - timedelta(days=days)).isoformat()
+
+
+def a_row(cli: Cli, *scores: int) -> Any:
+    """A score a day, the last one of now; what adding that one led to."""
+    results = [
+        cli("pain", "add", score, "--at", days_ago(days))
+        for score, days in zip(scores[:-1], range(len(scores) - 1, 0, -1), strict=True)
+    ]
+    assert all("locked" not in result.err for result in results)
+    return cli("pain", "add", scores[-1])
+
+
+@pytest.mark.parametrize(("scores", "locked"), [((9, 9, 8), True), ((9, 9, 7), False), ((9, 9), False)])
+def test_severe_days_lock_at_once_and_say_so_in_one_line(
+    cli: Cli, scores: tuple[int, ...], locked: bool
+) -> None:
+    result = a_row(cli, *scores)
+    assert (result.code, set(result.json), result.json["score"]) == (0, KEYS, scores[-1])
+    assert len(Home(cli.home).coach().lockouts()) == locked
+    lines = ["corecoach: all exercise is locked now (Very bad pain for days, or cannot stand); "
+             "start corecoach to see what to do"]  # fmt: skip
+    assert result.complaints == lines * locked
+
+
+def test_a_lock_on_a_part_is_said_as_that(cli: Cli) -> None:
+    (line,) = a_row(cli, *[2] * 7, 6, 6).complaints
+    assert line.startswith("corecoach: a part of your exercise is locked now (")
+    (lockout,) = Home(cli.home).coach().lockouts()
+    assert lockout.locks == (Lock.STRENGTHENING,)
+
+
+def test_what_is_locked_already_is_not_said_again(cli: Cli) -> None:
+    a_row(cli, 9, 9, 9)
+    assert add(cli, 9)["score"] == 9
+    assert len(Home(cli.home).coach().lockouts()) == 1
+
+
+def test_where_the_rules_are_not_sound_a_score_is_written_all_the_same(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_row(cli, 9, 9)
+    monkeypatch.setattr(Coach, "rules", None)
+    assert add(cli, 9)["score"] == 9
+    assert len(listed(cli)) == 3
 
 
 # -- one folder, several programs ------------------------------------------------------------------------

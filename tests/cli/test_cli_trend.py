@@ -90,7 +90,7 @@ def test_words_for_people_have_no_p(cli: Cli, table: Path) -> None:
         "Days with a score": "56 of 56 days",
         "Which way": "falling",
         "Points a week": "-1.00",
-        "At the start": "9",
+        "First 7 days of the window": "9",
         "Last 7 days": "2",
         "Change": "-7 points: meaningfully better",
     }

@@ -59,7 +59,7 @@ def test_a_refused_file_changes_nothing(person: Person, name: str) -> None:
 def test_without_a_programme_there_is_nothing_to_start(person: Person) -> None:
     today = person.coach.today()
     assert (today.programme, today.next, today.week, today.name) == (None, None, (), "")
-    assert (today.planned_this_week, today.done_this_week, today.last_score) == (0, 0, None)
+    assert (today.planned_this_week, today.done_this_week, today.last) == (0, 0, {})
     assert person.coach.programme_view() is None
 
 
@@ -208,11 +208,14 @@ def test_gentle_sessions_stay_open_under_a_lock_on_strengthening(person: Person)
 
 @pytest.mark.parametrize(("days", "seen"), [(0, True), (2, True), (3, False), (30, False)])
 def test_the_last_score_is_one_of_the_last_days_or_unknown(person: Person, days: int, seen: bool) -> None:
-    person.coach.add_pain(0, at=TUESDAY - days * DAY)
-    today = person.coach.today()
-    assert (today.last_score, today.last_score_day) == (
-        (0, (TUESDAY - days * DAY).date()) if seen else (None, None)
-    )
+    score, _saved = person.coach.add_pain(0, at=TUESDAY - days * DAY)
+    assert person.coach.today().last == ({"now": score} if seen else {})
+
+
+def test_the_last_score_is_one_of_each_question(person: Person) -> None:
+    for number, kind in ((1, "now"), (2, "day"), (3, "now")):
+        person.coach.add_pain(number, kind)  # type: ignore[arg-type]
+    assert {kind: score.score for kind, score in person.coach.today().last.items()} == {"now": 3, "day": 2}
 
 
 def test_damaged_rules_are_said_on_a_fresh_start(person: Person, tmp_path: Path) -> None:

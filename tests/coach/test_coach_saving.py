@@ -129,7 +129,7 @@ def test_what_the_diary_could_never_hold_is_an_error_and_blocks_nothing(person: 
 def test_a_waiting_record_is_seen_in_its_own_days_only(person: Person) -> None:
     with full_disk():
         person.coach.add_pain(9, at=TUESDAY.replace(month=1))
-        assert person.coach.today().last_score is None
+        assert person.coach.today().last == {}
         assert [s.score for s in person.coach.pain_scores()] == [9]
 
 

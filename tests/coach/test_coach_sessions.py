@@ -188,7 +188,7 @@ def test_a_score_taken_back_is_gone_but_can_still_be_read(person: Person) -> Non
     assert person.coach.pain_scores() == [kept]
     assert person.restart().pain_scores() == [kept]
     assert gone in person.stored(PainScore)
-    assert person.coach.today().last_score == 2
+    assert person.coach.today().last == {"now": kept}
 
 
 def test_taking_a_score_back_holds_though_the_clock_went_back(person: Person) -> None:
@@ -196,13 +196,13 @@ def test_taking_a_score_back_holds_though_the_clock_went_back(person: Person) ->
     person.clock.set_wall(TUESDAY - timedelta(days=20))
     person.coach.withdraw_pain(gone)
     person.clock.set_wall(TUESDAY)
-    assert person.coach.today().last_score is None
+    assert person.coach.today().last == {}
     assert person.coach.pain_scores() == []
 
 
 def test_taking_back_the_only_score_of_a_day_leaves_it_unknown(person: Person) -> None:
     score, _saved = person.coach.add_pain(0)
-    assert person.coach.today().last_score == 0
+    assert person.coach.today().last == {"now": score}
     person.coach.withdraw_pain(score)
-    assert person.coach.today().last_score is None
+    assert person.coach.today().last == {}
     assert person.coach.trend(7).series.daily == {}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corecoach.coach.check_ins import CheckIn
 from corecoach.coach.trend_views import Locked, Marks
-from corecoach.pain import KINDS
+from corecoach.pain import KINDS, PainScore
 from corecoach.pain.smooth import median7
 from corecoach.pain.trend import trend_of
 from corecoach.session import Command
@@ -125,6 +125,15 @@ def test_the_usual_row_is_the_question_that_is_answered_on_more_days(person: Per
         person.wait(24)
         person.coach.add_pain(3, "day")
     assert person.coach.trend(7).kind == "day" == person.coach.pain.trends.series().kind
+
+
+@pytest.mark.parametrize(("evenings", "kind"), [(50, "day"), (21, "day"), (19, "now")])
+def test_the_usual_row_goes_by_the_last_six_weeks(person: Person, evenings: int, kind: str) -> None:
+    for days in range(200 + evenings, 0, -1):
+        at = TUESDAY - days * DAY
+        person.coach.keep(PainScore(f"s{days}", at, "day" if days <= evenings else "now", 4))
+    person.coach.add_pain(4, "day")
+    assert person.coach.trend(7).kind == kind
 
 
 def test_where_somebody_started_is_of_the_whole_row(person: Person) -> None:

@@ -45,6 +45,43 @@ def test_every_kind_of_the_back_feeds_every_rule(person: Person, kind: PainKind)
     assert "item:pain_severe_days" in judged(person)
 
 
+def evenings_and_sessions(person: Person, *weeks: int) -> None:
+    """Each evening the score of the day, the same for a week; every second day a session of 3 before and 2
+    after, and a 3 the next morning."""
+    for day in range(7 * len(weeks)):
+        person.wait(12)
+        if day % 2:
+            person.coach.add_pain(3, "next-morning")
+        else:
+            person.coach.add_pain(3, "before")
+            person.coach.add_pain(2, "after")
+        person.wait(12)
+        person.coach.add_pain(weeks[day // 7], "day")
+
+
+@pytest.mark.parametrize(
+    ("weeks", "locked"), [((3, 4, 5, 6), {"N7"}), ((3, 4, 4, 6), set()), ((3, 3, 3, 3), set())]
+)
+def test_low_scores_around_sessions_do_not_hide_evenings_that_rise(
+    person: Person, weeks: tuple[int, ...], locked: set[str]
+) -> None:
+    evenings_and_sessions(person, *weeks)
+    assert judged(person) == locked
+
+
+@pytest.mark.parametrize(
+    ("evening", "locked"), [(7, {"item:pain_jump"}), (5, {"item:pain_jump"}), (4, set())]
+)
+def test_mornings_do_not_hide_evenings_that_jumped(person: Person, evening: int, locked: set[str]) -> None:
+    row(person, "day", *USUAL)
+    for _n in range(4):
+        person.wait(12)
+        person.coach.add_pain(4, "now")
+        person.wait(12)
+        person.coach.add_pain(evening, "day")
+    assert judged(person) == locked
+
+
 @pytest.mark.parametrize("kind", ASIDE)
 def test_leg_and_worst_are_no_jump_and_no_rising_weeks(person: Person, kind: PainKind) -> None:
     row(person, kind, *USUAL, 6, 6, 6)

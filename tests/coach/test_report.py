@@ -9,7 +9,7 @@ from report_events import DAY, OTHER, TODAY, ago, day_ago, programme, session, t
 
 from corecoach import __version__
 from corecoach.coach.report import PERIOD_DAYS, build_report
-from corecoach.coach.report_views import Gaps, Psfs, Rated, Report, Rmdq, Said
+from corecoach.coach.report_views import Around, Gaps, Psfs, Rated, Report, Rmdq, Said, Worst
 from corecoach.coach.report_weeks import MOST_ROWS, weeks_each
 from corecoach.pain import PainScore
 from corecoach.pain.function import Activities, ChangeAnswer, PsfsRating, RmdqAnswers
@@ -224,15 +224,15 @@ def test_a_lock_explains_it(person: Person) -> None:
 
 
 def test_silent_counts_every_record_by_when_it_was_written(person: Person) -> None:
-    scored(person, {7: 3})
+    scored(person, {8: 3})
     assert names(person) == ["silent"]
-    # Of eight days ago, written today: that is not silence.
-    person.coach.save(PainScore("late", ago(8), "day", 4, entered_at=ago(0)))
+    # Of nine days ago, written today: that is not silence.
+    person.coach.save(PainScore("late", ago(9), "day", 4, entered_at=ago(0)))
     assert names(person) == []
 
 
 def test_silent_without_any_record_counts_from_the_programme(person: Person) -> None:
-    take_in(person, programme(("sat",)), 6)
+    take_in(person, programme(("sat",)), 7)
     assert names(person) == []
     person.clock.move(timedelta(days=1).total_seconds())
     assert names(person) == ["silent"]
@@ -243,6 +243,61 @@ def test_rising_is_of_four_weeks_whatever_the_period(person: Person) -> None:
     assert names(person) == ["rising"]
     assert [s.name for s in report(person, 13).signals] == ["rising"]
     assert names(person, until=20) == []
+
+
+def test_leg_pain_that_rises_is_a_signal_of_its_own(person: Person) -> None:
+    scored(person, dict.fromkeys(range(40), 4))
+    scored(person, {n: round(9 - n / 4) for n in range(28)}, "leg")
+    (signal,) = report(person).signals
+    assert (signal.name, signal.leg, signal.days) == ("rising", True, 28)
+
+
+def test_a_leg_that_is_the_usual_row_rises_once(person: Person) -> None:
+    scored(person, {n: round(9 - n / 4) for n in range(28)}, "leg")
+    assert [(s.name, s.leg) for s in report(person).signals] == [("rising", True)]
+
+
+def test_who_had_stopped_before_a_lock_had_stopped(person: Person) -> None:
+    take_in(person, programme(), 20)
+    person.coach.save(*(session(n) for n in range(20, 6, -1)))
+    locked(person, 1, 0)
+    assert [(s.name, s.days) for s in report(person).signals] == [("stopped", 5), ("locked", 1)]
+
+
+# -- the row, and what is asked first -------------------------------------------------------------------
+
+
+def test_the_usual_kind_is_that_of_the_period(person: Person) -> None:
+    scored(person, dict.fromkeys(range(51, 100), 4), "now")
+    scored(person, dict.fromkeys(range(30), 5), "day")
+    assert report(person).view.kind == "day"
+    assert report(person, 90, 60).view.kind == "now"
+    # A period without any has that of the screen.
+    assert report(person, 45, 40).view.kind == "day"
+
+
+def test_the_start_is_over_all_up_to_the_end_of_the_period(person: Person) -> None:
+    scored(person, dict.fromkeys(range(60, 53, -1), 8) | dict.fromkeys(range(50), 4))
+    assert report(person).view.start == 8.0
+    # Four scores that came later make no start before.
+    assert report(person, 65, 58).view.start is None
+
+
+def test_the_worst_of_the_day_relief_and_the_scores_around_sessions(person: Person) -> None:
+    scored(person, {50: 10, 5: 6, 4: 9, 3: 7}, "worst")
+    person.coach.save(PainScore("again", ago(5, 21), "worst", 8))
+    taken = [PainScore(f"r{n}", ago(n, 9), "before", n, relief=n > 2) for n in (1, 2, 3)]
+    late = PainScore("late", ago(9, 9), "after", 10, entered_at=ago(5), relief=True)
+    person.coach.save(*taken, late, PainScore("m", ago(2, 7), "next-morning", 5))
+    found = report(person)
+    assert found.worst == Worst(3, 8.0, 9)
+    assert found.relief == (1, 3)
+    assert found.around == Around((2.0, 3), None, (5.0, 1))
+
+
+def test_what_nobody_said_is_not_known(nobody: Person) -> None:
+    found = report(nobody)
+    assert (found.worst, found.relief, found.around) == (None, (0, 0), Around(None, None, None))
 
 
 # -- function -------------------------------------------------------------------------------------------

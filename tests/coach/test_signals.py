@@ -40,7 +40,7 @@ def signals(
     pattern: str = "", *, trend: Trend = NONE, last: date | None = TODAY, until: date = YESTERDAY
 ) -> tuple[Signal, ...]:
     """The signals of today."""
-    return signals_of(days(pattern, until), trend, last, TODAY)
+    return signals_of(days(pattern, until), (("day", trend),), last, TODAY)
 
 
 def test_the_numbers_are_those_of_the_source() -> None:
@@ -92,22 +92,33 @@ def test_days_to_come_say_nothing() -> None:
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [
-        ("dll", ("locked", 2)),
-        ("dml", ("locked", 2)),
-        ("dlr", None),
-        ("dl", None),
+        ("dll", [("locked", 2)]),
+        ("dlr", []),
+        ("dl", []),
+        # One day missed and one locked: neither is a row.
+        ("dml", []),
+        ("dmll", [("locked", 2)]),
+        # Who had stopped before the lock had stopped, also if only the newest day was locked.
+        ("dmml", [("stopped", 2), ("locked", 1)]),
+        ("dmmrlrl", [("stopped", 2), ("locked", 2)]),
+        ("dmmmmmml", [("stopped", 6), ("locked", 1)]),
         # After the lock it counts anew.
-        ("dllm", None),
-        ("dllmm", ("stopped", 2)),
-        ("mmllm", None),
+        ("dllm", []),
+        ("dllmm", [("stopped", 2)]),
+        ("mmllm", []),
+        ("dmmlmll", [("locked", 2)]),
     ],
 )
-def test_who_may_not_exercise_has_not_stopped(pattern: str, expected: tuple[str, int] | None) -> None:
-    assert [(s.name, s.days) for s in signals(pattern)] == ([] if expected is None else [expected])
+def test_who_may_not_exercise_has_not_stopped(pattern: str, expected: list[tuple[str, int]]) -> None:
+    assert [(s.name, s.days) for s in signals(pattern)] == expected
 
 
-@pytest.mark.parametrize(("days_ago", "expected"), [(0, None), (6, None), (7, 7), (40, 40)])
-def test_silent_is_seven_days_without_any_record(days_ago: int, expected: int | None) -> None:
+def test_stopped_and_locked_say_since_when_each() -> None:
+    assert signals("dmmll") == (Signal("stopped", 2, ago(4)), Signal("locked", 2, ago(2)))
+
+
+@pytest.mark.parametrize(("days_ago", "expected"), [(0, None), (7, None), (8, 7), (41, 40)])
+def test_silent_is_seven_whole_days_without_any_record(days_ago: int, expected: int | None) -> None:
     found = signals(last=ago(days_ago))
     assert found == (() if expected is None else (Signal("silent", expected, ago(days_ago - 1)),))
 
@@ -123,6 +134,14 @@ def test_rising_is_the_verdict_on_four_weeks(slope: float, expected: bool) -> No
     assert found == ((Signal("rising", 28, ago(27)),) if expected else ())
 
 
+def test_leg_pain_rises_by_itself() -> None:
+    rows = {
+        kind: {ago(27 - n): 2 + slope * n for n in range(28)} for kind, slope in (("day", 0), ("leg", 0.25))
+    }
+    trends = [(kind, trend_of(row, TODAY, RISING_DAYS)) for kind, row in rows.items()]
+    assert signals_of([], trends, TODAY, TODAY) == (Signal("rising", 28, ago(27), leg=True),)  # type: ignore[arg-type]
+
+
 def test_with_too_few_scores_nothing_rises() -> None:
     daily = {ago(13 - n): 2 + 0.5 * n for n in range(14)}
     assert signals(trend=trend_of(daily, TODAY, RISING_DAYS)) == ()
@@ -130,16 +149,21 @@ def test_with_too_few_scores_nothing_rises() -> None:
 
 def test_all_three_in_one_order() -> None:
     daily = {ago(27 - n): 2 + 0.25 * n for n in range(21)}
-    found = signals("dmm", trend=trend_of(daily, TODAY, RISING_DAYS), last=ago(7))
+    found = signals("dmm", trend=trend_of(daily, TODAY, RISING_DAYS), last=ago(8))
     assert [s.name for s in found] == ["stopped", "rising", "silent"]
 
 
 @given(st.text(alphabet="dmrlte", max_size=40))
-def test_a_row_without_a_session_is_never_both(pattern: str) -> None:
-    names = [s.name for s in signals(pattern)]
-    assert len(names) < 2 and set(names) <= {"stopped", "locked"}
-    missed = pattern.rstrip("r")
+def test_days_without_a_session_are_counted_by_what_they_were(pattern: str) -> None:
+    found = {s.name: s.days for s in signals(pattern)}
+    missed = pattern
     for end in ("d", "t", "e"):
         missed = missed.rpartition(end)[2]
     left = missed.replace("r", "")
-    assert ("stopped" in names) == (len(left.rpartition("l")[2]) >= 2)
+    locked = len(left) - len(left.rstrip("l"))
+    stopped = len(left.rstrip("l").rpartition("l")[2])
+    expected = {
+        "stopped": stopped if stopped >= 2 else 0,
+        "locked": locked if max(locked, stopped) >= 2 else 0,
+    }
+    assert found == {name: count for name, count in expected.items() if count}

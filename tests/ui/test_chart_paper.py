@@ -7,14 +7,14 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtGui import QImage
-from report_samples import ASSETS, a_coach, eight_weeks
+from report_samples import ASSETS, a_coach, eight_weeks, falling
 
 from corecoach.coach import Coach
 from corecoach.coach.trend_views import TrendView
 from corecoach.diary import NotSaved
 from corecoach.ui.charts.chart_paper import PICTURE_PX, write_picture
 from corecoach.ui.look import Look
-from corecoach.ui.trend_words import count_words, direction_words, usual_words
+from corecoach.ui.trend_beside import guidance_words, screen_words
 
 pytestmark = pytest.mark.usefixtures("qapp")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -77,7 +77,7 @@ def test_a_drawing_is_made_of_lines_and_letters(view: TrendView, tmp_path: Path)
 
 def test_a_drawing_says_in_words_what_it_shows(view: TrendView, tmp_path: Path) -> None:
     tree = svg(view, tmp_path / "chart.svg")
-    said = " ".join((usual_words(view), direction_words(view.trend), count_words(view)))
+    said = " ".join(screen_words(view))
     assert tree.findtext(f"{SVG}title") == "Pain trend" and tree.findtext(f"{SVG}desc") == said
     shown = " ".join(letters(tree).split())
     assert said in shown
@@ -91,6 +91,15 @@ def test_a_drawing_says_in_words_what_it_shows(view: TrendView, tmp_path: Path) 
         "Heat",
     ):
         assert words in shown
+
+
+def test_what_helps_to_read_it_is_said_beside_it(tmp_path: Path) -> None:
+    coach = a_coach(tmp_path / "young")
+    coach.save(*falling(30))
+    view = coach.trend(42)
+    said = guidance_words(view)
+    assert any("Most sudden back pain" in words for words in said)
+    assert " ".join(said) in " ".join(letters(svg(view, tmp_path / "chart.svg")).split())
 
 
 def test_what_is_outside_the_scale_is_cut_off(view: TrendView, tmp_path: Path) -> None:

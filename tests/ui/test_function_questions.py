@@ -210,7 +210,7 @@ def test_the_change_alone_is_enough(qtbot: QtBot, look: Look) -> None:
     draft = ChangeDraft()
     page = shown(qtbot, change(look, draft))
     said = heard(page, ("done",))
-    assert page.findChildren(ChangeRow)[0].change is None
+    assert page.findChildren(ChangeRow)[0].score is None
     page._finish()  # type: ignore[attr-defined]
     assert not button(page, "Save").isEnabled() and said == []
     click(page, "−5")

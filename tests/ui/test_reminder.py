@@ -236,11 +236,21 @@ def test_what_was_just_given_stays_in_sight_when_the_evening_begins(watched: Wat
 # -- settings ------------------------------------------------------------------------------------------------
 
 
-def test_never_is_never_and_nobody_looks(worlds: Worlds, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_never_is_never_but_today_goes_with_the_time(
+    worlds: Worlds, monkeypatch: pytest.MonkeyPatch
+) -> None:
     watched = watch(worlds, monkeypatch, reminder_hour=None)
-    assert not watched.timer.isActive()
-    watched.set(EIGHT)
-    assert watched.notes == [] and not watched.timer.isActive()
+    watched.world.director.go("today")
+    settle()
+    watched.world.clock.set_wall(EIGHT)
+    watched.timer.timeout.emit()
+    assert watched.notes == [] and not watched.icon
+    assert seen(watched.at.page, ScoreRow)[0].accessibleName() == "How was your back today, on average?"
+    watched.world.clock.set_wall(NOW + DAY)
+    watched.timer.timeout.emit()
+    settle()
+    assert seen(watched.at.page, ScoreRow)[0].accessibleName() == "How is your back right now?"
+    assert watched.timer.isActive() and watched.timer.interval() == 1000 * LOOK_MOST_S
 
 
 def test_another_hour_holds_at_once(watched: Watch) -> None:
@@ -258,11 +268,12 @@ def test_an_hour_that_is_over_already_is_for_tomorrow(watched: Watch) -> None:
     assert watched.notes == [NOTE]
 
 
-def test_never_stops_the_looking_and_an_hour_begins_it_again(watched: Watch) -> None:
+def test_after_never_an_hour_holds_again(watched: Watch) -> None:
     watched.world.app.settings.change(reminder_hour=None)
-    assert not watched.timer.isActive()
+    watched.set(EIGHT)
     watched.world.app.settings.change(reminder_hour=21)
-    assert watched.timer.isActive()
+    watched.set(EIGHT.replace(hour=21))
+    assert watched.notes == [NOTE]
 
 
 def test_other_settings_change_nothing(watched: Watch) -> None:

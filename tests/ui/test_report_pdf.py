@@ -30,10 +30,11 @@ from corecoach.coach.report import build_report
 from corecoach.coach.report_views import Note
 from corecoach.diary import NotSaved
 from corecoach.pain import PainScore
+from corecoach.pain.function import Activities, PsfsRating
 from corecoach.ui.print.report_notes import MOST_OF_ONE, notes_lines
 from corecoach.ui.print.report_out import write_report
-from corecoach.ui.print.report_page import screen_words
 from corecoach.ui.print.report_words import number, signed
+from corecoach.ui.trend_beside import screen_words
 from corecoach.words import use_language
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -149,8 +150,11 @@ def test_the_numbers_are_those_of_the_trend(coach: Coach, paper: Paper) -> None:
     slope = f"{signed(trend.slope_per_week, 2)} a week (95 % interval {signed(low, 2)} to {signed(high, 2)})"
     assert f"Slope {slope}" in text
     assert f"Days scored {trend.n} of {trend.days} days" in text
-    assert f"Baseline {number(trend.baseline)}" in text and f"Now {number(trend.current)}" in text
-    assert f"Change {signed(trend.change)} (−40 %): meaningfully better" in text
+    start = coach.trend(42).start
+    assert start is not None and trend.current is not None and trend.baseline != start
+    assert f"First baseline {number(start)}" in text and f"Now {number(trend.current)}" in text
+    assert text.count("aseline ") - text.count("First baseline ") == 0
+    assert f"Change {signed(trend.current - start)} (−50 %): meaningfully better" in text
     assert f"Direction {trend.verdict}" in text
     report = build_report(coach)
     assert f"Weighted mean {number(report.ewma)}" in text
@@ -215,7 +219,7 @@ def test_signals_come_first(coach: Coach, tmp_path: Path) -> None:
     text = written(coach, tmp_path / "r.pdf").text
     stopped, silent = text.index("Stopped No session of the programme"), text.index("Silent Nothing was")
     assert stopped < silent < text.index("The person reads")
-    assert "Silent Nothing was recorded for 8 days, since 19 Nov 2026." in text
+    assert "Silent Nothing was recorded for 7 whole days, since 19 Nov 2026." in text
     assert "Rising" in written(coach, tmp_path / "p.pdf", until=days_before(8)).text
 
 
@@ -225,8 +229,41 @@ def test_a_lock_is_named_in_the_place_of_stopped(coach: Coach, tmp_path: Path) -
     today = coach.clock.now()
     coach.clock.set_wall(today.replace(day=30))  # type: ignore[attr-defined]
     text = written(coach, tmp_path / "r.pdf").text
-    assert "All exercise was locked." in text and "Stopped No session" not in text
+    assert "Locked No session on the last" in text and "All exercise was locked." in text
+    assert "Stopped No session of the programme on" in text
     assert "Still locked:" in text
+
+
+def test_leg_pain_that_rises_is_named(coach: Coach, tmp_path: Path) -> None:
+    coach.save(*(PainScore(f"l{n}", at(n), "leg", round(9 - n / 4)) for n in range(28)))
+    text = written(coach, tmp_path / "r.pdf").text
+    assert "Rising: leg pain The leg pain scores of the last 28 days" in text
+
+
+def test_what_a_physiotherapist_asks_first(coach: Coach, tmp_path: Path) -> None:
+    worst = [PainScore(f"w{n}", at(n), "worst", s) for n, s in ((3, 6), (2, 9), (1, 7))]
+    around = [PainScore(f"b{n}", at(n, 9), "before", n + 2, relief=n == 1) for n in (1, 2)]
+    coach.save(*worst, *around, PainScore("m", at(1, 7), "next-morning", 3))
+    text = written(coach, tmp_path / "r.pdf").text
+    assert "Worst of the day median 7, highest 9 (3 days)" in text
+    assert "Pain relief taken before 1 of 2 scores that say" in text
+    assert "With sessions medians (scores): before 3.5 (2), next morning 3 (1)" in text
+
+
+def test_a_single_activity_takes_three_points(coach: Coach, tmp_path: Path) -> None:
+    ratings = [PsfsRating(f"p{n}", at(n), "a", (score,)) for n, score in ((20, 3), (2, 5))]
+    coach.save(Activities("a", at(20), ("Socks",)), *ratings)
+    assert "Change +2. Less than 3: within the error" in written(coach, tmp_path / "r.pdf").text
+
+
+def test_large_print_says_when_it_was_made_and_leaves_no_page_half_empty(
+    coach: Coach, tmp_path: Path
+) -> None:
+    eight_weeks(coach)
+    pages = written(coach, tmp_path / "r.pdf", large=True).pages
+    assert all("made 26 Nov 2026 15:30 +00:00" in page for page in pages)
+    # The table does not fit below the numbers; what comes after it does.
+    assert "In numbers" in pages[1] and "Week by week" not in pages[1] and "Flares" in pages[1]
 
 
 # -- what is missing, and what is much ------------------------------------------------------------------
@@ -236,9 +273,9 @@ def test_of_nobody_and_nothing(coach: Coach, tmp_path: Path) -> None:
     paper = written(coach, tmp_path / "r.pdf")
     text = paper.text
     assert paper.info("Pages") == "1"
-    assert "Baseline not known Now not known Change not known" in re.sub(
-        r" First baseline.*?(?= Now)", "", text
-    ) or ("Baseline not known" in text and "Change not known" in text)
+    assert "First baseline not known" in text and "Change not known" in text
+    assert "Worst of the day not asked or not said" in text
+    assert "Pain relief not said with any score" in text and "no score before or after" in text
     assert "No session was prescribed in this time." in text and "No programme was taken in." in text
     assert "No day was called a flare." in text and "None in this time." in text
     assert "What was written" not in text

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hands import AtWindow, Worlds, seen, settle
+from hands import AtWindow, Key, Worlds, seen, settle
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from corecoach.coach import Coach
@@ -124,6 +125,30 @@ def test_a_page_drawn_before_midnight_asked_about_that_day(worlds: Worlds) -> No
     assert given(at) == [("day", 5)]
 
 
+@pytest.mark.parametrize("now", [EVENING, NOW])
+def test_a_tap_the_next_morning_overwrites_nothing_and_today_is_asked_for(
+    worlds: Worlds, now: datetime
+) -> None:
+    at = on(worlds, now)
+    at.score(4)
+    before = given(at)
+    at.world.clock.set_wall(NOW.replace(hour=7, minute=30) + timedelta(days=1))
+    at.score(8)
+    assert (given(at), shown(at), question(at)) == (before, None, NOW_ASKED)
+    at.score(8)
+    assert given(at) == [*before, ("now", 8)]
+
+
+def test_the_day_before_given_after_midnight_is_not_overwritten_in_the_morning(worlds: Worlds) -> None:
+    at = on(worlds, NOW.replace(hour=23, minute=50))
+    at.world.clock.move(1200)
+    at.score(4)
+    at.world.clock.move(7 * 3600)
+    assert at.world.director.scores.is_out_of_date
+    at.score(8)
+    assert (given(at), shown(at), question(at)) == ([("day", 4)], None, NOW_ASKED)
+
+
 def test_a_page_that_stood_for_days_writes_nothing_about_a_day_that_nobody_remembers(worlds: Worlds) -> None:
     at = on(worlds, EVENING)
     at.world.clock.move(4 * 86400 + 5 * 3600)
@@ -210,6 +235,76 @@ def test_a_tap_does_not_move_the_cells(worlds: Worlds, size: tuple[int, int], sc
     assert offered(at) == {"Undo", "Add more"}
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 640)])
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("days_ago", [(), (2,), (2, 1)])
+def test_a_tap_a_second_one_and_undo_leave_the_page_as_it_is(
+    worlds: Worlds, size: tuple[int, int], scale: int, days_ago: tuple[int, ...]
+) -> None:
+    at = with_scores(worlds, *days_ago, text_scale=scale, sample="")
+    at.window.resize(*size)
+    settle()
+    page, places = at.page, set()
+    for number in (7, 7, 10):
+        at.score(number)
+        places.add(place_of_row(at))
+        assert at.page is page and at.focus is cells(at)[number]
+    at.press(Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    places.add(place_of_row(at))
+    assert len(places) == 1 and place_of_row(at)[1].y() > 0
+    assert (shown(at), at.page, at.focus in cells(at)) == (None, page, True)
+
+
+def place_of_row(at: AtWindow) -> tuple[int, QPoint, int]:
+    """How far the page is scrolled, where the row stands in the window, and how high its card is."""
+    (row,) = seen(at.page, ScoreRow)
+    assert isinstance(at.page, TodayPage)
+    return at.page.scroll_bar.value(), row.mapTo(at.window, QPoint(0, 0)), row.parentWidget().height()
+
+
+def cells(at: AtWindow) -> list[QAbstractButton]:
+    return seen(seen(at.page, ScoreRow)[0], QAbstractButton)
+
+
+def test_with_the_keyboard_alone_a_score_is_given_put_right_and_taken_back(worlds: Worlds) -> None:
+    at = on(worlds)
+    at.until(lambda: at.focus is cells(at)[0])
+    at.type("5")
+    at.press(Key.Key_Return)
+    assert isinstance(at.page, TodayPage) and given(at) == [("now", 5)]
+    at.press(Key.Key_Right)
+    assert given(at) == [("now", 5)]
+    at.press(Key.Key_Enter)
+    assert given(at) == [("now", 6)]
+    at.until(lambda: at.focus is at.button("Undo"))
+    at.press(Key.Key_Return)
+    assert given(at) == [] and at.focus is cells(at)[0]
+
+
+def test_ctrl_z_takes_back_only_what_offers_undo(worlds: Worlds) -> None:
+    at = on(worlds)
+    at.world.coach.add_pain(3)
+    undo = lambda: at.press(Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)  # noqa: E731
+    undo()
+    assert given(at) == [("now", 3)]
+    at.score(4)
+    at.choose("Add more")
+    at.score(7)
+    at.choose("Save")
+    undo()
+    assert ("now", 4) in given(at)
+
+
+def test_what_a_score_locks_is_seen_and_the_keyboard_stays(worlds: Worlds) -> None:
+    at = on(worlds)
+    at.score(4)
+    at.world.coach.report({"trauma_minor": "yes"})
+    at.until(lambda: at.focus is cells(at)[4])
+    at.type("5")
+    assert "Some things are locked because of what you told us." in at.words()
+    assert shown(at) == 5 and at.focus is cells(at)[5]
+
+
 def test_add_more_leads_to_more_and_back(worlds: Worlds) -> None:
     at = on(worlds)
     at.score(4)
@@ -245,8 +340,8 @@ def test_a_second_tap_keeps_what_was_said_beside_it(worlds: Worlds) -> None:
 # -- yesterday -----------------------------------------------------------------------------------------------
 
 
-def with_scores(worlds: Worlds, *days_ago: int, now: datetime = NOW) -> AtWindow:
-    at = worlds(begin=False)
+def with_scores(worlds: Worlds, *days_ago: int, now: datetime = NOW, **settings: object) -> AtWindow:
+    at = worlds(begin=False, **settings)
     for days in days_ago:
         at.world.coach.add_pain(3, at=NOW - timedelta(days=days))
     go(at, now)
@@ -270,7 +365,6 @@ def test_the_score_of_yesterday_is_added_and_no_longer_asked_for(worlds: Worlds)
     at.score(6)
     at.choose("Save")
     assert isinstance(at.page, TodayPage) and offered(at) == set()
-    assert "Yesterday: 6" in at.words()
     score: PainScore = coach_on_disk(at).pain_scores()[-1]
     yesterday = NOW.date() - timedelta(days=1)
     assert (score.kind, score.score, score.at.date(), score.entered_at) == ("day", 6, yesterday, NOW)
@@ -280,6 +374,32 @@ def test_what_was_just_given_comes_before_yesterday(worlds: Worlds) -> None:
     at = with_scores(worlds, 2)
     at.score(5)
     assert offered(at) == {"Undo", "Add more"}
+
+
+# -- the one before ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "hours_ago", "now", "words"),
+    [
+        ("now", 1, NOW, "One tap saves it. Last today: 3"),
+        ("now", 24, NOW, "One tap saves it. Yesterday: 3"),
+        ("now", 48, NOW, "One tap saves it. Last time: 3"),
+        ("day", 24, NOW, "One tap saves it."),
+        ("after", 1, NOW, "One tap saves it."),
+        ("now", 1, EVENING, "One tap saves it."),
+        ("day", 24, EVENING, "One tap saves it. Yesterday: 3"),
+    ],
+)
+def test_only_an_answer_to_the_same_question_stands_beside_it(
+    worlds: Worlds, kind: PainKind, hours_ago: int, now: datetime, words: str
+) -> None:
+    at = worlds(begin=False)
+    # Of the evening before, and so without the way to yesterday, which would take the room.
+    at.world.coach.add_pain(9, "worst", at=NOW - timedelta(days=1))
+    at.world.coach.add_pain(3, kind, at=NOW - timedelta(hours=hours_ago))
+    go(at, now)
+    assert words in at.words().split(" | ")
 
 
 # -- what it locks -------------------------------------------------------------------------------------------

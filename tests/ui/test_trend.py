@@ -81,7 +81,7 @@ def test_an_empty_range_offers_the_longer_ones(qtbot: QtBot, look: Look) -> None
     page = page_of(qtbot, look, [score(30, 4)], 14)
     assert "No scores in this time" in texts(page)
     button(page, "Show 6 weeks").click()
-    assert "1 score in 42 days." in texts(page)
+    assert "1 score in 31 days." in texts(page)
     assert not page.findChildren(ChartSlot)[0].isHidden()
 
 
@@ -121,9 +121,9 @@ def test_a_kind_of_score_is_a_row_of_its_own(qtbot: QtBot, look: Look) -> None:
     next(action for action in chip.menu().actions() if action.text() == "Whole day").trigger()
     assert said == [("kind_chosen", "day")]
     assert chip.text() == "Score: Whole day" and not chip.isChecked()
-    assert "10 scores in 42 days." in texts(page)
+    assert "10 scores in 10 days." in texts(page)
     button(page, "Show 2 weeks").click()
-    assert "10 scores in 14 days." in texts(page)
+    assert "10 scores in 10 days." in texts(page)
     for menu in page.findChildren(type(chip.menu())):
         menu.deleteLater()
 

@@ -203,6 +203,16 @@ def test_words_lie_on_no_other_words_and_on_no_score() -> None:
     assert labels.place([over], always=True) == over
 
 
+def test_words_lie_beside_a_flare_and_a_lock() -> None:
+    plot, none = QRectF(0, 0, 200, 100), np.array([])
+    labels = Labels(plot, np.array([120.0]), np.array([20.0]), [QRectF(0, 0, 60, 100)])
+    over, over_a_score, free = QRectF(10, 10, 40, 20), QRectF(100, 10, 40, 20), QRectF(100, 60, 40, 20)
+    assert labels.place([over]) is None
+    assert labels.place([over, over_a_score], always=True) == over_a_score
+    assert labels.place([over, free]) == free
+    assert Labels(plot, none, none, [plot]).place([over], always=True) == over
+
+
 @pytest.mark.parametrize(
     ("days", "day_px", "labels"),
     [

@@ -6,19 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from trend_samples import EVERY_DAY, PACKS, day, falling, score, view_of, with_statistics
+from trend_samples import EVERY_DAY, day, falling, rising, score, up_and_down, view_of, with_statistics
 
+from corecoach.coach.trend_views import TrendView
 from corecoach.pain import PainScore
 from corecoach.pain.scores import KINDS
-from corecoach.pain.trend import Trend
+from corecoach.ui.trend_beside import screen_words
 from corecoach.ui.trend_words import (
     ago_words,
-    count_words,
     direction_words,
-    guidance_words,
     kind_words,
     number_words,
-    pack_words,
     slope_words,
     usual_words,
 )
@@ -39,6 +37,74 @@ def test_a_rise_is_for_the_physio_and_no_reassurance_is_given() -> None:
     scores = [score(n, 3 if n > 20 else 5) for n in range(60, -1, -1)]
     said = usual_words(view_of(scores))
     assert said == "Your usual score rose from 3 to 5. That is worth telling your physio."
+
+
+@pytest.mark.parametrize("days", [14, 20, 28, 35])
+def test_a_rise_in_a_diary_younger_than_the_range_is_for_the_physio(days: int) -> None:
+    said = usual_words(view_of(rising(days)))
+    assert said.startswith("Your usual score rose from ")
+    assert said.endswith(" to 8. That is worth telling your physio.")
+
+
+@pytest.mark.parametrize(
+    ("scores", "words"),
+    [
+        # Far above the start, though not above where it was six weeks ago.
+        (
+            [score(n, 3 if n > 80 else 7) for n in range(100)],
+            "Your usual score is now 7. It was 7 six weeks ago and 3 when you started. "
+            "This is 2 or more above your start, and worth telling your physio.",
+        ),
+        # A drop in the range is not praised there.
+        (
+            [score(n, 2 if n > 80 else 9 if n > 30 else 6) for n in range(100)],
+            "Your usual score is now 6. It was 9 six weeks ago and 2 when you started. "
+            "This is 2 or more above your start, and worth telling your physio.",
+        ),
+        # Nobody knows it today, but what was known last.
+        (
+            [score(n, 3 if n > 25 else 8) for n in range(4, 40)],
+            "Your usual score of the 7 days to Wednesday 13 May was 8. "
+            "This is 2 or more above your start, and worth telling your physio.",
+        ),
+        # A drop that came before the range is told, not praised.
+        (
+            [score(n, 8 if n > 80 else 5) for n in range(100)],
+            "Your usual score is now 5. It was 5 six weeks ago and 8 when you started.",
+        ),
+    ],
+)
+def test_what_is_above_the_start_is_for_the_physio(scores: list[PainScore], words: str) -> None:
+    assert usual_words(view_of(scores)) == words
+
+
+def test_scores_that_rise_are_for_the_physio_however_little() -> None:
+    view = with_statistics(view_of([score(n, 5) for n in range(60)]), verdict="rising", slope_per_week=0.4)
+    assert usual_words(view) == (
+        "Your usual score is now 5. It was 5 six weeks ago, as when you started. "
+        "Scores that rise are worth telling your physio."
+    )
+
+
+def test_no_rise_is_named_beside_scores_that_fall() -> None:
+    scores = [score(n, 6 if n > 80 else 2 if n > 34 else 5) for n in range(100)]
+    assert "rose from 2 to 5" in usual_words(view_of(scores))
+    said = usual_words(with_statistics(view_of(scores), verdict="falling", slope_per_week=-0.4))
+    assert "rose" not in said and "This is 2 or more above what it was" in said
+
+
+@given(up_and_down())
+def test_no_two_sentences_contradict_each_other(view: TrendView) -> None:
+    said, way, beside = usual_words(view), direction_words(view), " ".join(screen_words(view))
+    now, start = view.trend.current, view.start
+    rises, falls, same = way.startswith("Rising"), way.startswith("Falling"), "About the same" in said
+    named = "A drop of" in said or "rose from" in said
+    assert not (named and "No clear change;" in way)
+    assert not (falls and "rose from" in said) and not (rises and "A drop of" in said)
+    assert not (same and (rises or falls))
+    assert not (("worth telling" in said or rises) and "anyway" in beside)
+    if rises or (now is not None and start is not None and now - start >= 2):
+        assert "worth telling your physio" in said and "A drop of" not in said
 
 
 @pytest.mark.parametrize(
@@ -93,8 +159,8 @@ def test_a_slope_is_rounded_by_a_quarter_of_a_point_at_most(per_week: float) -> 
     assert abs(amount - weeks * per_week) <= 0.25 + 1e-9
 
 
-def trend(**changes: object) -> Trend:
-    return with_statistics(view_of(EVERY_DAY), **({"n": 18, "days": 28} | changes)).trend
+def trend(**changes: object) -> TrendView:
+    return with_statistics(view_of(EVERY_DAY), **({"n": 18, "days": 28} | changes))
 
 
 @pytest.mark.parametrize(
@@ -108,9 +174,9 @@ def trend(**changes: object) -> Trend:
             {"verdict": "rising", "slope_per_week": 1.0},
             "Rising by about 1 point a week; scores on 18 of 28 days.",
         ),
-        ({"verdict": "no clear change", "change": -1.5}, "No clear change; scores on 18 of 28 days."),
+        ({"verdict": "no clear change", "current": 4.5}, "No clear change; scores on 18 of 28 days."),
         (
-            {"verdict": "no clear change", "change": -2.0},
+            {"verdict": "no clear change", "current": 4.0},
             "No clear change from week to week; scores on 18 of 28 days.",
         ),
         (
@@ -125,6 +191,11 @@ def trend(**changes: object) -> Trend:
             {"verdict": "not enough entries", "window_days": 14, "days": 14, "n": 14},
             "This time is too short to say which way it goes. It takes 3 weeks.",
         ),
+        (
+            {"verdict": "not enough entries", "n": 20, "days": 21, "coverage": 0.95, "window_days": 42},
+            "Not enough scores yet to say which way it goes: 20 of 21 days. "
+            "It takes 3 weeks from the first to the last.",
+        ),
         ({"verdict": "not enough entries", "n": 0}, ""),
     ],
 )
@@ -133,33 +204,10 @@ def test_which_way_it_goes_and_on_what_that_stands(changes: dict[str, object], w
 
 
 def test_the_direction_of_real_scores() -> None:
-    assert direction_words(view_of(EVERY_DAY).trend).startswith("Falling by ")
-    assert direction_words(view_of([score(n, 5) for n in range(60)]).trend) == (
+    assert direction_words(view_of(EVERY_DAY)).startswith("Falling by ")
+    assert direction_words(view_of([score(n, 5) for n in range(60)])) == (
         "No clear change; scores on 42 of 42 days."
     )
-
-
-def test_counts_scores_and_days() -> None:
-    assert count_words(view_of(EVERY_DAY)) == "42 scores in 42 days. Gaps are days with no score."
-    assert count_words(view_of([score(0, 0)], None)).startswith("1 score in 1 day.")
-    assert pack_words(view_of(EVERY_DAY, packs=PACKS)) == "Ice on 2 days. Heat on 3 days."
-    assert pack_words(view_of(EVERY_DAY, 14, packs=PACKS)) == "Ice on 1 day. Heat on 3 days."
-    assert pack_words(view_of(EVERY_DAY)) == ""
-
-
-def test_a_new_pain_is_told_how_most_of_them_go() -> None:
-    said = "Most sudden back pain eases in 2 to 4 weeks anyway."
-    assert guidance_words(view_of(EVERY_DAY)) == (said,)
-    assert said not in guidance_words(view_of(falling(70)))
-    assert guidance_words(view_of([])) == ()
-
-
-def test_scores_only_when_it_hurts_are_named() -> None:
-    # Three days in a row at 3, then a day without, then 6.
-    scores = [score(n, 6 if n % 5 == 3 else 3) for n in range(100) if n % 5 != 4]
-    assert guidance_words(view_of(scores)) == ("Scores after days with no score average 6, the others 3.",)
-    few = [score(n, 6 if n % 5 == 3 else 3) for n in range(100) if n % 5 != 4 or n > 20]
-    assert guidance_words(view_of(few)) == ()
 
 
 @given(
@@ -169,9 +217,7 @@ def test_every_sentence_is_short_and_promises_nothing(
     given_scores: list[tuple[int, int]], days: int | None
 ) -> None:
     view = view_of([score(ago, value, hour=n % 24) for n, (ago, value) in enumerate(given_scores)], days)
-    said = " ".join(
-        [usual_words(view), direction_words(view.trend), count_words(view), *guidance_words(view)]
-    )
+    said = " ".join(screen_words(view))
     assert "!" not in said and "{" not in said
     for sentence in re.split(r"[.;:] ", said):
         assert len(sentence.split()) <= 18

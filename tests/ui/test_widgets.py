@@ -78,6 +78,45 @@ def test_a_one_alone_counts_after_a_moment(qtbot: QtBot, look: Look, monkeypatch
     assert scores.chosen == [1]
 
 
+@pytest.mark.parametrize("enter", [Key.Key_Return, Key.Key_Enter])
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
+@pytest.mark.parametrize(("typed", "score"), [("5", 5), ("0", 0), ("10", 10), ("1", 1), ("51", 1)])
+def test_enter_keeps_the_digit_before_it(
+    scores: Scores, typed: str, score: int, enter: Key, held: Qt.KeyboardModifier
+) -> None:
+    scores.hands.type(typed)
+    scores.hands.press(enter, modifier=held)
+    assert scores.row.score == score and scores.cells[score].hasFocus()
+
+
+def test_arrows_go_on_from_the_digit_before_them(scores: Scores) -> None:
+    scores.hands.type("5")
+    scores.hands.press(Key.Key_Right, Key.Key_Return)
+    scores.hands.type("1")
+    scores.hands.press(Key.Key_Right, Key.Key_Return)
+    assert scores.chosen == [5, 6, 1, 2]
+
+
+def test_tab_and_enter_take_the_place_of_no_score(scores: Scores) -> None:
+    scores.hands.click(scores.cells[7])
+    scores.hands.press(Key.Key_Tab)
+    assert scores.after.hasFocus()
+    scores.hands.press(Key.Key_Backtab, modifier=Qt.KeyboardModifier.ShiftModifier)
+    scores.hands.press(Key.Key_Return)
+    assert scores.row.score == 7 and scores.cells[7].hasFocus()
+
+
+def test_a_one_that_counts_after_a_moment_takes_the_keyboard_from_nobody(
+    qtbot: QtBot, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corecoach.ui.widgets.score_row.TEN_MS", 1)
+    scores = Scores(qtbot, look)
+    with qtbot.waitSignal(scores.row.chosen):
+        scores.hands.type("1")
+        scores.after.setFocus()
+    assert scores.after.hasFocus()
+
+
 def test_a_click_ends_the_wait_after_a_one(scores: Scores) -> None:
     scores.hands.type("1")
     assert scores.chosen == []

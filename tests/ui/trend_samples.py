@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from PySide6.QtWidgets import QAbstractButton, QTableView, QWidget
 
@@ -40,6 +41,14 @@ def falling(days: int = 49) -> list[PainScore]:
 
 
 EVERY_DAY = falling()
+
+
+def rising(days: int) -> list[PainScore]:
+    """A score a day: 3 in the first week, 8 in the last, a straight way in between."""
+    steps = [min(1.0, max(0.0, (n - 6) / max(1, days - 13))) for n in range(days)]
+    return [score(days - 1 - n, round(3 + 5 * step)) for n, step in enumerate(steps)]
+
+
 PACKS: tuple[tuple[date, Group], ...] = (
     (day(30), "cold"), (day(12), "cold"), (day(12), "heat"), (day(2), "heat"), (day(1), "heat"),
 )  # fmt: skip
@@ -64,6 +73,19 @@ def view_of(
         start=baseline(series.daily),
         others=tuple(sorted({s.at.date() for s in scores} - {p.at.date() for p in series.points})),
     )
+
+
+@st.composite
+def up_and_down(draw: st.DrawFn) -> TrendView:
+    """A diary that goes from one height to another and on to a third, with gaps and noise."""
+    days, dice = draw(st.sampled_from([12, 20, 26, 35, 50, 80])), draw(st.randoms(use_true_random=False))
+    first, middle, last = (draw(st.integers(0, 10)) for _n in range(3))
+    half, missing = days // 2, draw(st.sampled_from([0.0, 0.15, 0.45]))
+    ways = [first + (middle - first) * n / half for n in range(half)]
+    ways += [middle + (last - middle) * n / (days - half) for n in range(days - half)]
+    numbers = [max(0, min(10, round(way + dice.uniform(-1.5, 1.5)))) for way in ways]
+    given = [score(days - 1 - n, x) for n, x in enumerate(numbers) if dice.random() >= missing]
+    return view_of(given, draw(st.sampled_from([14, 28, 42, 91, None])))
 
 
 def loader(

@@ -4,15 +4,16 @@ from argparse import Namespace
 from datetime import datetime
 
 from corecoach.cli.out import DONE, REFUSED, complain, say_json, table
-from corecoach.coach import SaveFailed
+from corecoach.coach import Coach, SaveFailed, ScreenResult
 from corecoach.home import Home
 from corecoach.pain import PainScore
 from corecoach.pain.scores import counts
+from corecoach.safety import Lock
 from corecoach.words import _
 
 
 def add(options: Namespace) -> int:
-    """Write a score, and print it as saved once it is on disk."""
+    """Write a score, look what the diary says by itself now, and print the score as it is on disk."""
     try:
         at = _moment(options.at)
     except (ValueError, OverflowError):
@@ -26,10 +27,15 @@ def add(options: Namespace) -> int:
         complain(_("corecoach: another CoreCoach uses this data folder; close it first"))
         return REFUSED
     try:
-        record, saved = home.coach().add_pain(options.score, options.kind, at, note)
+        coach = home.coach()
+        record, saved = coach.add_pain(options.score, options.kind, at, note)
     except ValueError as error:
         complain(f"--at: {error}")
         return REFUSED
+    else:
+        # While nobody else has the folder. Without sound rules no session starts anyway.
+        sound = coach.rules is not None and not isinstance(saved, SaveFailed)
+        judged = coach.judge_diary() if sound else None
     finally:
         lock.release()
     if isinstance(saved, SaveFailed):
@@ -37,8 +43,24 @@ def add(options: Namespace) -> int:
         return REFUSED
     if not counts(record):
         complain(_("corecoach: that is more than 48 hours ago; it is kept, but not counted in the trend"))
+    if judged is not None:
+        _say_locked(coach, judged)
     say_json(_row(record))
     return DONE
+
+
+def _say_locked(coach: Coach, judged: ScreenResult) -> None:
+    """What is locked by what the diary says by now, in one line; nothing where that is nothing new."""
+    if judged.lockout is None:
+        return
+    from corecoach.ui.pages.lockout_reasons import reported
+
+    line = _("corecoach: a part of your exercise is locked now ({why}); start corecoach to see what to do")
+    if Lock.ALL_EXERCISE in judged.lockout.locks:
+        line = _("corecoach: all exercise is locked now ({why}); start corecoach to see what to do")
+    complain(line.format(why="; ".join(reason.title for reason in reported(judged.lockout, coach.rules))))
+    if isinstance(judged.saved, SaveFailed):
+        complain(_("corecoach: the lock could not be saved ({reason})").format(reason=judged.saved.reason))
 
 
 def list_scores(options: Namespace) -> int:

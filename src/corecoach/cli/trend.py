@@ -57,7 +57,7 @@ def _lines(trend: Trend) -> Iterator[tuple[str, str]]:
         yield _("Points a week"), f"{trend.slope_per_week:+.2f}"
         low, high = trend.ci95_wide or (trend.slope_per_week, trend.slope_per_week)
         yield _("Likely between"), _("{low} and {high}").format(low=f"{low:+.2f}", high=f"{high:+.2f}")
-    for name, value in ((_("At the start"), trend.baseline), (_("Last 7 days"), trend.current)):
+    for name, value in ((_("First 7 days of the window"), trend.baseline), (_("Last 7 days"), trend.current)):
         yield name, _("not known") if value is None else f"{value:g}"
     if trend.change is not None and trend.meaningful is not None:
         yield (

@@ -250,6 +250,11 @@ class Coach(RoutineCases):
         return Packs(self, self._in_hand.beside(PACK_ON, PackInHand), self._new_id)
 
     @property
+    def packs_so_far(self) -> "Packs | None":
+        """Ice and heat, where they were asked for: before that nothing of them can be in use."""
+        return self.__dict__.get("packs")
+
+    @property
     def had_pack_on(self) -> bool:
         """Whether CoreCoach was closed while ice or heat was in use; looked at without reading more."""
         return self._in_hand.beside(PACK_ON, object).is_there

@@ -64,7 +64,8 @@ class MorningCases(LockCases):
 
     def _session_before(self, session: SessionRecord) -> SessionRecord | None:
         since = session.at.date() - timedelta(days=14)
-        earlier = [s for s in self._saver.read(SessionRecord, since=since) if s.at.date() < session.at.date()]
+        sessions = self._saver.read_what_can_be(SessionRecord, since=since)
+        earlier = [s for s in sessions if s.at.date() < session.at.date()]
         return max(earlier, key=_ended, default=None)
 
     def _morning_of(self, session: SessionRecord) -> int | None:
@@ -73,7 +74,8 @@ class MorningCases(LockCases):
         return None if score is None else score.score
 
     def _morning_score(self, session: SessionRecord) -> PainScore | None:
-        scores = standing(self._saver.read(PainScore, since=session.ended_at.date()))
+        # A lock must not wait for a month that cannot be opened.
+        scores = standing(self._saver.read_what_can_be(PainScore, since=session.ended_at.date()))
         until = session.ended_at + MORNING_UNTIL
         later = [s for s in scores if s.kind == "next-morning" and session.ended_at < s.at <= until]
         return min(later, key=lambda s: (s.at, s.id), default=None)

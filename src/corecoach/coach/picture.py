@@ -17,7 +17,6 @@ from corecoach.coach.views import (
 )
 from corecoach.coach.wish import Wish
 from corecoach.pain import PainScore
-from corecoach.pain.scores import of_back
 from corecoach.prescription import (
     PlannedDay,
     Programme,
@@ -56,7 +55,6 @@ def build_today(
     taken, lockouts, day = coach.taken_in, coach.lockouts(), now.date()
     days = plan_week(taken.programme, coach.started_on(taken), day) if taken else ()
     done = {planned.day: done_on(planned, sessions) for planned in days}
-    last = next(reversed(of_back(scores)), None)
     next_ = _next_session(coach, taken.programme, days, day, sessions, lockouts) if taken else None
     # A lock on heat and ice alone does not lock the session.
     locked = next_ is not None and next_.locked
@@ -68,8 +66,7 @@ def build_today(
         week=tuple(DayMark(p.day, _mark(p, done[p.day], day, locked), p.day == day) for p in days),
         done_this_week=sum(done.values()),
         planned_this_week=sum(len(p.routines) for p in days),
-        last_score=last.score if last else None,
-        last_score_day=last.at.date() if last else None,
+        last={score.kind: score for score in scores},
         day_scored=any(s.kind == "day" and s.at.date() == day for s in scores),
         lockouts=lockouts,
         locks=united(lockouts),
@@ -82,9 +79,9 @@ def _packs(
     coach: "Coach", now: datetime, used: Sequence[PackRecord], locks: Sequence[Lock], *, damaged: bool
 ) -> PacksToday:
     ice_from = heat_from = None
-    known = "packs" in coach.__dict__
+    packs = coach.packs_so_far
     # Limits and log are read only where something may have to wait: a usual start does not pay for them.
-    if known or any(_counts(record, now) for record in used):
+    if packs is not None or any(_counts(record, now) for record in used):
         shelf = coach.packs.shelf
         damaged = damaged or shelf.rules is None
         if shelf.rules is not None:
@@ -95,7 +92,7 @@ def _packs(
         heat_from=heat_from,
         ice_locked=Lock.ICE in locks,
         heat_locked=Lock.HEAT in locks,
-        running=known and coach.packs.run.is_live,
+        running=packs is not None and packs.run.is_live,
         fault=damaged,
     )
 

@@ -11,6 +11,7 @@ from corecoach import __version__
 from corecoach.coach.adherence import adherence_of, days_done
 from corecoach.coach.handover_events import Ledger, Names, timeline
 from corecoach.coach.report_function import function_scores
+from corecoach.coach.report_scores import around_of, relief_of, worst_of
 from corecoach.coach.report_views import Gaps, Note, Report
 from corecoach.coach.report_weeks import weeks_each, weeks_of
 from corecoach.coach.signals import RISING_DAYS, signals_of
@@ -18,9 +19,10 @@ from corecoach.coach.taken_in import TakenIn
 from corecoach.coach.trend_views import Marks, TrendView
 from corecoach.diary import Record
 from corecoach.exchange.handover import Event
-from corecoach.pain import PainScore
-from corecoach.pain.scores import standing
-from corecoach.pain.smooth import ewma
+from corecoach.pain import PainKind, PainScore
+from corecoach.pain.scores import counts, standing
+from corecoach.pain.series import days_of_kinds, usual_kind
+from corecoach.pain.smooth import baseline, ewma
 from corecoach.pain.trend import Trend, after_gaps, trend_of
 from corecoach.safety import Clearance, Lockout
 from corecoach.session import SessionFeedback
@@ -43,11 +45,13 @@ def build_report(coach: "Coach", since: date | None = None, until: date | None =
     since = since or until - (PERIOD_DAYS - 1) * _DAY
     if since > until:
         raise ValueError("a period begins before it ends")
-    view = _view(coach, coach.trend(None), since, until)
+    scores = [s for s in coach.pain_scores() if since <= s.at.date() <= until]
+    view = _view(coach, _usual(coach, scores), since, until)
     marks, taken = view.marks, [t for t in coach.recorded(TakenIn) if t.at.date() <= until]
     begin = min([since, *(t.at.date() for t in taken[:1])])
     days = days_done(coach, begin, until, _locked_days(marks))
     within = [day for day in days if day.day >= since]
+    counted = [score for score in scores if counts(score)]
     daily = {day: value for day, value in view.series.daily.items() if since <= day <= until}
     return Report(
         made_at=coach.clock.now(),
@@ -57,10 +61,13 @@ def build_report(coach: "Coach", since: date | None = None, until: date | None =
         programme=taken[-1].programme.title if taken else "",
         since=since,
         until=until,
-        signals=signals_of(days, _rising(view, until), _last_record(coach, taken, until), until),
+        signals=signals_of(days, _rows(coach, view, until), _last_record(coach, taken, until), until),
         view=view,
         leg=_leg(coach, since, until),
         late=sum(not p.counted and since <= p.at.date() <= until for p in view.series.points),
+        worst=worst_of(counted),
+        relief=relief_of(counted),
+        around=around_of(counted),
         ewma=ewma(view.series.daily, until),
         gaps=_gaps(daily),
         weeks=weeks_of(view.series, marks, within, max(since, min(marks.first, until)), until),
@@ -77,13 +84,26 @@ def build_report(coach: "Coach", since: date | None = None, until: date | None =
 # -- pain -----------------------------------------------------------------------------------------------
 
 
+def _usual(coach: "Coach", scores: Sequence[PainScore]) -> TrendView:
+    """The row that is usual in the period, over all; without a score in it, that of the screen."""
+    kinds = days_of_kinds(scores)
+    return coach.trend(None, usual_kind(kinds) if kinds else None)
+
+
 def _view(coach: "Coach", whole: TrendView, since: date, until: date) -> TrendView:
     """What the screen shows, of this period."""
     days = (until - since).days + 1
     if until == whole.last:
         return coach.trend(days, whole.kind)
-    trend = trend_of(whole.series.daily, until, days)
-    return replace(whole, first=min(since, until - _DAY), last=until, days=days, trend=trend)
+    known = {day: value for day, value in whole.series.daily.items() if day <= until}
+    return replace(
+        whole,
+        first=min(since, until - _DAY),
+        last=until,
+        days=days,
+        trend=trend_of(known, until, days),
+        start=baseline(known),
+    )
 
 
 def _leg(coach: "Coach", since: date, until: date) -> TrendView | None:
@@ -92,8 +112,10 @@ def _leg(coach: "Coach", since: date, until: date) -> TrendView | None:
     return view if view.trend.n else None
 
 
-def _rising(view: TrendView, until: date) -> Trend:
-    return trend_of(view.series.daily, until, RISING_DAYS)
+def _rows(coach: "Coach", view: TrendView, until: date) -> list[tuple[PainKind, Trend]]:
+    """The usual row and that of the leg, over the weeks in which a rise is looked for."""
+    rows = {view.kind: view.series, "leg": coach.pain.trends.series("leg")}
+    return [(kind, trend_of(row.daily, until, RISING_DAYS)) for kind, row in rows.items()]
 
 
 def _gaps(daily: dict[date, float]) -> Gaps:

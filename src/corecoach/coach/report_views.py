@@ -43,6 +43,23 @@ class Gaps(Struct, frozen=True):
     others_n: int
 
 
+class Worst(Struct, frozen=True):
+    """The highest answer of each day to what the worst was: on how many days, their median, the highest."""
+
+    days: int
+    median: float
+    highest: int
+
+
+class Around(Struct, frozen=True):
+    """Scores before and after sessions and on the next morning: the median of each and how many, None for
+    none."""
+
+    before: tuple[float, int] | None
+    after: tuple[float, int] | None
+    next_morning: tuple[float, int] | None
+
+
 class Rated(Struct, frozen=True):
     """An own activity with its first and its latest rating, 0 (cannot) to 10 (as before)."""
 
@@ -100,8 +117,9 @@ class Note(Struct, frozen=True):
 class Report(Struct, frozen=True):
     """Everything on the report. `view` is what the screen shows of the period, of the usual row; `leg` the
     same of pain in the leg, where there is any. `late`: scores of the usual row that came too late to count.
-    `ewma` is that of the last day. `weeks` are `weeks_each` weeks long, the oldest may be shorter. `locks`
-    are locks and their ends, like `notes` newest first."""
+    `worst` is None where nobody said it; `relief` is with how many scores a pain medicine was taken before,
+    and how many say whether. `ewma` is that of the last day. `weeks` are `weeks_each` weeks long, the oldest
+    may be shorter. `locks` are locks and their ends, like `notes` newest first."""
 
     made_at: datetime
     app_version: str
@@ -114,6 +132,9 @@ class Report(Struct, frozen=True):
     view: TrendView
     leg: TrendView | None
     late: int
+    worst: Worst | None
+    relief: tuple[int, int]
+    around: Around
     ewma: float | None
     gaps: Gaps
     weeks: tuple[Week, ...]

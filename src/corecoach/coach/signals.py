@@ -3,11 +3,13 @@ overridden; field/demands, theme 7). Pure: everything comes in as an argument.""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import Literal
 
 from msgspec import Struct
 
 from corecoach.coach.adherence import DayDone
+from corecoach.pain import PainKind
 from corecoach.pain.trend import Trend
 
 SignalName = Literal["stopped", "locked", "rising", "silent"]
@@ -21,35 +23,50 @@ RISING_DAYS = 28
 
 
 class Signal(Struct, frozen=True):
-    """A signal: of how many days, and since when. `locked` stands in the place of `stopped`, where all
-    exercise was locked on the latest of these days: who may not exercise has not stopped."""
+    """A signal: of how many days, and since when. `locked`: of the days without a session the latest in a
+    row, on which all exercise was locked, for who may not exercise has not stopped; `stopped` are those in a
+    row before it, or after it. `leg`: it is about the row of pain in the leg."""
 
     name: SignalName
     days: int
     since: date
+    leg: bool = False
 
 
 def signals_of(
-    days: Sequence[DayDone], trend: Trend, last_record: date | None, today: date
+    days: Sequence[DayDone], trends: Sequence[tuple[PainKind, Trend]], last_record: date | None, today: date
 ) -> tuple[Signal, ...]:
-    """The signals on `today`. `days` are those of the programme so far, in order; `trend` is that of the
-    usual row over RISING_DAYS; `last_record` is the day on which anything was recorded last."""
-    return tuple(_signals(days, trend, last_record, today))
+    """The signals on `today`, which is not over and counts as no day. `days` are those of the programme so
+    far, in order; `trends` those of the usual row and of the leg, each over RISING_DAYS; `last_record` is the
+    day on which anything was recorded last."""
+    return (*_without_session(_missed(days, today)), *_rising(trends), *_silent(last_record, today))
 
 
-def _signals(
-    days: Sequence[DayDone], trend: Trend, last_record: date | None, today: date
-) -> Iterator[Signal]:
-    missed = _missed(days, today)
-    free = _since_lock(missed)
-    if len(free) >= STOPPED_DAYS:
+def _without_session(missed: Sequence[DayDone]) -> Iterator[Signal]:
+    """Stopped, locked, or first the one and then the other."""
+    locked = _trailing(missed, locked=True)
+    free = _trailing(missed[: len(missed) - len(locked)], locked=False)
+    stopped = len(free) >= STOPPED_DAYS
+    if stopped:
         yield Signal("stopped", len(free), free[0].day)
-    elif len(missed) >= STOPPED_DAYS and not free:
-        yield Signal("locked", len(missed), missed[0].day)
-    if trend.verdict == "rising" and trend.first is not None:
-        yield Signal("rising", trend.days, trend.first)
-    if last_record is not None and (today - last_record).days >= SILENT_DAYS:
-        yield Signal("silent", (today - last_record).days, last_record + timedelta(days=1))
+    # One day alone would be no signal, but without it the days before would seem to be the latest.
+    if locked and (stopped or len(locked) >= STOPPED_DAYS):
+        yield Signal("locked", len(locked), locked[0].day)
+
+
+def _rising(trends: Sequence[tuple[PainKind, Trend]]) -> Iterator[Signal]:
+    for kind, trend in trends:
+        if trend.verdict == "rising" and trend.first is not None:
+            yield Signal("rising", trend.days, trend.first, leg=kind == "leg")
+
+
+def _silent(last_record: date | None, today: date) -> Iterator[Signal]:
+    """Whole days without any record."""
+    if last_record is None:
+        return
+    since = last_record + timedelta(days=1)
+    if (today - since).days >= SILENT_DAYS:
+        yield Signal("silent", (today - since).days, since)
 
 
 def _missed(days: Sequence[DayDone], today: date) -> list[DayDone]:
@@ -64,7 +81,7 @@ def _missed(days: Sequence[DayDone], today: date) -> list[DayDone]:
     return found[::-1]
 
 
-def _since_lock(missed: Sequence[DayDone]) -> list[DayDone]:
-    """Those after the last day with all exercise locked."""
-    locked = [n for n, day in enumerate(missed) if day.locked]
-    return list(missed[locked[-1] + 1 :] if locked else missed)
+def _trailing(missed: Sequence[DayDone], *, locked: bool) -> list[DayDone]:
+    """The latest of these in a row with all exercise locked, or in a row without."""
+    found = takewhile(lambda day: day.locked == locked, reversed(missed))
+    return list(found)[::-1]

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from corecoach.coach.saving import SaveResult
 from corecoach.coach.wish import Wish
+from corecoach.pain import PainKind, PainScore
 from corecoach.prescription import PlannedDay, Prescribed, Programme, ProgrammePhase, Routine, Template
 from corecoach.prescription.own_routine import Why
 from corecoach.safety import Clearance, Exit, Lock, Lockout, PendingClearance, Triage
@@ -51,7 +52,8 @@ class PacksToday(Struct, frozen=True):
 
 
 class Today(Struct, frozen=True):
-    """Everything on Today. `day_scored`: the average of this day was given."""
+    """Everything on Today. `last`: the last score of each kind, of the last days. `day_scored`: the average of
+    this day was given."""
 
     now: datetime
     name: str
@@ -60,8 +62,7 @@ class Today(Struct, frozen=True):
     week: tuple[DayMark, ...]
     done_this_week: int
     planned_this_week: int
-    last_score: int | None
-    last_score_day: date | None
+    last: dict[PainKind, PainScore]
     day_scored: bool
     lockouts: tuple[Lockout, ...]
     locks: tuple[Lock, ...]

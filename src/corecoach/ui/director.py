@@ -45,7 +45,7 @@ class Director(QObject):
         self._window, self._coach, self._settings = window, coach, settings
         self.audio = AudioDesk(settings, make_sounder, self)
         self._files = ProgrammeFlow(self, window, coach, settings, choose_file)
-        self.scores = ScoreFlow(self, coach, settings)
+        self.scores = ScoreFlow(self, window, coach, settings)
         self._waiting_file: Path | None = None
         self._notes: list[Factory] = []
         self.pages = PlaceFlow(self, window, coach, settings, load=self._files.load)
@@ -150,11 +150,10 @@ class Director(QObject):
 
         def make(look: Look) -> QWidget:
             today = self._coach.today()
-            asked = self.scores.asked(today)
-            page = TodayPage(look, today, asked, number=self.emergency_number())
+            page = TodayPage(look, today, self.scores.asked(today), number=self.emergency_number())
             page.start_requested.connect(self.start)
             page.contents_requested.connect(lambda _routine: self.go("programme"))
-            page.score_chosen.connect(lambda score: self.scores.save(score, asked))
+            page.score_chosen.connect(self.scores.save)
             page.undo_requested.connect(self.scores.undo)
             page.more_requested.connect(lambda score: self.pages.check_ins().more(score))
             page.missed_requested.connect(lambda day: self.pages.check_ins().for_day(day))

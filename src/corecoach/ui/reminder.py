@@ -49,8 +49,7 @@ class Reminder(QObject):
         """See what time it is, remind if it is time for that, and look again later."""
         now = self._coach.clock.now()
         # First: whatever goes wrong on the way, somebody looks again.
-        if self._hour is not None:
-            self._timer.start(1000 * seconds_to_look(now, self._hour, told=self._told == now.date()))
+        self._timer.start(1000 * seconds_to_look(now, self._hour, told=self._told == now.date()))
         if self._is_due(now):
             self._tell(now)
         self._refresh_today()
@@ -64,8 +63,8 @@ class Reminder(QObject):
 
     def _is_busy(self) -> bool:
         """In a flow there is no place; ice and heat in use come first."""
-        in_use = "packs" in self._coach.__dict__ and self._coach.packs.run.is_live
-        return not self._window.place or in_use
+        packs = self._coach.packs_so_far
+        return not self._window.place or (packs is not None and packs.run.is_live)
 
     def _passed(self) -> date | None:
         """Today, if the hour is over already."""
@@ -85,8 +84,7 @@ class Reminder(QObject):
         pressing = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if self._window.place == "today" and self._director.scores.is_out_of_date and not pressing:
             self._director.scores.forget()
-            focused = self._window.focusWidget()
-            self._window.redraw(focused.accessibleName() if focused is not None else "")
+            self._director.scores.renew()
 
     def _open(self) -> None:
         self.notifier.come_forward()
@@ -100,7 +98,6 @@ class Reminder(QObject):
         if value.reminder_hour == self._hour:
             return
         self._hour, self._told = value.reminder_hour, self._passed()
-        self._timer.stop()
         self.look()
 
     def _on_state(self, state: Qt.ApplicationState) -> None:
@@ -114,8 +111,11 @@ class Reminder(QObject):
         self.notifier.hide()
 
 
-def seconds_to_look(now: datetime, hour: int, *, told: bool) -> int:
-    """How long to wait before the clock is looked at again, in seconds."""
+def seconds_to_look(now: datetime, hour: int | None, *, told: bool) -> int:
+    """How long to wait before the clock is looked at again, in seconds. Without an hour to remind at, Today
+    still has to see that the evening or another day has begun."""
+    if hour is None:
+        return LOOK_MOST_S
     due = datetime.combine(now.date(), time(hour), now.tzinfo)
     left = (due - now).total_seconds()
     # Told already, or not to be told while something else goes on.

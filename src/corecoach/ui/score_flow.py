@@ -10,8 +10,10 @@ from corecoach.coach import Coach, SaveResult
 from corecoach.coach.views import Today
 from corecoach.pain import PainKind, PainScore
 from corecoach.safety import Tier
+from corecoach.ui.pages.today import TodayPage
 from corecoach.ui.pages.today_score import ScoreAsked
 from corecoach.ui.preferences import SettingsInUse
+from corecoach.ui.window import Window
 
 if TYPE_CHECKING:
     from corecoach.ui.director import Director
@@ -25,11 +27,15 @@ USUAL_DAYS = 7
 class ScoreFlow(QObject):
     """`saved` is the score just given, which Today shows with Undo; `more`: more was said beside it."""
 
-    def __init__(self, director: "Director", coach: Coach, settings: SettingsInUse) -> None:
+    def __init__(
+        self, director: "Director", window: Window, coach: Coach, settings: SettingsInUse
+    ) -> None:
         super().__init__(director)
-        self._director, self._coach, self._settings = director, coach, settings
+        self._director, self._window, self._coach, self._settings = director, window, coach, settings
         self.saved: PainScore | None = None
         self.more = False
+        # What Today asks, and when that was drawn: the day, and whether it was evening.
+        self._asked: ScoreAsked | None = None
         self._drawn: tuple[date, bool] | None = None
 
     def forget(self) -> None:
@@ -47,7 +53,16 @@ class ScoreFlow(QObject):
     def is_out_of_date(self) -> bool:
         """Whether another day or the evening has begun since Today was drawn; what was just given stays."""
         fresh = self.saved is not None and self._is_fresh(self.saved)
-        return self._drawn != self._time and not fresh
+        return not fresh and (self._drawn != self._time or self._is_over)
+
+    @property
+    def _is_over(self) -> bool:
+        """Whether what is shown as saved is no longer fresh and of a day that is over, or stood there since."""
+        saved, today = self.saved, self._coach.clock.now().date()
+        if saved is None or self._is_fresh(saved):
+            return False
+        stood = self._drawn is not None and self._drawn[0] != today
+        return stood or (saved.kind == "day" and saved.at.date() != today)
 
     @property
     def _time(self) -> tuple[date, bool]:
@@ -56,6 +71,10 @@ class ScoreFlow(QObject):
     def asked(self, today: Today) -> ScoreAsked:
         """What Today asks now: what was just answered stays in sight, with its answer."""
         self._drawn = self._time
+        self._asked = self._to_ask(today)
+        return self._asked
+
+    def _to_ask(self, today: Today) -> ScoreAsked:
         saved = self.saved
         if saved is not None and (saved.kind == "day" or self._is_fresh(saved)):
             return ScoreAsked(saved.kind, saved.at.date(), saved, self.more)
@@ -70,20 +89,35 @@ class ScoreFlow(QObject):
         return day if usual and day not in given else None
 
     def _is_fresh(self, saved: PainScore) -> bool:
-        return self._coach.clock.now() - saved.at < CORRECTS_WITHIN
+        return self._coach.clock.now() - (saved.entered_at or saved.at) < CORRECTS_WITHIN
+
+    def renew(self) -> None:
+        """Show Today as it is now. Where it is in sight and only scores have changed, nothing else moves."""
+        page, today = self._window.page, self._coach.today()
+        if not isinstance(page, TodayPage):
+            self._director.show_today()
+        elif not page.take(today, self.asked(today)):
+            focused = self._window.focusWidget()
+            self._window.redraw(focused.accessibleName() if focused is not None else "")
 
     # -- what is given -----------------------------------------------------------------------------------
 
-    def save(self, score: int, asked: ScoreAsked) -> None:
+    def save(self, score: int) -> None:
         """Write a score as what was asked when the page was drawn, and show what it locks, or itself."""
-        before = self.saved
+        asked, before = self._asked, self.saved
+        assert asked is not None, "who answers was asked"
+        if self._is_over:
+            # The answer of another day stands there: is it that which is meant, or today? Ask anew.
+            self.forget()
+            self.renew()
+            return
         result: SaveResult | None
         if before is not None and self._corrects(before, asked):
             result = self._coach.pain.check_ins.correct(before, score)
             self.saved = self.latest(before)
         else:
             result = self._add(score, asked)
-        self.settle(result, self._director.show_today)
+        self.settle(result, self.renew)
 
     def _corrects(self, before: PainScore, asked: ScoreAsked) -> bool:
         """A second tap soon after the first corrects it, and a day has one average; else it is another."""
@@ -115,7 +149,7 @@ class ScoreFlow(QObject):
     def undo(self, score: PainScore) -> None:
         """Take a score back."""
         self.forget()
-        self.settle(self._coach.withdraw_pain(score), self._director.show_today)
+        self.settle(self._coach.withdraw_pain(score), self.renew)
 
     def settle(self, result: SaveResult | None, then: Callable[[], object]) -> None:
         """After anything was written of pain: show what it locks, or go on; and what could not be saved."""

@@ -4,17 +4,21 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from corecoach.coach.trend_views import TrendView
 from corecoach.ui.charts.frame import SESSIONS, Frame, Lane
+from corecoach.ui.charts.ground import locked_fields
 from corecoach.ui.charts.labels import Labels
 from corecoach.ui.charts.plot_words import PlotWords, dot_px, flare_at, grown
 from corecoach.ui.charts.rows import GIVEN, LATE, UNCOUNTED, FlareMark, Floats, Rows, rows_of
 from corecoach.ui.charts.signs import paint_sign, pen
 from corecoach.ui.charts.thinning import columns_of, line_pieces, thin
 from corecoach.ui.look import Look
+
+# How many times as wide as a score a flare is.
+_FLARE = 1.9
 
 
 class Draws(Protocol):
@@ -43,7 +47,7 @@ class Marks:
         points = {kind: self._points(kind, frame) for kind in (GIVEN, LATE, UNCOUNTED)}
         pieces = self._pieces(frame)
         self._lanes(painter, frame)
-        labels = _labels(frame, points, pieces)
+        labels = _labels(frame, points, pieces, self._fields(frame))
         PlotWords(self._look, self._view, painter, frame, labels).paint(self._seen_flares(frame))
         near = dot_px(self._look, frame.day_px)
         painter.save()
@@ -53,7 +57,7 @@ class Marks:
         # The ring of a score at the edge is whole.
         painter.setClipRect(frame.plot.adjusted(-near, -near, near, near))
         for flare in self._seen_flares(frame):
-            paint_sign(painter, self._look, "flare", flare_at(flare, frame), near * 1.9)
+            paint_sign(painter, self._look, "flare", flare_at(flare, frame), near * _FLARE)
         for kind, (x, y) in points.items():
             self._draws.signs(painter, kind, x, y, near)
         painter.restore()
@@ -82,6 +86,13 @@ class Marks:
 
     def _seen_flares(self, frame: Frame) -> list[FlareMark]:
         return [flare for flare in self.rows.flares if frame.first <= flare.at <= frame.last]
+
+    def _fields(self, frame: Frame) -> list[QRectF]:
+        """The flares and the locks in sight."""
+        half = dot_px(self._look, frame.day_px) * _FLARE / 2
+        size = QPointF(half, half)
+        middles = [flare_at(flare, frame) for flare in self._seen_flares(frame)]
+        return [*(QRectF(at - size, at + size) for at in middles), *locked_fields(self._view, frame)]
 
     def _lanes(self, painter: QPainter, frame: Frame) -> None:
         for lane, y in frame.lanes:
@@ -112,9 +123,11 @@ def _y(frame: Frame, score: NDArray[np.int64] | Floats) -> Floats:
     return frame.plot.bottom() - score * (frame.plot.height() / 10)
 
 
-def _labels(frame: Frame, points: dict[str, tuple[Floats, Floats]], pieces: Floats) -> Labels:
+def _labels(
+    frame: Frame, points: dict[str, tuple[Floats, Floats]], pieces: Floats, fields: list[QRectF]
+) -> Labels:
     """Words make way for scores, and for the ends and middles of the pieces of the line."""
     middles = (pieces[:, :2] + pieces[:, 2:]) / 2
     x = [*(x for x, _y in points.values()), pieces[:, 0], middles[:, 0], pieces[:, 2]]
     y = [*(y for _x, y in points.values()), pieces[:, 1], middles[:, 1], pieces[:, 3]]
-    return Labels(frame.plot, np.concatenate(x), np.concatenate(y))
+    return Labels(frame.plot, np.concatenate(x), np.concatenate(y), fields)

@@ -83,25 +83,30 @@ class PlotWords:
             return
         edge = self._frame.y(top)
         long = _("2 or more below your start: a change most people notice")
-        for words in (long, _("2 or more below your start")):
+        short = _("2 or more below your start")
+        for words, always in ((long, False), (short, False), (short, True)):
             width = self._small.horizontalAdvance(words) + 2
             lefts = [plot.right() - width - 10, plot.left() + 10, plot.center().x() - width / 2]
             tops = [plot.bottom() - self._high - 8, edge + 3, edge - self._high - 2]
             places = [QRectF(x, y, width, self._high) for y in tops for x in lefts]
-            if self._say(words, [p for p in places if p.bottom() < plot.bottom()], always=True):
+            if self._say(words, [p for p in places if p.bottom() < plot.bottom()], always=always):
                 return
 
     def _flare(self, flare: FlareMark) -> None:
-        at, day = flare_at(flare, self._frame), _day(flare.day)
-        word, bold = _("Flare"), _bold(self._look)
-        if flare.score is None:
-            day = _("{day}, no score").format(day=day)
-        width = max(QFontMetricsF(bold).horizontalAdvance(word), self._small.horizontalAdvance(day)) + 2
-        top, gap = (
-            max(at.y() - self._high, self._frame.plot.top() + 1),
-            dot_px(self._look, self._frame.day_px) + 8,
-        )
-        high = 2 * self._high
+        """The word and the day below it; of a day without a score in two lines, or where that is too wide in
+        three."""
+        day = _day(flare.day)
+        if flare.score is not None:
+            self._say_flare(flare, day)
+        elif not self._say_flare(flare, _("{day}, no score").format(day=day)):
+            self._say_flare(flare, _("{day},\nno score").format(day=day))
+
+    def _say_flare(self, flare: FlareMark, day: str) -> bool:
+        at, word, bold, lines = flare_at(flare, self._frame), _("Flare"), _bold(self._look), day.split("\n")
+        widths = [self._small.horizontalAdvance(line) for line in lines]
+        width = max(QFontMetricsF(bold).horizontalAdvance(word), *widths) + 2
+        top = max(at.y() - self._high, self._frame.plot.top() + 1)
+        high, gap = (1 + len(lines)) * self._high, dot_px(self._look, self._frame.day_px) + 8
         places = [QRectF(x, top, width, high) for x in (at.x() + gap, at.x() - gap - width)]
         places += [QRectF(at.x() - width / 2, y, width, high) for y in (at.y() - gap - high, at.y() + gap)]
         place = self._labels.place(places)
@@ -110,12 +115,13 @@ class PlotWords:
             self._painter.setFont(bold)
             self._painter.drawText(place, Qt.AlignmentFlag.AlignTop, word)
             self._draw(day, place, Qt.AlignmentFlag.AlignBottom)
+        return place is not None
 
     def _changes(self) -> None:
         words, plot = _("New programme"), self._frame.plot
         width = self._small.horizontalAdvance(words) + 2
         for _title, x in change_lines(self._view, self._frame):
-            tops = [plot.top() + 2 + n * self._high for n in range(3)]
+            tops = [plot.top() + 2 + n * self._high for n in range(6)]
             self._say(
                 words, [QRectF(left, y, width, self._high) for y in tops for left in (x + 5, x - 5 - width)]
             )

@@ -62,7 +62,7 @@ class ChangePage(FlowPage):
         ends = (_("Much worse"), _("No change"), _("All better"))
         self._change = ChangeRow(look, ends, shown=signed, name=change_words)
         self._change.setAccessibleName(question)
-        self._change.show_change(self._draft.change)
+        self._change.show_score(self._draft.change)
         self._change.chosen.connect(self._on_change)
         words = [Text(look, question, "title-m")]
         if began:
@@ -99,7 +99,7 @@ class ChangePage(FlowPage):
 
     def _refresh(self) -> None:
         ready = self._draft.change is not None
-        asked = _("Choose how your back is to save.")
+        asked = _("Choose how your back is. Then save.")
         self._foot.say(_("It is kept in your diary.") if ready else asked, ready=ready)
 
     def _finish(self) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
@@ -56,18 +57,30 @@ class TodayPage(Page):
         parts = [self._head(look), *self._alerts(look), self._hero(look), self._pain(look, asked)]
         self.fill(*parts, *self._low(look), None)
 
+    def take(self, today: Today, asked: ScoreAsked) -> bool:
+        """Show another score where the page is: nothing moves under a finger, and the keyboard stays. False,
+        and nothing is shown, where more has changed than scores."""
+        before = self._today
+        same = replace(today, now=before.now, last=before.last, day_scored=before.day_scored) == before
+        if not same or today.now.date() != before.now.date():
+            return False
+        self._today = today
+        self._title.setText(self._greeting())
+        self._score.show_asked(today, asked)
+        return True
+
     def focus_first(self) -> None:
         """Give the keyboard to the next thing to do."""
         self._main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _head(self, look: Look) -> QWidget:
         head = QWidget()
-        title = Text(look, self._greeting(), "title-m")
+        self._title = Text(look, self._greeting(), "title-m")
         if look.narrow:
-            head.setLayout(column(title))
+            head.setLayout(column(self._title))
         else:
             words = date_words(self._today.now.date())
-            head.setLayout(row(grow(title), Text(look, words, "body", "ink-2", wrap=False)))
+            head.setLayout(row(grow(self._title), Text(look, words, "body", "ink-2", wrap=False)))
         return head
 
     def _greeting(self) -> str:
@@ -196,7 +209,7 @@ class TodayPage(Page):
 
     def _pain(self, look: Look, asked: ScoreAsked | None) -> QWidget:
         asked = asked or ScoreAsked("now", self._today.now.date())
-        card = ScoreCard(look, self._today, asked)
+        self._score = card = ScoreCard(look, self._today, asked)
         card.chosen.connect(self.score_chosen)
         card.undo_requested.connect(self.undo_requested)
         card.more_requested.connect(self.more_requested)

@@ -9,33 +9,28 @@ from corecoach.ui.function_words import effort_words
 from corecoach.ui.print.handover_words import day, listed, moment
 from corecoach.ui.print.markup import Html, bold, grid, joined, para
 from corecoach.ui.print.report_notes import notes_lines
+from corecoach.ui.print.report_signals import no_signal_words, signal_name, signal_words
 from corecoach.ui.print.report_weeks import weeks_table, weeks_title
 from corecoach.ui.print.report_words import (
     adherence_words,
+    around_words,
     change_words,
     cleared_words,
     coverage_words,
     flare_words,
     gap_words,
     locked_words,
-    no_signal_words,
     number,
     psfs_words,
+    relief_words,
     rmdq_words,
-    signal_name,
-    signal_words,
     slope_words,
     unknown,
     verdict_words,
+    worst_words,
 )
-from corecoach.ui.trend_words import (
-    count_words,
-    direction_words,
-    guidance_words,
-    kind_words,
-    pack_words,
-    usual_words,
-)
+from corecoach.ui.trend_beside import screen_words
+from corecoach.ui.trend_words import kind_words
 from corecoach.words import _, ngettext
 
 _TITLE = "margin-top:7px;margin-bottom:2px"
@@ -51,12 +46,6 @@ def lead(report: Report, *, large: bool = False) -> Html:
     said = " ".join(screen_words(report.view))
     none = [(_("Signals"), no_signal_words())]
     return _pairs([*(signals or none), (_("The person reads"), said)], large=large)
-
-
-def screen_words(view: TrendView) -> tuple[str, ...]:
-    """The sentences of the screen, word for word."""
-    said = (usual_words(view), direction_words(view.trend), count_words(view), pack_words(view))
-    return tuple(words for words in (*said, *guidance_words(view)) if words)
 
 
 def sections(report: Report, *, large: bool = False) -> list[Html]:
@@ -93,7 +82,7 @@ def _pairs(pairs: Pairs, *, large: bool) -> Html:
 
 
 def _numbers(report: Report, *, large: bool) -> Html:
-    pairs = [*_of_row(report.view), *_of_days(report), *_of_leg(report)]
+    pairs = [*_of_row(report.view), *_asked_first(report), *_of_days(report), *_of_leg(report)]
     if large:
         return grid([(bold(name), value) for name, value in pairs], (45, 55))
     half = -(-len(pairs) // 2)
@@ -106,16 +95,22 @@ def _of_row(view: TrendView) -> Iterator[tuple[str, str]]:
     trend = view.trend
     yield _("Scores, 0 to 10"), kind_words(view.kind)
     yield _("Days scored"), coverage_words(trend)
-    yield _("Baseline"), unknown(number(trend.baseline))
+    yield _("First baseline"), unknown(number(view.start))
     yield _("Now"), unknown(number(trend.current))
-    yield _("Change"), unknown(change_words(trend))
+    yield _("Change"), unknown(change_words(view.start, trend.current))
     yield _("Direction"), verdict_words(trend.verdict)
     yield _("Slope"), unknown(slope_words(trend))
 
 
+def _asked_first(report: Report) -> Iterator[tuple[str, str]]:
+    """What a physiotherapist asks first."""
+    yield _("Worst of the day"), worst_words(report.worst) or _("not asked or not said")
+    yield _("Pain relief"), relief_words(*report.relief)
+    yield _("With sessions"), around_words(report.around) or _("no score before or after")
+
+
 def _of_days(report: Report) -> Iterator[tuple[str, str]]:
     yield _("Weighted mean"), unknown(number(report.ewma))
-    yield _("First baseline"), unknown(number(report.view.start))
     if report.gaps.after is not None:
         yield _("After a gap"), gap_words(report.gaps)
     if report.late:
@@ -189,10 +184,10 @@ def _locks(report: Report) -> Iterator[str]:
 def _meaning() -> str:
     """What the numbers are. They tell of no cause."""
     return _(
-        "Baseline and now: median of the first and of the last 7 days, with scores on at least 4. First"
-        " baseline: the same over all records. Slope: Theil-Sen on calendar days; the interval allows for"
-        " days that resemble each other (AR(1)). Falling or rising: p below 0.05, and 2 points or more"
-        " over the time. Weighted mean: a score weighs half after 7 days. After a gap: days after one"
+        "First baseline: median of the first 7 days of all records with scores on at least 4. Now: that of"
+        " the last 7 days. Change: from the one to the other. Slope: Theil-Sen on calendar days; the interval"
+        " allows for days that resemble each other (AR(1)). Falling or rising: p below 0.05, and 2 points or"
+        " more over the time. Weighted mean: a score weighs half after 7 days. After a gap: days after one"
         " without a score. Sessions: by the programme in hand on each day; days to come do not count. A"
         " missing score is missing, never 0. What stands side by side here is no proof of a cause."
     )

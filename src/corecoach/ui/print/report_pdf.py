@@ -31,7 +31,8 @@ class Sizes:
 
     def __init__(self, *, large: bool) -> None:
         self.title_pt, self.line_pt, self.foot_pt = (24.0, 18.0, 14.0) if large else (16.0, 10.0, 8.0)
-        self.head = dots(1.5 * self.title_pt + 1.7 * self.line_pt)
+        # In large print a line of its own for when it was made.
+        self.head = dots(1.5 * self.title_pt + (3.1 if large else 1.7) * self.line_pt)
         # In large print what stands there takes two lines.
         self.foot = dots((3.0 if large else 2.2) * self.foot_pt)
         self.chart = dots(330.0 if large else 235.0)
@@ -47,6 +48,7 @@ class _Text:
     ) -> None:
         self._writer, self._size_pt = writer, size_pt
         self._width, room = float(writer.width()), writer.height() - sizes.head - sizes.foot
+        self._large = large
         self.above = self._snug([lead(report, large=large)])
         left = room - self.above.pageSize().height() - sizes.chart - 2 * sizes.gap
         parts = sections(report, large=large)
@@ -59,11 +61,16 @@ class _Text:
         self.chart = min(sizes.chart + max(spare, 0), _MOST_CHART * sizes.chart)
 
     def _paged(self, parts: list[Html], room: float) -> Iterator[QTextDocument]:
-        """Pages of whole sections; only what is higher than a page goes on on the next."""
+        """Pages of whole sections; only what is higher than a page goes on on the next. In large print a page
+        that would stay half empty takes what comes later and fits."""
         while parts:
             fits = max(1, self._fitting(parts, room))
-            yield self._laid(parts[:fits], room)
-            parts = parts[fits:]
+            page, parts = parts[:fits], parts[fits:]
+            for part in list(parts) if self._large else ():
+                if self._fitting([joined([*page, part], "")], room):
+                    page.append(part)
+                    parts.remove(part)
+            yield self._laid(page, room)
 
     def _fitting(self, parts: list[Html], room: float) -> int:
         """How many of these fit."""
@@ -156,13 +163,16 @@ class _Paper:
         painter.drawText(title, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight, period)
         made = _("made {moment}").format(moment=moment(report.made_at))
         born = _("born {year}").format(year=report.birth_year) if report.birth_year else ""
-        rest = listed([born, "" if self._large else made])
+        rest = born if self._large else listed([born, made])
         room = int(self._width) - metrics.horizontalAdvance(listed(["-", rest]))
         name = metrics.elidedText(
             one_line(report.name) or _("Name not known"), Qt.TextElideMode.ElideRight, room
         )
         line = QRectF(0, title.bottom(), self._width, dots(1.4 * sizes.line_pt))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, listed([name, rest]))
+        if self._large:
+            line.translate(0, line.height())
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, made)
         painter.drawLine(line.bottomLeft(), line.bottomRight())
 
     def _foot(self, painter: QPainter, page: str) -> None:

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from corecoach.coach.adherence import Adherence
-from corecoach.coach.report_views import Gaps, Psfs, Report, Rmdq
-from corecoach.coach.signals import RISING_DAYS, SILENT_DAYS, STOPPED_DAYS, Signal
+from corecoach.coach.report_views import Around, Gaps, Psfs, Report, Rmdq, Worst
 from corecoach.exchange.handover import Cleared, Locked
-from corecoach.pain.change import Meaningful
-from corecoach.pain.function import RMDQ_CHANGE
+from corecoach.pain.change import Meaningful, meaningful_change
+from corecoach.pain.function import RMDQ_CHANGE, psfs_least
 from corecoach.pain.trend import Trend, Verdict
 from corecoach.ui.names import month_short
 from corecoach.ui.print.handover_words import (
@@ -83,40 +82,6 @@ def unknown(text: str) -> str:
     return text or _("not known")
 
 
-# -- signals --------------------------------------------------------------------------------------------
-
-
-def signal_name(signal: Signal) -> str:
-    """The one word of a signal."""
-    return {
-        "stopped": _("Stopped"),
-        "locked": _("Locked"),
-        "rising": _("Rising"),
-        "silent": _("Silent"),
-    }[signal.name]
-
-
-def signal_words(signal: Signal) -> str:
-    """What a signal says: of how many days, and since when."""
-    words = {
-        "stopped": _("No session of the programme on the last {n} days with one planned, since {day}."),
-        "locked": _(
-            "No session on the last {n} days with one planned, since {day}. All exercise was locked."
-        ),
-        "rising": _("The scores of the last {n} days, since {day}, are rising."),
-        "silent": _("Nothing was recorded for {n} days, since {day}."),
-    }[signal.name]
-    return words.format(n=signal.days, day=day(signal.since))
-
-
-def no_signal_words() -> str:
-    """That there is none of the three, and what they are."""
-    return _(
-        "None of the three. Stopped: {stopped} or more days with a session planned and none done."
-        " Rising: scores over {rising} days. Silent: nothing recorded for {silent} days or more."
-    ).format(stopped=STOPPED_DAYS, rising=RISING_DAYS, silent=SILENT_DAYS)
-
-
 # -- the row of scores ----------------------------------------------------------------------------------
 
 
@@ -146,15 +111,14 @@ def coverage_words(trend: Trend) -> str:
     return words.format(n=trend.n, days=trend.days, percent=number(100 * trend.coverage, 0))
 
 
-def change_words(trend: Trend) -> str:
+def change_words(start: float | None, now: float | None) -> str:
     """`−2 (−40 %): meaningfully better`; nothing where it is not known."""
-    if trend.change is None or trend.meaningful is None:
+    if start is None or now is None:
         return ""
-    percent = trend.change_percent
-    share = "" if percent is None else _(" ({percent} %)").format(percent=signed(percent, 0))
+    share = _(" ({percent} %)").format(percent=signed(100 * (now - start) / start, 0)) if start else ""
     words = _("{change}{share}: {meaningful}")
-    meaningful = meaningful_words(trend.meaningful)
-    return words.format(change=signed(trend.change), share=share, meaningful=meaningful)
+    meaningful = meaningful_words(meaningful_change(start, now))
+    return words.format(change=signed(now - start), share=share, meaningful=meaningful)
 
 
 def slope_words(trend: Trend) -> str:
@@ -172,6 +136,42 @@ def gap_words(gaps: Gaps) -> str:
         return ""
     words = _("{after} on average ({n} days); the others {others} ({m} days)")
     return words.format(after=number(gaps.after), n=gaps.after_n, others=number(gaps.others), m=gaps.others_n)
+
+
+# -- what is asked first -------------------------------------------------------------------------------
+
+
+def worst_words(worst: Worst | None) -> str:
+    """`median 7, highest 9 (12 days)`; nothing where nobody said it."""
+    if worst is None:
+        return ""
+    words = ngettext(
+        "median {median}, highest {highest} ({n} day)",
+        "median {median}, highest {highest} ({n} days)",
+        worst.days,
+    )
+    return words.format(median=number(worst.median), highest=worst.highest, n=worst.days)
+
+
+def relief_words(taken: int, said: int) -> str:
+    """With how many scores of those that say it."""
+    if not said:
+        return _("not said with any score")
+    words = ngettext(
+        "taken before {taken} of {n} score that says", "taken before {taken} of {n} scores that say", said
+    )
+    return words.format(taken=taken, n=said)
+
+
+def around_words(around: Around) -> str:
+    """`before 4 (10), after 5 (10), next morning 4 (9)`; nothing where there is none."""
+    parts = (
+        (around.before, _("before {median} ({n})")),
+        (around.after, _("after {median} ({n})")),
+        (around.next_morning, _("next morning {median} ({n})")),
+    )
+    said = listed(words.format(median=number(what[0]), n=what[1]) for what, words in parts if what)
+    return _("medians (scores): {said}").format(said=said) if said else ""
 
 
 # -- sessions -------------------------------------------------------------------------------------------
@@ -237,10 +237,10 @@ def psfs_words(psfs: Psfs) -> str:
     if psfs.change is None or psfs.verdict is None:
         return _("Rated once: no change can be told.")
     words = {
-        "better": _("Better by 2 or more: beyond the error of the measure."),
-        "worse": _("Worse by 2 or more: beyond the error of the measure."),
-        "no": _("Less than 2: within the error of the measure."),
-    }[psfs.verdict]
+        "better": _("Better by {n} or more: beyond the error of the measure."),
+        "worse": _("Worse by {n} or more: beyond the error of the measure."),
+        "no": _("Less than {n}: within the error of the measure."),
+    }[psfs.verdict].format(n=psfs_least(len(psfs.activities)))
     return _("Change {change}. {words}").format(change=signed(psfs.change), words=words)
 
 

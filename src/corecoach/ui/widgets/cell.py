@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy
 
 from corecoach.ui.look import Look
 from corecoach.ui.widgets.card import row
+from corecoach.ui.widgets.ground import ground
 from corecoach.ui.widgets.text import Text
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -49,18 +50,9 @@ class Cell(QAbstractButton):
         look, checked = self._look, self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        fill = (
-            "selected"
-            if checked
-            else "border"
-            if self.isDown()
-            else "sunken"
-            if self.underMouse()
-            else "surface"
-        )
         edge = "selected" if checked else "ink" if self.underMouse() else "border-strong"
         painter.setPen(QPen(look.color(edge), 2))
-        painter.setBrush(look.color(fill))
+        painter.setBrush(look.color(ground(self)))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 11, 11)
         painter.setPen(look.color("on-selected" if checked else "ink"))
         font = look.font("title-s")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy
 
 from corecoach.ui.icons import draw_icon
 from corecoach.ui.look import Look
+from corecoach.ui.widgets.ground import ground
 from corecoach.ui.widgets.one_of import OneOf
 
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -45,17 +46,8 @@ class _Segment(QAbstractButton):
         look, checked = self._look, self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        fill = (
-            "selected"
-            if checked
-            else "border"
-            if self.isDown()
-            else "sunken"
-            if self.underMouse()
-            else "surface"
-        )
         shape = self._shape()
-        painter.fillPath(shape, look.color(fill))
+        painter.fillPath(shape, look.color(ground(self)))
         painter.setPen(QPen(look.color("border-strong"), 2))
         painter.drawPath(shape)
         ink = look.color("on-selected" if checked else "ink")
