@@ -214,6 +214,7 @@ def test_the_last_score_is_one_of_the_last_days_or_unknown(person: Person, days:
 
 def test_the_last_score_is_one_of_each_question(person: Person) -> None:
     for number, kind in ((1, "now"), (2, "day"), (3, "now")):
+        person.clock.move(60)
         person.coach.add_pain(number, kind)  # type: ignore[arg-type]
     assert {kind: score.score for kind, score in person.coach.today().last.items()} == {"now": 3, "day": 2}
 

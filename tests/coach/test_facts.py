@@ -207,6 +207,25 @@ def test_function_by_what_was_asked(person: Person) -> None:
     assert {f.of for f in facts(person, "psfs")} == {facts(person, "activities")[0].id}
 
 
+def test_an_answer_taken_back_says_so_and_its_withdrawal_has_no_number(person: Person) -> None:
+    function = person.coach.pain.function
+    function.name_and_rate(["climb stairs"], [4])
+    function.tick([2])
+    function.say_change(-3)
+    for said in (*function.view().ratings, *function.view().rmdq, *function.view().changes):
+        person.clock.move(60)
+        function.take_back(said)
+        person.clock.move(60)
+    function.rate([7])
+    for record in ("psfs", "rmdq", "change"):
+        gone = [f for f in facts(person, record) if f.status == "withdrawn"]
+        (withdrawal,) = [f for f in facts(person, record) if f.status == "withdrawal"]
+        assert {f.id for f in gone} == {withdrawal.corrects} and gone
+        assert (withdrawal.name, withdrawal.value) == ("withdrawal", None)
+    stand = [f.value for f in facts_of(person.coach) if f.status == "stands" and f.name == "score"]
+    assert stand == [7]
+
+
 def test_about_you_and_the_programme(person: Person) -> None:
     person.about(61, "osteoporosis")
     person.take_in("steady-core")

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from coach_samples import TUESDAY, Person, full_disk
 
-from corecoach.coach import SaveFailed
+from corecoach.coach import Saved, SaveFailed
 from corecoach.pain import PainScore
+from corecoach.pain.function import PsfsRating
 
 DAY = timedelta(days=1)
 
@@ -35,6 +36,43 @@ def test_it_begins_with_the_first_score_and_goes_on_from_the_answers(person: Per
         "rmdq": TUESDAY + 5 * DAY,
         "change": TUESDAY + 28 * DAY,
     }
+
+
+def test_it_begins_with_the_first_score_that_stands(person: Person) -> None:
+    agenda = person.coach.pain.function.agenda
+    gone, _saved = person.coach.add_pain(9)
+    person.clock.move(60)
+    person.coach.withdraw_pain(gone)
+    assert agenda().began is None
+    later(person, 40)
+    kept, _saved = person.coach.add_pain(4)
+    assert agenda().began == kept.at
+
+
+@pytest.mark.parametrize("days", [0, 1, 31])
+def test_a_score_taken_back_within_a_month_began_nothing(person: Person, days: int) -> None:
+    gone, _saved = person.coach.add_pain(9)
+    later(person, 0.5)
+    kept, _saved = person.coach.add_pain(4)
+    later(person, days + 0.1)
+    person.coach.withdraw_pain(gone)
+    assert person.coach.pain.function.agenda().began == kept.at
+
+
+def test_an_answer_taken_back_is_asked_for_again_and_can_still_be_read(person: Person) -> None:
+    person.coach.add_pain(4)
+    later(person, 3)
+    function = person.coach.pain.function
+    before = function.agenda()
+    function.name_and_rate(["sit"], [3])
+    (said,) = function.view().ratings
+    # Also after the clock was set back.
+    later(person, 2)
+    assert function.take_back(said) == Saved()
+    later(person, 3)
+    assert function.agenda() == before and function.view().ratings == ()
+    assert person.restart().pain.function.view().ratings == ()
+    assert said in person.stored(PsfsRating)
 
 
 def test_only_the_first_month_and_those_of_late_are_read(person: Person) -> None:

@@ -77,6 +77,27 @@ def test_the_ring_moves_with_a_page_that_scrolls(worlds: Worlds) -> None:
     assert surrounds(at)
 
 
+def test_what_is_scrolled_away_is_ringed_over_nothing_else(worlds: Worlds) -> None:
+    at = worlds(size=(1024, 600), text_scale=200)
+    at.until(lambda: getattr(at.focus, "score", None) == 0)
+    assert at.focus is not None
+    area = next(areas_of(at.focus))
+    top = at.focus.mapTo(area.widget(), QPoint(0, 0)).y()
+    half = top + at.focus.height() // 2
+    assert half < area.verticalScrollBar().maximum()
+    area.verticalScrollBar().setValue(half)
+    settle()
+    assert surrounds(at)
+    assert place(at, area).contains(ring(at).mask().boundingRect().translated(place(at, ring(at)).topLeft()))
+    area.verticalScrollBar().setValue(top + at.focus.height() + 20)
+    settle()
+    assert not ring(at).isVisible()
+    area.verticalScrollBar().setValue(0)
+    area.ensureWidgetVisible(at.focus)
+    settle()
+    assert surrounds(at)
+
+
 def test_tab_brings_what_it_reaches_into_sight(worlds: Worlds) -> None:
     at = worlds(size=(900, 560), text_scale=200)
     for _press in range(12):

@@ -211,6 +211,40 @@ def test_what_could_not_be_written_is_said(asked: Asked, monkeypatch: pytest.Mon
     assert asked.world.coach.pending == 0
 
 
+def answer(asked: Asked, title: str) -> None:
+    """Answer one set of questions by click."""
+    asked.ask(title)
+    if title == PSFS:
+        asked.name(*NAMES)
+        asked.rate(2, 6)
+        return
+    if title == CHANGE:
+        asked.at.choose("+2")
+    asked.at.choose("Save")
+
+
+@pytest.mark.parametrize("title", [PSFS, RMDQ, CHANGE])
+def test_a_wrong_answer_is_taken_back_and_asked_for_again(asked: Asked, title: str) -> None:
+    before = asked.function.agenda()
+    answer(asked, title)
+    asked.at.choose("Undo")
+    view = asked.function.view()
+    assert (view.ratings, view.rmdq, view.changes) == ((), (), ())
+    assert asked.function.agenda() == before
+    assert "Taken back. You can answer again." in asked.at.words()
+    assert "Undo" not in [b.text() for b in seen(asked.at.page, QAbstractButton)]
+
+
+def test_undo_takes_back_only_the_answer_just_given(asked: Asked) -> None:
+    asked.function.name_and_rate(NAMES, (2, 6))
+    asked.later(14)
+    asked.ask(PSFS)
+    asked.rate(9, 9)
+    asked.at.choose("Undo")
+    assert [r.ratings for r in asked.function.view().ratings] == [(2, 6)]
+    assert "Average | 4" in asked.at.words()
+
+
 # -- the overview -------------------------------------------------------------------------------------------
 
 

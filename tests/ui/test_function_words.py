@@ -86,7 +86,7 @@ def test_numbers_say_no_more_than_they_know() -> None:
     [
         ("rmdq", NOW, "Due now."),
         (None, None, "Answer whenever you like."),
-        ("psfs", NOW - timedelta(days=3), "Later, so that it is not all at once."),
+        ("psfs", NOW - timedelta(days=3), "It comes later by itself. You can answer it now too."),
         (None, datetime(2026, 12, 1, 9, 0, tzinfo=UTC), "Next: from Tuesday 1 December."),
     ],
 )

@@ -236,9 +236,7 @@ def test_what_was_just_given_stays_in_sight_when_the_evening_begins(watched: Wat
 # -- settings ------------------------------------------------------------------------------------------------
 
 
-def test_never_is_never_but_today_goes_with_the_time(
-    worlds: Worlds, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_never_is_never_but_today_goes_with_the_time(worlds: Worlds, monkeypatch: pytest.MonkeyPatch) -> None:
     watched = watch(worlds, monkeypatch, reminder_hour=None)
     watched.world.director.go("today")
     settle()

@@ -75,9 +75,9 @@ class Cases:
             self._note_ledger()
         return result
 
-    def recorded(self, kind: type[R], since: date | None = None) -> list[R]:
-        """The records of a kind from the day `since` on, or all, oldest first, with those that wait."""
-        return sorted(self._saver.read(kind, since=since), key=lambda r: (r.at, r.id))
+    def recorded(self, kind: type[R], since: date | None = None, until: date | None = None) -> list[R]:
+        """The records of a kind of the days `since` to `until`, oldest first, with those that wait."""
+        return sorted(self._saver.read(kind, since, until), key=lambda r: (r.at, r.id))
 
     def first_recorded(self, kind: type[R]) -> R | None:
         """The oldest record of a kind, without reading what came after its month."""

@@ -1,11 +1,13 @@
 """All that a person recorded, as flat facts of a period. What the program noted for itself is not in it:
 the words it showed, attempts to unlock, secrets of a programme."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from corecoach.coach.facts_done import done_facts
+from msgspec.structs import replace
+
+from corecoach.coach.facts_done import Facts, done_facts
 from corecoach.coach.facts_said import said_facts
 from corecoach.exchange.facts import Fact, Status
 from corecoach.pain import PainScore
@@ -14,6 +16,8 @@ from corecoach.pain.scores import Flare, counts
 
 if TYPE_CHECKING:
     from corecoach.coach.coach import Coach
+
+A = TypeVar("A", PsfsRating, RmdqAnswers, ChangeAnswer)
 
 
 def facts_of(coach: "Coach", since: date | None = None, until: date | None = None) -> tuple[Fact, ...]:
@@ -74,19 +78,27 @@ def _of_score(
 
 
 def _flares(flares: Sequence[Flare]) -> Iterator[Fact]:
-    """What was said last of a day stands, as everywhere."""
-    last = {flare.day: flare for flare in flares}
+    """What was said last of a day stands, as everywhere, unless that took back what was said before."""
+    next_of: dict[str, Flare] = {}
+    last: dict[date, Flare] = {}
     for flare in flares:
-        status: Status = "stands" if flare is last[flare.day] else "corrected"
-        yield Fact(
-            record="flare",
-            id=flare.id,
-            at=flare.at,
-            day=flare.day,
-            name="flare",
-            text="yes" if flare.flare else "no",
-            status=status,
-        )
+        if flare.day in last:
+            next_of[last[flare.day].id] = flare
+        last[flare.day] = flare
+    for flare in flares:
+        fact = Fact("flare", flare.id, flare.at, flare.day, "flare", status=_flare_status(flare, next_of))
+        if flare.flare is None:
+            yield replace(fact, name="withdrawal")
+        else:
+            yield replace(fact, text="yes" if flare.flare else "no")
+
+
+def _flare_status(flare: Flare, next_of: Mapping[str, Flare]) -> Status:
+    if flare.flare is None:
+        return "withdrawal"
+    if flare.id not in next_of:
+        return "stands"
+    return "withdrawn" if next_of[flare.id].flare is None else "corrected"
 
 
 # -- function -------------------------------------------------------------------------------------------
@@ -95,37 +107,40 @@ def _flares(flares: Sequence[Flare]) -> Iterator[Fact]:
 def _function(coach: "Coach") -> Iterator[Fact]:
     named = {record.id: record for record in coach.recorded(Activities)}
     for record in named.values():
-        for words in record.names:
-            yield Fact("activities", record.id, record.at, record.at.date(), "activity", text=words)
-    for rating in coach.recorded(PsfsRating):
-        yield from _psfs(rating, named.get(rating.activities))
-    for answers in coach.recorded(RmdqAnswers):
-        day, score = answers.at.date(), rmdq_score(answers.ticked)
-        for number in answers.ticked:
-            yield Fact("rmdq", answers.id, answers.at, day, "sentence", str(number), text="yes")
-        yield Fact("rmdq", answers.id, answers.at, day, "score", value=score, unit="sentences")
-    for said in coach.recorded(ChangeAnswer):
-        day = said.at.date()
-        yield Fact("change", said.id, said.at, day, "change", value=said.change, unit="points")
-        if said.effort is not None:
-            yield Fact("change", said.id, said.at, day, "effort", value=said.effort, unit="points")
+        facts = Facts("activities", record.id, record.at)
+        yield from (facts.text("activity", words) for words in record.names)
+    yield from _said("psfs", coach.recorded(PsfsRating), lambda r, f: _psfs(r, named.get(r.activities), f))
+    yield from _said("rmdq", coach.recorded(RmdqAnswers), _rmdq)
+    yield from _said("change", coach.recorded(ChangeAnswer), _change)
 
 
-def _psfs(rating: PsfsRating, about: Activities | None) -> Iterator[Fact]:
-    day, names = rating.at.date(), about.names if about else ()
+def _said(record: str, answers: Sequence[A], told: Callable[[A, Facts], Iterator[Fact]]) -> Iterator[Fact]:
+    """Each answer, with whether it stands; one that takes another back repeats it, and says no more."""
+    taken_back = {answer.corrects for answer in answers if answer.withdrawn}
+    corrected = {answer.corrects for answer in answers if not answer.withdrawn}
+    for answer in answers:
+        facts = Facts(record, answer.id, answer.at, corrects=answer.corrects or "")
+        if answer.withdrawn:
+            yield replace(facts, status="withdrawal").text("withdrawal", "")
+        elif answer.id in taken_back:
+            yield from told(answer, replace(facts, status="withdrawn"))
+        else:
+            yield from told(answer, replace(facts, status="corrected") if answer.id in corrected else facts)
+
+
+def _psfs(rating: PsfsRating, about: Activities | None, facts: Facts) -> Iterator[Fact]:
+    facts, names = replace(facts, of=rating.activities), about.names if about else ()
     for n, number in enumerate(rating.ratings):
-        yield Fact(
-            "psfs",
-            rating.id,
-            rating.at,
-            day,
-            "rating",
-            names[n] if n < len(names) else str(n + 1),
-            value=number,
-            unit="points",
-            of=rating.activities,
-        )
-    score = psfs_score(rating.ratings)
-    yield Fact(
-        "psfs", rating.id, rating.at, day, "score", value=score, unit="points", of=rating.activities
-    )  # fmt: skip
+        yield facts.number("rating", number, "points", names[n] if n < len(names) else str(n + 1))
+    yield facts.number("score", psfs_score(rating.ratings), "points")
+
+
+def _rmdq(answers: RmdqAnswers, facts: Facts) -> Iterator[Fact]:
+    yield from (facts.text("sentence", "yes", str(number)) for number in answers.ticked)
+    yield facts.number("score", rmdq_score(answers.ticked), "sentences")
+
+
+def _change(said: ChangeAnswer, facts: Facts) -> Iterator[Fact]:
+    yield facts.number("change", said.change, "points")
+    if said.effort is not None:
+        yield facts.number("effort", said.effort, "points")

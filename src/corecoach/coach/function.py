@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from corecoach.coach.saving import SaveResult
 from corecoach.diary import CannotRead, FromTheFuture
@@ -18,10 +19,12 @@ from corecoach.pain.function import (
     Instrument,
     PsfsRating,
     RmdqAnswers,
+    Said,
     due,
     next_due,
     tidied,
 )
+from corecoach.pain.scores import standing
 
 if TYPE_CHECKING:
     from corecoach.coach.coach import Coach
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
 # What was answered before that is long overdue, and when it was says nothing more.
 LOOK_BACK = 4 * max(EVERY.values())
+MONTH = timedelta(days=31)
 
 
 class Agenda(Struct, frozen=True):
@@ -41,7 +45,7 @@ class Agenda(Struct, frozen=True):
 
 
 class FunctionView(Struct, frozen=True):
-    """All that was answered, oldest first. `activities`: those in hand, which the next rating is about."""
+    """All answers that stand, oldest first. `activities`: those in hand, which the next rating is about."""
 
     activities: Activities | None
     named: tuple[Activities, ...]
@@ -60,6 +64,8 @@ class Function:
 
     def __init__(self, coach: "Coach", new_id: Callable[[], str]) -> None:
         self._coach, self._new_id = coach, new_id
+        # The answer given last, as long as it can be taken back without looking for it.
+        self.given: Said | None = None
 
     def view(self) -> FunctionView:
         """All answers."""
@@ -67,9 +73,9 @@ class Function:
         return FunctionView(
             activities=named[-1] if named else None,
             named=tuple(named),
-            ratings=tuple(self._coach.recorded(PsfsRating)),
-            rmdq=tuple(self._coach.recorded(RmdqAnswers)),
-            changes=tuple(self._coach.recorded(ChangeAnswer)),
+            ratings=tuple(standing(self._coach.recorded(PsfsRating))),
+            rmdq=tuple(standing(self._coach.recorded(RmdqAnswers))),
+            changes=tuple(standing(self._coach.recorded(ChangeAnswer))),
         )
 
     def due(self) -> Instrument | None:
@@ -87,16 +93,21 @@ class Function:
     def _last(self) -> dict[Instrument, datetime]:
         """When each was answered last, of late."""
         since = (self._coach.clock.now() - LOOK_BACK).date()
-        rows: dict[Instrument, Sequence[PsfsRating | RmdqAnswers | ChangeAnswer]] = {
-            "psfs": self._coach.recorded(PsfsRating, since),
-            "rmdq": self._coach.recorded(RmdqAnswers, since),
-            "change": self._coach.recorded(ChangeAnswer, since),
+        rows: dict[Instrument, Sequence[Said]] = {
+            "psfs": standing(self._coach.recorded(PsfsRating, since)),
+            "rmdq": standing(self._coach.recorded(RmdqAnswers, since)),
+            "change": standing(self._coach.recorded(ChangeAnswer, since)),
         }
         return {name: row[-1].at for name, row in rows.items() if row}
 
     def _began(self) -> datetime | None:
+        """The first score that stands. What is taken back is so within a month, or else was the beginning."""
         first = self._coach.first_recorded(PainScore)
-        return first.at if first else None
+        if first is None:
+            return None
+        day = first.at.date()
+        stand = standing(self._coach.recorded(PainScore, day, day + MONTH)) or self._coach.pain_scores()
+        return stand[0].at if stand else None
 
     def name_activities(self, names: Iterable[str]) -> SaveResult:
         """Name 1 to 5 own activities; others than before begin a new row, the same go on with theirs. Raises
@@ -108,12 +119,12 @@ class Function:
         activities = self.view().activities
         if activities is None:
             raise ValueError("no activity was named")
-        return self._coach.save(self._rating(activities, ratings))
+        return self._keep(self._rating(activities, ratings))
 
     def name_and_rate(self, names: Iterable[str], ratings: Sequence[int]) -> SaveResult:
         """Name activities and rate each of them, in one go, as `name_activities` does. Raises ValueError."""
         activities = self._named(names)
-        return self._coach.save(activities, self._rating(activities, ratings))
+        return self._keep(self._rating(activities, ratings), activities)
 
     def _named(self, names: Iterable[str]) -> Activities:
         given = tidied(names)
@@ -139,10 +150,21 @@ class Function:
         numbers = tuple(sorted(set(ticked)))
         if not all(1 <= n <= RMDQ_ITEMS for n in numbers):
             raise ValueError(f"sentences have the numbers 1 to {RMDQ_ITEMS}")
-        return self._coach.save(RmdqAnswers(self._new_id(), self._coach.clock.now(), numbers))
+        return self._keep(RmdqAnswers(self._new_id(), self._coach.clock.now(), numbers))
 
     def say_change(self, change: int, effort: int | None = None) -> SaveResult:
         """How things are compared with the start, -5 to 5, and how hard exercise was. Raises ValueError."""
         if not -5 <= change <= 5 or not (effort is None or 0 <= effort <= 10):
             raise ValueError("a change is from -5 to 5, an effort from 0 to 10")
-        return self._coach.save(ChangeAnswer(self._new_id(), self._coach.clock.now(), change, effort))
+        return self._keep(ChangeAnswer(self._new_id(), self._coach.clock.now(), change, effort))
+
+    def _keep(self, said: Said, *before: Activities) -> SaveResult:
+        self.given = said
+        return self._coach.save(*before, said)
+
+    def take_back(self, said: Said) -> SaveResult:
+        """Take an answer back: a new record says so, the old one stays readable."""
+        self.given = None
+        # Never dated before the answer, or a window that holds the answer could miss it.
+        at = max(self._coach.clock.now(), said.at)
+        return self._coach.save(replace(said, id=self._new_id(), at=at, corrects=said.id, withdrawn=True))

@@ -90,9 +90,11 @@ class Saver:
         except (CannotRead, FromTheFuture):
             return list(self._waiting(type_, since))
 
-    def read(self, type_: type[R], since: date | None = None) -> list[R]:
-        """Records of a type from the day `since` on, with those that wait to be written."""
-        return [*self._diary.records(type_, since), *self._waiting(type_, since)]
+    def read(self, type_: type[R], since: date | None = None, until: date | None = None) -> list[R]:
+        """Records of a type of the days `since` to `until`, both in it, with those that wait."""
+        waiting = self._waiting(type_, since)
+        late = (record for record in waiting if until is None or record.at.date() <= until)
+        return [*self._diary.records(type_, since, until), *late]
 
     def oldest(self, type_: type[R]) -> R | None:
         """The first record of a type, with those that wait; reads no later month than it must."""

@@ -52,8 +52,8 @@ class PacksToday(Struct, frozen=True):
 
 
 class Today(Struct, frozen=True):
-    """Everything on Today. `last`: the last score of each kind, of the last days. `day_scored`: the average of
-    this day was given."""
+    """Everything on Today. `last`: the last score of each kind, of the last days. `day_scored`: the average
+    of this day was given."""
 
     now: datetime
     name: str

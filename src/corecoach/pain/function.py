@@ -45,30 +45,44 @@ class Activities(Struct, frozen=True, forbid_unknown_fields=True, tag="activitie
 
 
 class PsfsRating(Struct, frozen=True, forbid_unknown_fields=True, tag="psfs", omit_defaults=True):
-    """Each activity from 0 (cannot do it) to 10 (as before), in the order of `activities`, an id."""
+    """Each activity from 0 (cannot do it) to 10 (as before), in the order of `activities`, an id.
+
+    An answer is never changed: one that is `withdrawn` repeats the one that it takes back, `corrects`.
+    """
 
     id: str
     at: datetime
     activities: str
     ratings: Annotated[tuple[Rating, ...], Meta(min_length=1, max_length=MOST_ACTIVITIES)]
+    corrects: str | None = None
+    withdrawn: bool = False
 
 
 class RmdqAnswers(Struct, frozen=True, forbid_unknown_fields=True, tag="rmdq", omit_defaults=True):
-    """The numbers of the sentences that somebody ticked, 1 to 24; one not ticked does not apply."""
+    """The numbers of the sentences that somebody ticked, 1 to 24; one not ticked does not apply. Taken back
+    as a `PsfsRating` is."""
 
     id: str
     at: datetime
     ticked: tuple[Annotated[int, Meta(ge=1, le=RMDQ_ITEMS)], ...]
+    corrects: str | None = None
+    withdrawn: bool = False
 
 
 class ChangeAnswer(Struct, frozen=True, forbid_unknown_fields=True, tag="change", omit_defaults=True):
     """How the back is compared with the start, -5 (much worse) to 5 (all better), and how hard the exercise
-    of the last two weeks was, 0 to 10; None where there was none or nothing was said."""
+    of the last two weeks was, 0 to 10; None where there was none or nothing was said. Taken back as a
+    `PsfsRating` is."""
 
     id: str
     at: datetime
     change: Annotated[int, Meta(ge=-5, le=5)]
     effort: Rating | None = None
+    corrects: str | None = None
+    withdrawn: bool = False
+
+
+Said = PsfsRating | RmdqAnswers | ChangeAnswer
 
 
 def tidied(names: Iterable[str]) -> tuple[str, ...]:

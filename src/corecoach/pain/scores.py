@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, Protocol, TypeVar, get_args
 
 from msgspec import Meta, Struct
 
@@ -44,13 +44,14 @@ class PainScore(Struct, frozen=True, forbid_unknown_fields=True, tag="pain", omi
 
 
 class Flare(Struct, frozen=True, forbid_unknown_fields=True, tag="flare", omit_defaults=True):
-    """Whether somebody said that a day was one of a flare, asked in words. Never inferred from a score: on
-    68 % of the days that people call a flare no score is high (thermal-and-pain facts 2.3)."""
+    """Whether somebody said that a day was one of a flare, asked in words; None takes back what was said of
+    it before. Never inferred from a score: on 68 % of the days that people call a flare no score is high
+    (thermal-and-pain facts 2.3)."""
 
     id: str
     at: datetime
     day: date
-    flare: bool
+    flare: bool | None
 
 
 def median(values: Sequence[float]) -> float:
@@ -65,8 +66,22 @@ def median(values: Sequence[float]) -> float:
     return float(ordered[half]) if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
-def standing(scores: Iterable[PainScore]) -> list[PainScore]:
-    """The scores that stand: without those a later record corrects, and without withdrawals."""
+class Replaceable(Protocol):
+    """A record in whose place another can come, named in its `corrects`, or that another can take back."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def corrects(self) -> str | None: ...
+    @property
+    def withdrawn(self) -> bool: ...
+
+
+R = TypeVar("R", bound=Replaceable)
+
+
+def standing(scores: Iterable[R]) -> list[R]:
+    """What stands: without those a later record corrects, and without withdrawals."""
     listed = list(scores)
     replaced = {score.corrects for score in listed if score.corrects}
     return [score for score in listed if score.id not in replaced and not score.withdrawn]

@@ -79,6 +79,14 @@ class FocusRing(QWidget):
             area.ensureWidgetVisible(widget, 50, 50)
         self._place()
 
+    def _within(self, around: QRect) -> QRect:
+        """What of it lies where its page is seen: what is scrolled away must not be ringed over a bar."""
+        shown = QRect(around)
+        for above in self._watched:
+            if isinstance(above, QScrollArea):
+                shown &= QRect(above.mapTo(self._over, QPoint(0, 0)), above.size())
+        return shown
+
     def _leave(self) -> None:
         for widget in self._watched:
             # The focus also leaves a widget because it is being deleted.
@@ -93,7 +101,13 @@ class FocusRing(QWidget):
             self.hide()
             return
         corner = target.mapTo(self._over, QPoint(0, 0))
-        self.setGeometry(QRect(corner, target.size()).adjusted(-_OUT_PX, -_OUT_PX, _OUT_PX, _OUT_PX))
+        around = QRect(corner, target.size()).adjusted(-_OUT_PX, -_OUT_PX, _OUT_PX, _OUT_PX)
+        shown = self._within(around)
+        if shown.isEmpty():
+            self.hide()
+            return
+        self.setGeometry(around)
+        self.setMask(shown.translated(-around.topLeft()))
         self.raise_()
         self.show()
         self.update()

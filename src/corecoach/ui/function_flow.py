@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from corecoach.coach import Coach, SaveResult
 from corecoach.library import AssetError
 from corecoach.library.questionnaires import RMDQ, Questionnaire
-from corecoach.pain.function import Instrument
+from corecoach.pain.function import Instrument, Said
 from corecoach.safety import Tier
 from corecoach.ui.dates import plain_date_words
 from corecoach.ui.function_words import about_words, title_words
@@ -49,16 +49,23 @@ class FunctionFlow(QObject):
 
     def show(self) -> None:
         """Show what was answered so far, and what is due."""
-        self._show(saved=False)
+        self._show()
 
     def _show_saved(self) -> None:
-        self._show(saved=True)
+        self._show(saved=self._function.given)
 
-    def _show(self, *, saved: bool) -> None:
+    def _take_back(self, said: Said) -> None:
+        result = self._function.take_back(said)
+        self._show(taken_back=True)
+        self._director.tell(result)
+
+    def _show(self, *, saved: Said | None = None, taken_back: bool = False) -> None:
         def make(look: Look) -> QWidget:
             function, now = self._function, self._coach.clock.now()
-            shown = FunctionShown(function.view(), function.agenda(), self._questionnaire(), now, saved)
+            view, agenda = function.view(), function.agenda()
+            shown = FunctionShown(view, agenda, self._questionnaire(), now, saved, taken_back)
             page = FunctionPage(look, shown)
+            page.undo_requested.connect(self._take_back)
             page.answer_requested.connect(self._answer_here)
             page.leave_requested.connect(lambda _none: self._director.go("trend"))
             return page

@@ -105,5 +105,5 @@ def when_words(instrument: Instrument, agenda: Agenda, now: datetime) -> str:
         return _("Answer whenever you like.")
     day = earliest.astimezone(now.tzinfo).date()
     if day <= now.date():
-        return _("Later, so that it is not all at once.")
+        return _("It comes later by itself. You can answer it now too.")
     return _("Next: from {day}.").format(day=date_words(day, now.date()))

@@ -27,9 +27,7 @@ USUAL_DAYS = 7
 class ScoreFlow(QObject):
     """`saved` is the score just given, which Today shows with Undo; `more`: more was said beside it."""
 
-    def __init__(
-        self, director: "Director", window: Window, coach: Coach, settings: SettingsInUse
-    ) -> None:
+    def __init__(self, director: "Director", window: Window, coach: Coach, settings: SettingsInUse) -> None:
         super().__init__(director)
         self._director, self._window, self._coach, self._settings = director, window, coach, settings
         self.saved: PainScore | None = None
@@ -57,7 +55,7 @@ class ScoreFlow(QObject):
 
     @property
     def _is_over(self) -> bool:
-        """Whether what is shown as saved is no longer fresh and of a day that is over, or stood there since."""
+        """Whether what is shown as saved is not fresh, and of a day that is over or shown since then."""
         saved, today = self.saved, self._coach.clock.now().date()
         if saved is None or self._is_fresh(saved):
             return False

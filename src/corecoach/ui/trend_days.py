@@ -121,7 +121,7 @@ def event_words(facts: DayFacts) -> list[str]:
         *([_("Locked")] if facts.locked else []),
         *([_("Session done")] if facts.session else []),
         *(packs[group] for group in facts.packs),
-        *(_("New programme: {title}").format(title=_(title)) for title in facts.changes),
+        *(_("New programme: {title}").format(title=title) for title in facts.changes),
     ]
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from corecoach.coach.trend_views import TrendView
 from corecoach.ui.charts.frame import SESSIONS, Frame, Lane
-from corecoach.ui.charts.ground import locked_fields
+from corecoach.ui.charts.ground import change_lines, locked_fields
 from corecoach.ui.charts.labels import Labels
 from corecoach.ui.charts.plot_words import PlotWords, dot_px, flare_at, grown
 from corecoach.ui.charts.rows import GIVEN, LATE, UNCOUNTED, FlareMark, Floats, Rows, rows_of
@@ -88,11 +88,16 @@ class Marks:
         return [flare for flare in self.rows.flares if frame.first <= flare.at <= frame.last]
 
     def _fields(self, frame: Frame) -> list[QRectF]:
-        """The flares and the locks in sight."""
+        """The flares, the locks and the lines of new programmes in sight."""
         half = dot_px(self._look, frame.day_px) * _FLARE / 2
         size = QPointF(half, half)
         middles = [flare_at(flare, frame) for flare in self._seen_flares(frame)]
-        return [*(QRectF(at - size, at + size) for at in middles), *locked_fields(self._view, frame)]
+        lines = [x for _title, x in change_lines(self._view, frame)]
+        return [
+            *(QRectF(at - size, at + size) for at in middles),
+            *locked_fields(self._view, frame),
+            *(QRectF(x - 2, frame.plot.top(), 4, frame.plot.height()) for x in lines),
+        ]
 
     def _lanes(self, painter: QPainter, frame: Frame) -> None:
         for lane, y in frame.lanes:

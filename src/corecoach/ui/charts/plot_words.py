@@ -107,7 +107,8 @@ class PlotWords:
         width = max(QFontMetricsF(bold).horizontalAdvance(word), *widths) + 2
         top = max(at.y() - self._high, self._frame.plot.top() + 1)
         high, gap = (1 + len(lines)) * self._high, dot_px(self._look, self._frame.day_px) + 8
-        places = [QRectF(x, top, width, high) for x in (at.x() + gap, at.x() - gap - width)]
+        tops = (top, max(at.y() - high, self._frame.plot.top() + 1), at.y())
+        places = [QRectF(x, y, width, high) for y in tops for x in (at.x() + gap, at.x() - gap - width)]
         places += [QRectF(at.x() - width / 2, y, width, high) for y in (at.y() - gap - high, at.y() + gap)]
         place = self._labels.place(places)
         if place is not None:

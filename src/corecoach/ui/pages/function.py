@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from corecoach.coach.function import Agenda, FunctionView
 from corecoach.library.questionnaires import Questionnaire
-from corecoach.pain.function import Instrument
+from corecoach.pain.function import Instrument, Said
 from corecoach.ui.function_words import (
     CHANGE_CITATION,
     PSFS_CITATION,
@@ -27,20 +27,23 @@ from corecoach.words import _
 
 
 class FunctionShown(Struct, frozen=True):
-    """What the page shows. `questionnaire` is None when its file is damaged; `saved`: an answer was just
-    given."""
+    """What the page shows. `questionnaire` is None when its file is damaged; `saved` was answered just now;
+    with `taken_back` it was taken back."""
 
     view: FunctionView
     agenda: Agenda
     questionnaire: Questionnaire | None
     now: datetime
-    saved: bool = False
+    saved: Said | None = None
+    taken_back: bool = False
 
 
 class FunctionPage(Page):
-    """`answer_requested` carries an Instrument; `leave_requested` leads back to the trend."""
+    """`answer_requested` carries an Instrument, `undo_requested` the answer just given; `leave_requested`
+    leads back to the trend."""
 
     answer_requested = Signal(object)
+    undo_requested = Signal(object)
     leave_requested = Signal(object)
 
     def __init__(self, look: Look, shown: FunctionShown) -> None:
@@ -68,13 +71,21 @@ class FunctionPage(Page):
     def _parts(self) -> Iterator[Part]:
         look, shown = self.look, self._shown
         yield self._head()
-        if shown.saved:
-            yield Message(look, _("Saved. Thank you."), "quiet")
+        if shown.saved is not None:
+            yield self._saved(shown.saved)
+        if shown.taken_back:
+            yield Message(look, _("Taken back. You can answer again."), "quiet")
         today = shown.now.date()
         yield self._card("psfs", psfs_answers(look, shown.view, today))
         yield self._card("rmdq", rmdq_answers(look, shown.view.rmdq, today))
         yield self._card("change", change_answers(look, shown.view.changes, today))
         yield self._foot()
+
+    def _saved(self, said: Said) -> QWidget:
+        undo = Button(
+            self.look, _("Undo"), Kind.SECONDARY, on_click=lambda: self.undo_requested.emit(said),
+        )  # fmt: skip
+        return Message(self.look, _("Saved. Thank you."), "quiet", action=undo)
 
     def _head(self) -> QBoxLayout:
         look = self.look

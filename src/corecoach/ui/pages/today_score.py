@@ -81,6 +81,7 @@ class ScoreCard(Card):
     def _show_side(self, place: int) -> None:
         """Make what stands beside the question anew; what stands there at other times keeps its size."""
         before = self._sides.widget(place)
+        assert before is not None
         self._sides.insertWidget(place, self._side(self._asked))
         self._sides.setCurrentIndex(place)
         self._sides.removeWidget(before)

@@ -15,7 +15,7 @@ _IN_ONE_LINE, _NARROW = 11, 6
 
 
 class CellRow(QWidget):
-    """A number is chosen by click, or with the arrows and Enter; nothing is preselected. `chosen` carries it."""
+    """By click, or with the arrows and Enter; nothing is preselected. `chosen` carries the number."""
 
     chosen = Signal(object)
 
