@@ -31,6 +31,7 @@ PLACES = (
     "tests/prescription",
     "tests/content",
     "tests/coach",
+    "tests/pain",
     "tests/library",
     "tests/figure",
     "tests/session",

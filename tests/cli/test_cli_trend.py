@@ -92,7 +92,7 @@ def test_words_for_people_have_no_p(cli: Cli, table: Path) -> None:
         "Points a week": "-1.00",
         "First 7 days of the window": "9",
         "Last 7 days": "2",
-        "Change": "-7 points: meaningfully better",
+        "Change": "-7 points: meaningfully better (2 points and 30 % or more)",
     }
 
 

@@ -352,6 +352,38 @@ def test_what_was_said_of_a_day_last(person: Person) -> None:
     assert person.coach.trend(7).marks.flares == ()
 
 
+@pytest.mark.parametrize("said", [True, False])
+def test_what_was_said_of_a_day_can_be_taken_back_and_said_again(person: Person, said: bool) -> None:
+    assert asks(person).take_back_flare(TODAY) == Saved() and person.stored(Flare) == []
+    asks(person).add(CheckIn(None, flare=said))
+    person.wait(40 * 24)
+    for _n in range(2):
+        assert asks(person).take_back_flare(TODAY) == Saved()
+    assert [f.flare for f in person.stored(Flare)] == [said, None], (
+        "it stays readable, and is taken back once"
+    )
+    person.restart()
+    assert asks(person).flare_on(TODAY) is None and person.coach.trend(None).marks.flares == ()
+    person.coach.keep(Flare("again", person.clock.now() + DAY, TODAY, True))
+    assert asks(person).flare_on(TODAY) is True
+
+
+def test_only_the_flare_of_that_day_is_taken_back(person: Person) -> None:
+    for day in (TODAY, TODAY - DAY):
+        asks(person).add(CheckIn(4, flare=True), "day", day)
+    asks(person).take_back_flare(TODAY - DAY)
+    assert person.coach.trend(7).marks.flares == (TODAY,)
+    assert len(person.coach.pain_scores()) == 2
+
+
+@pytest.mark.parametrize("hours", [0, -3])
+def test_a_flare_can_be_taken_back_though_the_clock_was_set_back(person: Person, hours: float) -> None:
+    asks(person).add(CheckIn(None, flare=True))
+    person.clock.set_wall(TUESDAY + timedelta(hours=hours))
+    asks(person).take_back_flare(TODAY)
+    assert person.restart().pain.check_ins.flare_on(TODAY) is None
+
+
 # -- a disk that is full ---------------------------------------------------------------------------------
 
 

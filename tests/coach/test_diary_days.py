@@ -9,11 +9,12 @@ import pytest
 from coach_samples import TUESDAY, Person
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from corecoach.coach.check_ins import CheckIn
 from corecoach.coach.diary_days import DiaryDay, days_back
 from corecoach.diary import Diary
-from corecoach.pain import PainScore
+from corecoach.pain import Flare, PainScore
 
 DAY = timedelta(days=1)
 
@@ -78,6 +79,49 @@ def test_a_flare_is_said_of_its_day(person: Person) -> None:
     person.wait(1)
     person.coach.pain.check_ins.add(CheckIn(None, flare=False), "day", yesterday)
     assert not any(day.flare for day in days(person))
+
+
+def test_a_flare_is_taken_back_in_a_later_month_and_said_in_a_later_one(person: Person) -> None:
+    person.coach.pain.check_ins.add(CheckIn(5, flare=True))
+    for hours, taken_back in ((40 * 24, True), (40 * 24, False)):
+        person.wait(hours)
+        person.coach.add_pain(3)
+        if taken_back:
+            person.coach.pain.check_ins.take_back_flare(TUESDAY.date())
+        else:
+            person.coach.keep(Flare("late", person.clock.now(), TUESDAY.date(), True))
+        found = {day.day: day.flare for day in days(person)}
+        assert [day for day, flare in found.items() if flare] == ([] if taken_back else [TUESDAY.date()])
+        assert TUESDAY.date() in found
+
+
+def test_what_takes_its_place_months_later_is_where_it_is_and_alone(person: Person) -> None:
+    """Also where the new one is about another moment, and is taken back in its turn."""
+    months = [TUESDAY - timedelta(days=60 * n) for n in (2, 1, 0)]
+    first, second = score(months[0], 8, "a"), replace(score(months[1], 4, "b"), corrects="a")
+    person.coach.save(first, second)
+    assert numbers(days(person)) == {months[1].date(): [4]}
+    person.coach.save(replace(score(months[2], 4, "c"), corrects="b", withdrawn=True))
+    found = days(person)
+    assert numbers(found) == {months[1].date(): [4]} and found[0].entries[0].taken_back
+
+
+def test_every_month_is_read_about_once(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    count = 36
+    for months in range(count):
+        given_ = score(TUESDAY - timedelta(days=30 * months))
+        person.coach.save(given_, Flare(f"f{months}", given_.at, given_.at.date(), True))
+    coach, read = person.restart(), []
+    records = Diary.records
+
+    def noted(diary: Diary, kind: type, since: date | None = None, until: date | None = None) -> object:
+        found = records(diary, kind, since, until)
+        read.extend(found)
+        return found
+
+    monkeypatch.setattr(Diary, "records", noted)
+    assert len(list(days_back(coach))) == count
+    assert len(read) == 2 * count
 
 
 @pytest.mark.parametrize("hours", [-12, -5, 0, 1, 14])

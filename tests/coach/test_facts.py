@@ -98,6 +98,17 @@ def test_what_stands_is_what_the_coach_says_stands(person: Person) -> None:
     assert sorted((f.id, f.value) for f in kept) == standing
 
 
+def test_of_a_flare_that_was_taken_back_nothing_stands(person: Person) -> None:
+    today, at = TUESDAY.date(), [TUESDAY + timedelta(hours=n) for n in range(4)]
+    said = (False, True, None, True)
+    person.coach.save(*(Flare("abcd"[n], at[n], today, said[n]) for n in range(3)))
+    rows = [("flare", "no", "corrected"), ("flare", "yes", "withdrawn"), ("withdrawal", "", "withdrawal")]
+    assert [(f.name, f.text, f.status) for f in facts(person, "flare")] == rows
+    person.coach.save(Flare("d", at[3], today, said[3]))
+    rows.append(("flare", "yes", "stands"))
+    assert [(f.name, f.text, f.status) for f in facts(person, "flare")] == rows
+
+
 def test_of_a_flare_what_was_said_last_of_the_day_stands(person: Person) -> None:
     today, yesterday = TUESDAY.date(), TUESDAY.date() - DAY
     person.coach.save(

@@ -155,6 +155,9 @@ def test_a_day_is_a_flare_by_what_was_said_last() -> None:
     assert flare_days(said) == flare_days(reversed(said)) == [other, DAY]
     assert flare_days(said[:3]) == [other]
     assert flare_days([flare("a", DAY, 0, False)]) == [] == flare_days([])
+    taken_back = Flare("e", AT + timedelta(hours=4), DAY, None)
+    assert flare_days([*said, taken_back]) == [other]
+    assert flare_days([*said, taken_back, flare("f", DAY, 5)]) == [other, DAY]
 
 
 # -- one value a day -----------------------------------------------------------------------------------

@@ -20,8 +20,11 @@ from corecoach.words import PSEUDO, use_language
 
 NOW = datetime(2026, 11, 17, 19, 40, tzinfo=UTC)
 TODAY, YESTERDAY, SUNDAY = date(2026, 11, 17), date(2026, 11, 16), date(2026, 11, 15)
+WEDNESDAY = date(2026, 11, 18)
 SIGNALS = ("save_requested", "day_chosen", "leave_requested")
 RELIEF, FLARE = "Pain relief in the last 6 hours?", "Was today a flare-up?"
+LEG = "Pain down the leg today, on average"
+HERE = "Your answers from before are still here. They are not saved yet."
 
 
 def more(look: Look, draft: CheckInDraft | None = None, kind: PainKind = "day") -> CheckInPage:
@@ -82,7 +85,7 @@ def test_what_is_answered_is_in_the_draft(qtbot: QtBot, look: Look) -> None:
 def test_each_answer_can_be_taken_away(qtbot: QtBot, look: Look) -> None:
     draft = CheckInDraft(TODAY, None, 7, 2, {"upper-back"}, relief=True, flare=True)
     page = shown(qtbot, more(look, draft))
-    for question in ("Worst pain today", "Pain down the leg", RELIEF, FLARE):
+    for question in ("Worst pain today", LEG, RELIEF, FLARE):
         clear = named(page, f"Clear: {question}")
         assert clear.isVisible()
         clear.click()
@@ -115,6 +118,50 @@ def test_before_the_evening_the_worst_is_the_worst_so_far(
     qtbot: QtBot, look: Look, kind: PainKind, words_: str
 ) -> None:
     assert words_ in words(shown(qtbot, more(look, kind=kind)))
+
+
+@pytest.mark.parametrize("kind", ["day", "now"])
+def test_the_leg_is_asked_for_of_the_whole_day(qtbot: QtBot, look: Look, kind: PainKind) -> None:
+    assert LEG in words(shown(qtbot, more(look, kind=kind)))
+    assert "Pain down the leg on that day, on average" in words(shown(qtbot, earlier(look)))
+
+
+LOWER_TODAY, LOWER = "That is lower than your 4 of today.", "That is lower than your 5 of that day."
+
+
+def test_a_worst_below_the_score_beside_it_is_said_and_allowed(qtbot: QtBot, look: Look) -> None:
+    page = shown(qtbot, more(look))
+    for number, said in ((3, True), (4, False), (0, True), (7, False)):
+        cell(page, 0, number).click()
+        assert (LOWER_TODAY in words(page)) is said
+        assert rows(page)[0].accessibleDescription() == (LOWER_TODAY if said else "")
+        assert save(page).isEnabled()
+    cell(page, 0, 3).click()
+    named(page, "Clear: Worst pain today").click()
+    assert LOWER_TODAY not in words(page)
+
+
+def test_on_an_earlier_day_the_worst_is_held_against_its_average(qtbot: QtBot, look: Look) -> None:
+    page = shown(qtbot, earlier(look))
+    cell(page, 1, 3).click()
+    assert LOWER not in words(page)
+    cell(page, 0, 5).click()
+    assert LOWER in words(page) and save(page).isEnabled()
+
+
+def test_a_score_that_is_of_yesterday_by_now_is_asked_about_that_day(qtbot: QtBot, look: Look) -> None:
+    given = PainScore("s", NOW, "day", 4)
+    asked = CheckInAsked(WEDNESDAY, given)
+    page = shown(qtbot, CheckInPage(look, asked, CheckInDraft(TODAY)))
+    assert page.accessibleName() == "An earlier day" and RELIEF not in words(page)
+    assert {"Worst pain of that day", "Was yesterday a flare-up?"} <= set(words(page))
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_answers_from_before_are_told_from_those_on_record(qtbot: QtBot, look: Look, kept: bool) -> None:
+    given = PainScore("s", NOW, "day", 4)
+    page = shown(qtbot, CheckInPage(look, CheckInAsked(TODAY, given, kept=kept), CheckInDraft(TODAY)))
+    assert (HERE in words(page)) is kept
 
 
 def test_the_flare_is_asked_for_in_words(qtbot: QtBot, look: Look) -> None:
@@ -215,7 +262,7 @@ def test_every_place_has_words_of_its_own() -> None:
 @pytest.mark.parametrize("language", ["en", PSEUDO])
 def test_nothing_of_more_is_cut_off(qtbot: QtBot, look: Look, language: str) -> None:
     use_language(language)
-    draft = CheckInDraft(TODAY, None, 7, 2, {"leg-left"}, relief=True, flare=True, note="x " * 300)
+    draft = CheckInDraft(TODAY, None, 3, 2, {"leg-left"}, relief=True, flare=True, note="x " * 300)
     assert in_every_look(qtbot, look, lambda dressed: more(dressed, draft), cut_off) == []
 
 

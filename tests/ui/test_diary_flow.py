@@ -2,17 +2,20 @@
 
 from datetime import timedelta
 
-from hands import AtWindow, Worlds, settle
-from PySide6.QtWidgets import QScrollArea
+import pytest
+from hands import AtWindow, Worlds, seen, settle
+from PySide6.QtWidgets import QAbstractButton, QScrollArea
 
 from corecoach.coach import Coach
 from corecoach.coach.check_ins import CheckIn
 from corecoach.home import Home
+from corecoach.pain import Flare
 from corecoach.tour.world import NOW
 from corecoach.ui.pages.check_in import CheckInPage
 from corecoach.ui.pages.diary import DiaryPage
 from corecoach.ui.pages.lockout import LockoutPage
 from corecoach.ui.pages.trend import TrendPage
+from corecoach.ui.widgets import Text
 
 
 def coach(at: AtWindow) -> Coach:
@@ -70,6 +73,27 @@ def test_a_score_is_taken_back_and_stays_in_sight(worlds: Worlds) -> None:
     assert isinstance(at.page, DiaryPage) and "Taken back. It does not count." in at.words()
 
 
+@pytest.mark.parametrize("days", [0, 40])
+def test_a_flare_is_taken_back_once_asked(worlds: Worlds, days: int) -> None:
+    at = diary(worlds)
+    at.world.clock.set_wall(NOW - timedelta(days=days))
+    check_ins = at.world.coach.pain.check_ins
+    check_ins.add(CheckIn(6, flare=True))
+    at.world.clock.set_wall(NOW)
+    at.world.director.pages.check_ins().show_diary()
+    settle()
+    day = "Today" if days == 0 else "Thursday 8 October"
+    at.choose(f"Take back: {day}, a flare-up")
+    at.choose("Keep it")
+    assert "You called it a flare-up" in at.words()
+    at.choose(f"Take back: {day}, a flare-up")
+    at.choose("Take it back")
+    assert isinstance(at.page, DiaryPage) and "You called it a flare-up" not in at.words()
+    found = coach(at)
+    assert found.pain.check_ins.flare_on((NOW - timedelta(days=days)).date()) is None
+    assert len(found.pain_scores()) == 1
+
+
 def test_an_earlier_day_is_added_and_leads_back_to_the_list(worlds: Worlds) -> None:
     at = diary(worlds, 6)
     at.choose("Add a score for an earlier day")
@@ -99,6 +123,25 @@ def test_putting_a_score_right_can_lock(worlds: Worlds) -> None:
     at.score(9)
     at.choose("Save")
     assert isinstance(at.page, LockoutPage) and at.world.coach.lockouts()
+
+
+@pytest.mark.parametrize("what", ["a flare-up", "out of 10"])
+def test_after_taking_back_far_down_its_day_is_still_in_sight(worlds: Worlds, what: str) -> None:
+    at = diary(worlds, *(n % 7 for n in range(40)))
+    day = NOW.date() - timedelta(days=30)
+    at.world.coach.keep(Flare("f", NOW, day, True))
+    at.world.director.pages.check_ins().show_diary()
+    settle()
+    at.choose("Show older")
+    names = [b.accessibleName() for b in seen(at.page, QAbstractButton)]
+    ofs = ("Take back", "Sunday 18 October", what)
+    at.choose(next(name for name in names if all(of in name for of in ofs)))
+    at.choose("Take it back")
+    area = at.page.findChildren(QScrollArea)[0]
+    heading = next(text for text in seen(at.page, Text) if text.text() == "Sunday 18 October")
+    top = heading.mapTo(area.viewport(), heading.rect().topLeft()).y()
+    assert -100 < top < area.viewport().height()
+    assert at.focus is not None and at.focus.isVisible()
 
 
 def test_after_a_correction_far_down_it_is_still_in_sight(worlds: Worlds) -> None:

@@ -24,7 +24,9 @@ from corecoach.words import PSEUDO, use_language
 NOW = datetime(2026, 11, 17, 19, 40, tzinfo=UTC)
 MORNING = NOW.replace(hour=9, minute=5)
 DAY = timedelta(days=1)
-SIGNALS = ("correct_requested", "take_back_requested", "add_requested", "leave_requested")
+SIGNALS = (
+    "correct_requested", "take_back_requested", "no_flare_requested", "add_requested", "leave_requested",
+)  # fmt: skip
 
 
 def score(number: int = 4, at: datetime = MORNING, id_: str = "s1", **more: Any) -> PainScore:
@@ -161,6 +163,56 @@ def test_every_row_and_button_says_what_it_is_of(qtbot: QtBot, look: Look) -> No
     assert {f"Correct: {of}", f"Take back: {of}"} <= names
 
 
+def test_right_now_is_said_of_today_only(qtbot: QtBot, look: Look) -> None:
+    before = MORNING - DAY
+    days = [
+        DiaryDay(MORNING.date(), (DiaryEntry(score(4)),)),
+        DiaryDay(before.date(), tuple(DiaryEntry(score(5, before, k, kind=k)) for k in ("now", "day"))),
+    ]
+    where = shown(qtbot, listed(look, days))
+    assert [w for w in words(where) if w in ("Right now", "At that moment", "Whole day")] == [
+        "Right now", "At that moment", "Whole day",
+    ]  # fmt: skip
+    names = {b.accessibleName() for b in where.findChildren(QAbstractButton)}
+    assert "Correct: At that moment, 5 out of 10, Yesterday at 09:05" in names
+
+
+# -- a flare taken back --------------------------------------------------------------------------------------
+
+FLARE = "Take back: Today, a flare-up"
+
+
+def flare_button(where: QWidget) -> QAbstractButton:
+    return next(b for b in where.findChildren(QAbstractButton) if b.accessibleName() == FLARE)
+
+
+def test_a_flare_is_taken_back_by_keys_alone(qtbot: QtBot, look: Look) -> None:
+    where = shown(qtbot, page(look, DiaryEntry(score()), flare=True))
+    said = heard(where, SIGNALS)
+    tab_to(flare_button(where))
+    press(Key.Key_Return)
+    # A press too many changes nothing.
+    assert buttons(where, "Keep it")[0].hasFocus()
+    press(Key.Key_Return)
+    assert said == [] and flare_button(where).hasFocus()
+    press(Key.Key_Return)
+    tab_to(buttons(where, "Take it back")[0])
+    press(Key.Key_Return)
+    assert said == [("no_flare_requested", MORNING.date())]
+
+
+def test_of_a_flare_and_its_scores_one_form_is_open(qtbot: QtBot, look: Look) -> None:
+    draft = DiaryDraft()
+    where = shown(qtbot, page(look, DiaryEntry(score()), flare=True, draft=draft))
+    click(where, "Correct")
+    flare_button(where).click()
+    assert rows(where) == [] and "You called it a flare-up" in words(where)
+    again = shown(qtbot, page(look, DiaryEntry(score()), flare=True, draft=draft))
+    assert buttons(again, "Keep it")[0].hasFocus()
+    press(Key.Key_Escape)
+    assert draft.score == "" and flare_button(again).hasFocus()
+
+
 # -- put right -----------------------------------------------------------------------------------------------
 
 
@@ -286,9 +338,12 @@ def test_a_day_with_very_many_scores_is_shown_whole(qtbot: QtBot, look: Look) ->
 # -- words ---------------------------------------------------------------------------------------------------
 
 
+TODAYS = MORNING.date().isoformat()
+
+
 @pytest.mark.parametrize("language", ["en", PSEUDO])
-@pytest.mark.parametrize("form", ["correct", "take-back"])
-def test_nothing_is_cut_off(qtbot: QtBot, look: Look, language: str, form: Any) -> None:
+@pytest.mark.parametrize(("of", "form"), [("u", "correct"), ("u", "take-back"), (TODAYS, "take-back")])
+def test_nothing_is_cut_off(qtbot: QtBot, look: Look, language: str, of: str, form: Any) -> None:
     use_language(language)
     entries = (
         corrected(6, 5, 10, 4),
@@ -299,6 +354,6 @@ def test_nothing_is_cut_off(qtbot: QtBot, look: Look, language: str, form: Any) 
     )
 
     def make(dressed: Look) -> QWidget:
-        return page(dressed, *entries, draft=DiaryDraft("u", form, 3, "y " * 200), flare=True)
+        return page(dressed, *entries, draft=DiaryDraft(of, form, 3, "y " * 200), flare=True)
 
     assert in_every_look(qtbot, look, make, cut_off) == []

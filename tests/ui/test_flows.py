@@ -225,7 +225,7 @@ def test_a_tap_of_the_same_cell_again_leaves_one_score(worlds: Worlds) -> None:
     assert scores(at) == [4]
 
 
-@pytest.mark.parametrize("hours", [3, 26])
+@pytest.mark.parametrize("hours", [3, 14])
 def test_a_tap_much_later_is_another_score(worlds: Worlds, hours: int) -> None:
     at = worlds()
     at.score(4)

@@ -4,7 +4,13 @@ import pytest
 from trend_samples import EVERY_DAY, PACKS, falling, rising, score, view_of, with_statistics
 
 from corecoach.pain import PainScore
-from corecoach.ui.trend_beside import count_words, guidance_words, pack_words, screen_words
+from corecoach.ui.trend_beside import (
+    count_words,
+    guidance_words,
+    pack_words,
+    screen_words,
+    what_words,
+)
 from corecoach.ui.trend_words import direction_words, usual_words
 
 EASES = "Most sudden back pain eases in 2 to 4 weeks anyway."
@@ -86,6 +92,11 @@ def test_with_few_days_the_others_are_brought_to_mind() -> None:
     assert OTHERS not in guidance_words(view_of(only_after_gaps(high=6)))
     # After some days nobody can tell yet.
     assert OTHERS not in guidance_words(view_of(third[:4]))
+
+
+def test_a_picture_says_which_score_of_when_and_when_it_was_made() -> None:
+    view = view_of([score(n, 4, kind="leg") for n in range(60)], 14, "leg")
+    assert what_words(view) == "Score: Leg. 1 May 2026 to 14 May 2026. Made on 14 May 2026."
 
 
 def test_all_of_it_is_said_in_order() -> None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from trend_samples import EVERY_DAY, day, falling, rising, score, up_and_down, view_of, with_statistics
 
 from corecoach.coach.trend_views import TrendView
-from corecoach.pain import PainScore
+from corecoach.pain import PainKind, PainScore
 from corecoach.pain.scores import KINDS
 from corecoach.ui.trend_beside import screen_words
 from corecoach.ui.trend_words import (
@@ -64,7 +64,7 @@ def test_a_rise_in_a_diary_younger_than_the_range_is_for_the_physio(days: int) -
         # Nobody knows it today, but what was known last.
         (
             [score(n, 3 if n > 25 else 8) for n in range(4, 40)],
-            "Your usual score of the 7 days to Wednesday 13 May was 8. "
+            "Your usual score of the 7 days to Wednesday 13 May was 8. It was 3 when you started. "
             "This is 2 or more above your start, and worth telling your physio.",
         ),
         # A drop that came before the range is told, not praised.
@@ -93,18 +93,63 @@ def test_no_rise_is_named_beside_scores_that_fall() -> None:
     assert "rose" not in said and "This is 2 or more above what it was" in said
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        # Two points and 30 %; two points; 30 %; neither.
+        (6, 4, "A drop of 2 or more is one most people notice."),
+        (9, 7, "That may be a change that you notice."),
+        (3, 2, "That may be a change that you notice."),
+        (6, 5, ""),
+    ],
+)
+def test_a_drop_is_named_by_both_thresholds(before: int, now: int, said: str) -> None:
+    words = usual_words(view_of([score(n, before if n > 20 else now) for n in range(60)]))
+    assert words == " ".join(
+        filter(
+            None,
+            (f"Your usual score is now {now}. It was {before} six weeks ago, as when you started.", said),
+        )
+    )
+
+
+def test_half_a_point_is_no_change_to_notice_however_many_per_cent_it_is() -> None:
+    scores = [score(n, 8 if n > 80 else (1 if n % 2 else 2) if n > 20 else 1) for n in range(100)]
+    assert usual_words(view_of(scores)).endswith("and 8 when you started.")
+
+
+def test_no_change_is_denied_beside_one_that_may_be_noticed() -> None:
+    view = with_statistics(
+        view_of([score(n, 3 if n > 20 else 2) for n in range(60)]), verdict="no clear change"
+    )
+    assert direction_words(view).startswith("No clear change from week to week;")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("now", "day")])
+def test_what_is_not_about_the_back_as_it_is_says_so(kind: PainKind) -> None:
+    view = view_of([score(n, 4, kind=kind) for n in range(60)], kind=kind)
+    assert usual_words(view).startswith(f"{kind_words(kind)}: your usual score is now 4.")
+
+
+@pytest.mark.parametrize("kind", ["now", "day"])
+def test_the_usual_kinds_need_no_name(kind: PainKind) -> None:
+    view = view_of([score(n, 4, kind=kind) for n in range(60)], kind=kind)
+    assert usual_words(view).startswith("Your usual score is now 4.")
+
+
 @given(up_and_down())
 def test_no_two_sentences_contradict_each_other(view: TrendView) -> None:
     said, way, beside = usual_words(view), direction_words(view), " ".join(screen_words(view))
     now, start = view.trend.current, view.start
     rises, falls, same = way.startswith("Rising"), way.startswith("Falling"), "About the same" in said
-    named = "A drop of" in said or "rose from" in said
+    drops = "A drop of" in said or "That may be a change" in said
+    named = drops or "rose from" in said
     assert not (named and "No clear change;" in way)
-    assert not (falls and "rose from" in said) and not (rises and "A drop of" in said)
+    assert not (falls and "rose from" in said) and not (rises and drops)
     assert not (same and (rises or falls))
     assert not (("worth telling" in said or rises) and "anyway" in beside)
     if rises or (now is not None and start is not None and now - start >= 2):
-        assert "worth telling your physio" in said and "A drop of" not in said
+        assert "worth telling your physio" in said and not drops
 
 
 @pytest.mark.parametrize(
@@ -139,7 +184,13 @@ def test_says_no_more_than_the_scores_do(scores: list[PainScore], words: str) ->
         (1.4, "about 1.5 points a week"),
         (-1.1, "about 1 point a week"),
         (0.5, "about half a point a week"),
-        (-0.3, "about half a point a week"),
+        (-0.45, "about half a point a week"),
+        (0.55, "about half a point a week"),
+        (-0.44, "about 2 points in four weeks"),
+        # The line fell from 7 to 3.5 in 91 days.
+        (-0.3326, "about 1.5 points in four weeks"),
+        (0.7, "about 3 points in four weeks"),
+        (0.75, "about 1 point a week"),
         (-0.24, "about 1 point in four weeks"),
         (0.2, "about 1 point in four weeks"),
         (0.12, "about half a point in four weeks"),
@@ -157,6 +208,8 @@ def test_a_slope_is_rounded_by_a_quarter_of_a_point_at_most(per_week: float) -> 
     amount = float(found.group()) if found else (0.5 if "about half" in said else 0.0)
     weeks = 4 if "four weeks" in said else 1
     assert abs(amount - weeks * per_week) <= 0.25 + 1e-9
+    if per_week < 0.75:
+        assert abs(4 * amount / weeks - 4 * per_week) <= 0.25 + 1e-9
 
 
 def trend(**changes: object) -> TrendView:
@@ -181,11 +234,20 @@ def trend(**changes: object) -> TrendView:
         ),
         (
             {"verdict": "not enough entries", "n": 9, "window_days": 42},
-            "Not enough scores yet to say which way it goes: 9 of 28 days. It takes 14 in 3 weeks.",
+            "Not enough scores yet to say which way it goes: 9 of 28 days. It takes 14.",
+        ),
+        (
+            {"verdict": "not enough entries", "n": 5, "days": 5, "coverage": 1.0, "window_days": 42},
+            "Not enough scores yet to say which way it goes: 5 of 5 days. It takes 14 in 3 weeks.",
+        ),
+        # Of a long time it takes half of the days.
+        (
+            {"verdict": "not enough entries", "n": 9, "days": 91, "coverage": 0.1, "window_days": 91},
+            "Not enough scores yet to say which way it goes: 9 of 91 days. It takes 46.",
         ),
         (
             {"verdict": "not enough entries", "n": 20, "days": 91, "coverage": 0.22, "window_days": 91},
-            "Not enough scores to say which way it goes: 20 of 91 days. It takes half of the days.",
+            "Not enough scores yet to say which way it goes: 20 of 91 days. It takes 46.",
         ),
         (
             {"verdict": "not enough entries", "window_days": 14, "days": 14, "n": 14},

@@ -9,8 +9,8 @@ from corecoach.cli.out import DONE, REFUSED, USAGE, complain, say_json, table
 from corecoach.exchange import Problem, read_file
 from corecoach.exchange.scores_csv import read_scores
 from corecoach.exchange.trend_json import trend_value
-from corecoach.pain.change import Meaningful
-from corecoach.pain.trend import Trend, Verdict, trend_of
+from corecoach.exchange.verdict_words import meaningful_words, verdict_words
+from corecoach.pain.trend import Trend, trend_of
 from corecoach.words import _, ngettext
 
 # Without a row of the file there is no last day; any will do.
@@ -52,7 +52,7 @@ def _lines(trend: Trend) -> Iterator[tuple[str, str]]:
     """A row for each thing that is known, and no p: these words are for anybody."""
     days = ngettext("{n} of {days} day", "{n} of {days} days", trend.days).format(n=trend.n, days=trend.days)
     yield _("Days with a score"), days
-    yield _("Which way"), _verdict(trend.verdict)
+    yield _("Which way"), verdict_words(trend.verdict)
     if trend.slope_per_week is not None and trend.verdict != "not enough entries":
         yield _("Points a week"), f"{trend.slope_per_week:+.2f}"
         low, high = trend.ci95_wide or (trend.slope_per_week, trend.slope_per_week)
@@ -63,24 +63,6 @@ def _lines(trend: Trend) -> Iterator[tuple[str, str]]:
         yield (
             _("Change"),
             _("{points} points: {words}").format(
-                points=f"{trend.change:+g}" if trend.change else "0", words=_meaning(trend.meaningful)
+                points=f"{trend.change:+g}" if trend.change else "0", words=meaningful_words(trend.meaningful)
             ),
         )
-
-
-def _verdict(verdict: Verdict) -> str:
-    return {
-        "not enough entries": _("not enough entries"),
-        "falling": _("falling"),
-        "rising": _("rising"),
-        "no clear change": _("no clear change"),
-    }[verdict]
-
-
-def _meaning(meaningful: Meaningful) -> str:
-    return {
-        "meaningfully better": _("meaningfully better"),
-        "possibly better": _("possibly better"),
-        "no": _("no change that people notice"),
-        "up by 2 or more": _("up by 2 or more"),
-    }[meaningful]

@@ -1,7 +1,7 @@
 """Check-ins: what more is said of pain than one number, for today or for a day that has just passed, and how
 it is put right. Every fact is a record of its own; a correction is a new one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -94,19 +94,27 @@ class CheckIns:
         kept = CheckIn(number, places=score.places, relief=score.relief, note=score.note)
         return self.add_to(score, kept)
 
+    def take_back_flare(self, day: date) -> SaveResult:
+        """Take back what was said last of a day, whenever that was: then nothing is said of it. The record of
+        it stays; where there is none, nothing is written."""
+        said = self._said_of(day)
+        if not said or said[-1].flare is None:
+            return self._coach.save()
+        # Never dated before what it takes back, also by a clock that was set back since.
+        at = max(self._coach.clock.now(), said[-1].at + timedelta(microseconds=1))
+        return self._save(Flare(self._new_id(), at, day, None))
+
     def entries(self, since: date | None = None) -> list[DiaryEntry]:
         """All scores from a day on, the newest first, with what they replaced, and those taken back."""
-        scores = self._coach.recorded(PainScore, since)
-        before = replaced(scores)
-        entries = [DiaryEntry(score, before[score.id]) for score in standing(scores)]
-        taken = [before[score.id] for score in scores if score.withdrawn and before[score.id]]
-        entries += [DiaryEntry(chain[-1], chain[:-1], taken_back=True) for chain in taken]
-        return sorted(entries, key=lambda e: (e.score.at, e.score.id), reverse=True)
+        return entries_of(self._coach.recorded(PainScore, since))
 
     def flare_on(self, day: date) -> bool | None:
-        """What was said last about a day; None where nobody said anything."""
-        said = [f for f in self._coach.recorded(Flare, day) if f.day == day]
+        """What was said last about a day; None where nobody said anything, or took it back."""
+        said = self._said_of(day)
         return said[-1].flare if said else None
+
+    def _said_of(self, day: date) -> list[Flare]:
+        return [flare for flare in self._coach.recorded(Flare, day) if flare.day == day]
 
     def leg_up(self, day: date, score: int) -> LegUp | None:
         """Whether pain in the leg on a day is so far up that it is worth asking what else has changed."""
@@ -137,6 +145,16 @@ class CheckIns:
         for record in records:
             encoded(record)
         return self._coach.save(*records)
+
+
+def entries_of(scores: Sequence[PainScore]) -> list[DiaryEntry]:
+    """Records as entries, the newest first. A correction without the score that it takes the place of stands
+    by itself, and a withdrawal without the one that it takes back is none."""
+    before = replaced(scores)
+    entries = [DiaryEntry(score, before[score.id]) for score in standing(scores)]
+    taken = [before[score.id] for score in scores if score.withdrawn and before[score.id]]
+    entries += [DiaryEntry(chain[-1], chain[:-1], taken_back=True) for chain in taken]
+    return sorted(entries, key=lambda e: (e.score.at, e.score.id), reverse=True)
 
 
 def _beside(said: CheckIn) -> tuple[tuple[PainKind, int | None], ...]:

@@ -79,26 +79,21 @@ def _of_score(
 
 def _flares(flares: Sequence[Flare]) -> Iterator[Fact]:
     """What was said last of a day stands, as everywhere, unless that took back what was said before."""
-    next_of: dict[str, Flare] = {}
-    last: dict[date, Flare] = {}
-    for flare in flares:
-        if flare.day in last:
-            next_of[last[flare.day].id] = flare
-        last[flare.day] = flare
-    for flare in flares:
-        fact = Fact("flare", flare.id, flare.at, flare.day, "flare", status=_flare_status(flare, next_of))
-        if flare.flare is None:
-            yield replace(fact, name="withdrawal")
-        else:
-            yield replace(fact, text="yes" if flare.flare else "no")
+    after: dict[date, Flare] = {}
+    facts: list[Fact] = []
+    for flare in reversed(flares):
+        facts.append(_of_flare(flare, after.get(flare.day)))
+        after[flare.day] = flare
+    yield from reversed(facts)
 
 
-def _flare_status(flare: Flare, next_of: Mapping[str, Flare]) -> Status:
+def _of_flare(flare: Flare, after: Flare | None) -> Fact:
+    """`after` is what was said next of the same day."""
+    status: Status = "stands" if after is None else "withdrawn" if after.flare is None else "corrected"
+    name, text = "flare", "yes" if flare.flare else "no"
     if flare.flare is None:
-        return "withdrawal"
-    if flare.id not in next_of:
-        return "stands"
-    return "withdrawn" if next_of[flare.id].flare is None else "corrected"
+        name, text, status = "withdrawal", "", "withdrawal"
+    return Fact("flare", flare.id, flare.at, flare.day, name, text=text, status=status)
 
 
 # -- function -------------------------------------------------------------------------------------------

@@ -40,12 +40,8 @@ _DAY = timedelta(days=1)
 def build_report(coach: "Coach", since: date | None = None, until: date | None = None) -> Report:
     """The report of the days `since` to `until`: by default the last 42 up to today. What is still to come is
     no part of it. Raises ValueError for a period that ends before it begins."""
-    today = coach.clock.now().date()
-    until = min(until or today, today)
-    since = since or until - (PERIOD_DAYS - 1) * _DAY
-    if since > until:
-        raise ValueError("a period begins before it ends")
-    scores = [s for s in coach.pain_scores() if since <= s.at.date() <= until]
+    since, until = _period(coach, since, until)
+    scores = _scores(coach, since, until)
     view = _view(coach, _usual(coach, scores), since, until)
     marks, taken = view.marks, [t for t in coach.recorded(TakenIn) if t.at.date() <= until]
     begin = min([since, *(t.at.date() for t in taken[:1])])
@@ -81,7 +77,25 @@ def build_report(coach: "Coach", since: date | None = None, until: date | None =
     )
 
 
+def report_kind(coach: "Coach", since: date, until: date) -> PainKind:
+    """Which kind of score the report of these days shows."""
+    return _usual(coach, _scores(coach, since, until)).kind
+
+
+def _period(coach: "Coach", since: date | None, until: date | None) -> tuple[date, date]:
+    today = coach.clock.now().date()
+    until = min(until or today, today)
+    since = since or until - (PERIOD_DAYS - 1) * _DAY
+    if since > until:
+        raise ValueError("a period begins before it ends")
+    return since, until
+
+
 # -- pain -----------------------------------------------------------------------------------------------
+
+
+def _scores(coach: "Coach", since: date, until: date) -> list[PainScore]:
+    return [score for score in coach.pain_scores() if since <= score.at.date() <= until]
 
 
 def _usual(coach: "Coach", scores: Sequence[PainScore]) -> TrendView:

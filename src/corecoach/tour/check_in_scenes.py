@@ -9,6 +9,7 @@ from corecoach.tour.registry import ready, scene
 from corecoach.tour.world import NOW, World
 from corecoach.ui.pages.check_in import CheckInAsked, CheckInDraft, CheckInPage
 from corecoach.ui.pages.diary_forms import Form
+from corecoach.ui.pages.diary_head import DiaryHead
 from corecoach.ui.pages.today import TodayPage
 
 EVENING = NOW.replace(hour=19, minute=40)
@@ -41,6 +42,28 @@ def _missed(world: World) -> None:
     world.director.go("today")
 
 
+@scene("today-more-saved")
+def _more_saved(world: World) -> None:
+    _at(world, EVENING)
+    world.director.go("today")
+    page = world.window.page
+    assert isinstance(page, TodayPage)
+    page.score_chosen.emit(4)
+    scores = world.director.scores
+    scores.more = True
+    scores.renew()
+
+
+@scene("today-yesterday-saved")
+def _yesterday_saved(world: World) -> None:
+    _missed(world)
+    world.director.pages.check_ins().for_day()
+    page = world.window.page
+    assert isinstance(page, CheckInPage)
+    page.draft.score = 5
+    page.save_requested.emit(None)
+
+
 # -- saying more ---------------------------------------------------------------------------------------------
 
 
@@ -64,6 +87,28 @@ def _more_filled(world: World) -> None:
 def _earlier(world: World) -> None:
     world.take_in()
     world.director.pages.check_ins().for_day()
+
+
+@scene("check-in-kept")
+def _kept(world: World) -> None:
+    """Left without saving, and opened again; the worst is lower than the score."""
+    _at(world, EVENING)
+    flow, score = world.director.pages.check_ins(), _score(world)
+    flow.more(score)
+    page = world.window.page
+    assert isinstance(page, CheckInPage)
+    page.draft.worst, page.draft.note = 3, NOTE
+    flow.more(score)
+
+
+@scene("check-in-too-late")
+def _too_late(world: World) -> None:
+    world.take_in()
+    world.director.pages.check_ins().for_day()
+    world.clock.set_wall(NOW + timedelta(days=3))
+    page = world.window.page
+    assert isinstance(page, CheckInPage)
+    page.save_requested.emit(None)
 
 
 @scene("check-in-earlier-chosen")
@@ -99,6 +144,16 @@ def _diary_correct(world: World) -> None:
 @scene("diary-take-back")
 def _diary_take_back(world: World) -> None:
     _open(world, "take-back")
+
+
+@scene("diary-no-flare")
+def _diary_no_flare(world: World) -> None:
+    _at(world, EVENING)
+    _say_all_sorts(world)
+    world.director.pages.check_ins().show_diary()
+    head = world.window.page.findChildren(DiaryHead)[0] if world.window.page else None
+    assert head is not None
+    head.open_form()
 
 
 @scene("leg-up")

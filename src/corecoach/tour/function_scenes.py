@@ -78,6 +78,14 @@ def _function_saved(world: World) -> None:
     page.done.emit(None)
 
 
+@scene("function-taken-back")
+def _function_taken_back(world: World) -> None:
+    _function_saved(world)
+    page = world.window.page
+    assert isinstance(page, FunctionPage)
+    page.undo_requested.emit(world.coach.pain.function.given)
+
+
 @scene("function-offer")
 def _function_offer(world: World) -> None:
     ready(world)

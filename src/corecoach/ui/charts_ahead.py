@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, QTimer
 
 CHART = "corecoach.ui.charts.trend_chart"
 FIRST_MS, AGAIN_MS = 800, 3000
+# Each time that it may not it waits twice as long: a page without a place can stand for hours.
+MOST_MS = 60_000
 
 
 class ChartsAhead(QObject):
@@ -22,7 +24,7 @@ class ChartsAhead(QObject):
     def __init__(self, parent: QObject, may: Callable[[], bool]) -> None:
         """`may`: whether nothing is going on that even a short stall could disturb."""
         super().__init__(parent)
-        self._may = may
+        self._may, self._wait_ms = may, AGAIN_MS
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._look)
@@ -32,4 +34,5 @@ class ChartsAhead(QObject):
         if self._may():
             Thread(target=import_module, args=(CHART,), name="charts ahead", daemon=False).start()
         else:
-            self._timer.start(AGAIN_MS)
+            self._timer.start(self._wait_ms)
+            self._wait_ms = min(2 * self._wait_ms, MOST_MS)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from corecoach.coach import Coach
 from corecoach.coach.check_ins import CheckIn
 from corecoach.coach.diary_days import days_back
-from corecoach.pain import PainKind, PainScore
-from corecoach.pain.scores import PLACES
+from corecoach.pain import PainScore
+from corecoach.ui.check_in_drafts import CheckInDrafts
 from corecoach.ui.look import Look
 from corecoach.ui.pages.check_in import CheckInAsked, CheckInDraft, CheckInPage
 from corecoach.ui.pages.diary import DiaryPage
@@ -34,62 +34,22 @@ class CheckInFlow(QObject):
         super().__init__(director)
         self._director, self._window, self._coach = director, window, coach
         self._check_ins = coach.pain.check_ins
+        self._drafts = CheckInDrafts(coach)
         self._diary = DiaryDraft()
 
     # -- more of a score just given ----------------------------------------------------------------------
 
     def more(self, score: PainScore) -> None:
         """Ask for more beside a score that was given on Today."""
-        asked = CheckInAsked(self._today, score)
-        draft, then = self._draft_of(score), self._director.show_today
-        self._ask(asked, draft, lambda: self._save_more(score, draft), then)
-
-    def _draft_of(self, score: PainScore) -> CheckInDraft:
-        """What is known of it already: nothing is asked twice, and nothing is said twice."""
-        known = self._beside(score)
-        day = score.at.date()
-        return CheckInDraft(
-            day,
-            worst=known["worst"].score if "worst" in known else None,
-            leg=known["leg"].score if "leg" in known else None,
-            places=set(score.places),
-            relief=score.relief,
-            flare=self._check_ins.flare_on(day),
-            note=score.note,
-        )
-
-    def _beside(self, score: PainScore) -> dict[PainKind, PainScore]:
-        """The worst of that day, and the pain in the leg of that moment, where they were said."""
-        given = self._coach.pain_scores(since=score.at.date())
-        day = score.at.date()
-        worst = [s for s in given if s.kind == "worst" and s.at.date() == day]
-        leg = [s for s in given if s.kind == "leg" and s.at == score.at]
-        return {s.kind: s for s in (*worst, *leg)}
+        asked, back = CheckInAsked(self._today, score), self._director.show_today
+        self._ask(asked, score.at.date(), lambda draft: self._save_more(score, draft), back)
 
     def _save_more(self, score: PainScore, draft: CheckInDraft) -> None:
-        before, said = self._draft_of(score), _said(draft)
-        known = self._beside(score)
-        numbers: tuple[tuple[PainKind, int | None], ...] = (("worst", draft.worst), ("leg", draft.leg))
-        for kind, number in numbers:
-            if kind in known:
-                self._put_right(known[kind], number)
-        leg = _higher(draft.leg, known.get("leg"))
-        said = replace(
-            said,
-            worst=None if "worst" in known else said.worst,
-            leg=None if "leg" in known else said.leg,
-            flare=None if said.flare == before.flare else said.flare,
-        )
-        result = self._check_ins.add_to(score, said)
-        scores = self._director.scores
-        scores.saved, scores.more = scores.latest(score), draft != before
+        scores, leg = self._director.scores, self._drafts.leg_said(draft)
+        more = draft != self._drafts.known(draft.day, score)
+        result = self._drafts.save(draft, score)
+        scores.saved, scores.more = scores.latest(score), more
         scores.settle(result, lambda: self.past_leg(draft.day, leg, self._after_more))
-
-    def _put_right(self, score: PainScore, number: int | None) -> None:
-        if number is None:
-            self._coach.withdraw_pain(score)
-        elif number != score.score:
-            self._check_ins.correct(score, number)
 
     def _after_more(self) -> None:
         """In the evening there may be more to ask, of what one can do."""
@@ -107,9 +67,9 @@ class CheckInFlow(QObject):
         if not days or (day is not None and day not in days):
             back()
             return
-        asked, draft = CheckInAsked(self._today, days=days), CheckInDraft(day or days[0])
-        draft.flare = self._check_ins.flare_on(draft.day)
-        self._ask(asked, draft, lambda: self._save_day(draft, back), back)
+        first = next((one for one in days if self._drafts.unsaved(one)), days[0])
+        asked = CheckInAsked(self._today, days=days)
+        self._ask(asked, day or first, lambda draft: self._save_day(draft, back), back)
 
     def _open_days(self) -> tuple[date, ...]:
         """The days before today that may still get an average, and have none."""
@@ -119,14 +79,23 @@ class CheckInFlow(QObject):
         return tuple(day for day in days if day not in averages)
 
     def _save_day(self, draft: CheckInDraft, back: Callable[[], object]) -> None:
-        said = _said(draft)
-        if said.flare == self._check_ins.flare_on(draft.day):
-            said = replace(said, flare=None)
-        # The page may have stood there until the day was too long ago.
-        open_still = draft.day in self._open_days()
-        result = self._check_ins.add(said, "day", draft.day) if open_still else None
-        leg = draft.leg if open_still else None
+        if draft.day not in self._open_days():
+            self._say_too_late()
+            return
+        leg = self._drafts.leg_said(draft)
+        result = self._drafts.save(draft)
+        self._director.scores.earlier = self._day_score(draft.day)
         self._director.scores.settle(result, lambda: self.past_leg(draft.day, leg, back))
+
+    def _day_score(self, day: date) -> PainScore | None:
+        given = self._coach.pain_scores(since=day)
+        return next((s for s in given if s.kind == "day" and s.at.date() == day), None)
+
+    def _say_too_late(self) -> None:
+        """The page stood there until nobody remembers that day any more."""
+        title, lines = _("That day is too long ago now."), [_("Nothing was saved.")]
+        ways = [(_("Back to today"), Kind.PRIMARY, self._director.show_today)]
+        self._window.show_page(lambda look: NoticePage(look, title, lines, ways, bar=_("An earlier day")))
 
     # -- pain in the leg ---------------------------------------------------------------------------------
 
@@ -152,19 +121,24 @@ class CheckInFlow(QObject):
     def _ask(
         self,
         asked: CheckInAsked,
-        draft: CheckInDraft,
-        save: Callable[[], object],
+        day: date,
+        save: Callable[[CheckInDraft], object],
         leave: Callable[[], object],
     ) -> None:
+        """Every day has a draft of its own: numbers of one are never those of another."""
+        kept = self._drafts.unsaved(day, asked.given)
+        draft = self._drafts.of(day, asked.given)
+
         def make(look: Look) -> QWidget:
-            page = CheckInPage(look, asked, draft)
-            page.save_requested.connect(lambda _none: save())
+            page = CheckInPage(look, replace(asked, kept=kept), draft)
+            page.save_requested.connect(lambda _none: save(draft))
             page.leave_requested.connect(lambda _none: leave())
             page.day_chosen.connect(choose)
             return page
 
-        def choose(day: date) -> None:
-            draft.day, draft.flare = day, self._check_ins.flare_on(day)
+        def choose(other: date) -> None:
+            nonlocal draft, kept
+            kept, draft = self._drafts.unsaved(other), self._drafts.of(other)
             self._window.redraw()
 
         self._window.show_page(make)
@@ -186,6 +160,7 @@ class CheckInFlow(QObject):
             )
             page.correct_requested.connect(self._correct)
             page.take_back_requested.connect(self._take_back)
+            page.no_flare_requested.connect(self._take_back_flare)
             page.add_requested.connect(lambda _none: self.for_day(then=self._show_list))
             page.leave_requested.connect(lambda _none: self._director.go("trend"))
             return page
@@ -208,21 +183,14 @@ class CheckInFlow(QObject):
 
     def _take_back(self, score: PainScore) -> None:
         self._diary.close()
+        self._diary.back_to = score.id
         self._director.scores.settle(self._coach.withdraw_pain(score), self._show_list)
+
+    def _take_back_flare(self, day: date) -> None:
+        self._diary.close()
+        self._director.scores.settle(self._check_ins.take_back_flare(day), self._show_list)
 
 
 def _higher(number: int | None, before: PainScore | None) -> int | None:
     """The number, where it is new or more than what it takes the place of."""
     return None if number is not None and before is not None and number <= before.score else number
-
-
-def _said(draft: CheckInDraft) -> CheckIn:
-    return CheckIn(
-        draft.score,
-        worst=draft.worst,
-        leg=draft.leg,
-        places=tuple(place for place in PLACES if place in draft.places),
-        relief=draft.relief,
-        note=draft.note,
-        flare=draft.flare,
-    )

@@ -1,7 +1,7 @@
 """What stands beside a score in the list of all scores."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 
 from corecoach.coach.check_ins import DiaryEntry
@@ -53,9 +53,15 @@ def _changes(entry: DiaryEntry, now: datetime) -> Iterator[str]:
             yield _("Note before: {note}").format(note=old_note)
 
 
-def entry_name(entry: DiaryEntry, day: str) -> str:
-    """An entry in a few words, for what is said of its buttons."""
+def said_of_words(score: PainScore, today: date) -> str:
+    """What a score is about, seen from today."""
+    past = score.kind == "now" and score.at.date() != today
+    return _("At that moment") if past else kind_words(score.kind)
+
+
+def entry_name(entry: DiaryEntry, day: str, today: date) -> str:
+    """An entry in a few words, for what is said of its buttons; `day` is its day in words."""
     words = _("{what}, {score} out of 10, {day}")
     time = when_words(entry.score)
     when = _("{day} at {time}").format(day=day, time=time) if time else day
-    return words.format(what=kind_words(entry.score.kind), score=entry.score.score, day=when)
+    return words.format(what=said_of_words(entry.score, today), score=entry.score.score, day=when)

@@ -13,6 +13,7 @@ from corecoach.coach.trend_views import TrendView
 from corecoach.ui.dates import plain_date_words
 from corecoach.ui.pages.notice import NoticePage
 from corecoach.ui.save_flow import Paper, SaveFlow
+from corecoach.ui.trend_words import kind_words
 from corecoach.ui.widgets import Kind
 from corecoach.ui.window import Window
 from corecoach.words import _
@@ -32,10 +33,14 @@ class ExportFlow(QObject):
 
     def report(self) -> None:
         """Ask for the size of the print, then write the report of the time that the trend page shows."""
+        from corecoach.coach.report import report_kind
+
         first, today = self._since(), self._today
+        kind = kind_words(report_kind(self._coach, first, today))
         words = _("It covers {first} to {last}. For another time, choose it on the trend page first.")
         lines = [
             _("Your chart, your scores, your sessions and your notes. Large print takes more pages."),
+            _("It shows this score: {kind}.").format(kind=kind),
             words.format(first=plain_date_words(first, today), last=plain_date_words(today)),
         ]
         ways: list[tuple[str, Kind, Callable[[], object]]] = [

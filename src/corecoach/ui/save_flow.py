@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from corecoach.coach import Coach
@@ -59,9 +61,18 @@ class SaveFlow:
         title = paper.failed if fault else paper.saved
         hint = (fault, _("Choose another place, or free some disk space.")) if fault else paper.what_next
         again = (_("Choose another place"), Kind.PRIMARY, self.begin)
+        folder = (_("Show the folder"), Kind.SECONDARY, lambda: show_folder(path))
         back = (_("Go back"), Kind.SECONDARY if fault else Kind.PRIMARY, self._back)
-        ways = [again, back] if fault else [back]
-        self._window.show_page(lambda look: NoticePage(look, title, [str(path), *hint], ways, bar=paper.bar))
+        # After a success the keyboard is on the way back, which most people take.
+        ways, focus = ([again, back], 0) if fault else ([folder, back], 1)
+        self._window.show_page(
+            lambda look: NoticePage(look, title, [str(path), *hint], ways, bar=paper.bar, focus=focus)
+        )
+
+
+def show_folder(path: Path) -> None:
+    """Open the folder that holds a file in the file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
 def choose_place(parent: QWidget, paper: Paper) -> Path | None:

@@ -25,20 +25,22 @@ USUAL_DAYS = 7
 
 
 class ScoreFlow(QObject):
-    """`saved` is the score just given, which Today shows with Undo; `more`: more was said beside it."""
+    """`saved` is the score just given, which Today shows with Undo; `more`: more was said beside it.
+    `earlier` is one just given of a day that is over."""
 
     def __init__(self, director: "Director", window: Window, coach: Coach, settings: SettingsInUse) -> None:
         super().__init__(director)
         self._director, self._window, self._coach, self._settings = director, window, coach, settings
         self.saved: PainScore | None = None
         self.more = False
+        self.earlier: PainScore | None = None
         # What Today asks, and when that was drawn: the day, and whether it was evening.
         self._asked: ScoreAsked | None = None
         self._drawn: tuple[date, bool] | None = None
 
     def forget(self) -> None:
         """The page is left: the next score is another one."""
-        self.saved, self.more = None, False
+        self.saved, self.more, self.earlier = None, False, None
 
     # -- what is asked -----------------------------------------------------------------------------------
 
@@ -77,7 +79,8 @@ class ScoreFlow(QObject):
         if saved is not None and (saved.kind == "day" or self._is_fresh(saved)):
             return ScoreAsked(saved.kind, saved.at.date(), saved, self.more)
         kind: PainKind = "day" if self.is_evening and not today.day_scored else "now"
-        return ScoreAsked(kind, today.now.date(), missed=self._missed(today.now.date()))
+        missed = self._missed(today.now.date())
+        return ScoreAsked(kind, today.now.date(), missed=missed, earlier=self.earlier)
 
     def _missed(self, today: date) -> date | None:
         """Yesterday, if it has no score and there are some of the days before it."""

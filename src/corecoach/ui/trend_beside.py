@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from corecoach.coach.trend_views import TrendView
 from corecoach.pain.trend import after_gaps
-from corecoach.ui.trend_words import direction_words, number_words, rises, usual_words
+from corecoach.ui.dates import plain_date_words
+from corecoach.ui.trend_words import direction_words, kind_words, number_words, rises, usual_words
 from corecoach.words import _, ngettext
 
 # thermal-and-pain facts 2.3 and 2.5: most of the fall of a new pain lies in its first weeks.
@@ -80,6 +81,14 @@ def _missing_words(view: TrendView) -> list[str]:
     if len(daily) >= 2 * _LEAST_APART and view.trend.coverage < _WELL_COVERED:
         words.append(_("Days without a score may have been different."))
     return words
+
+
+def what_words(view: TrendView) -> str:
+    """What a picture shows and of when it is: it may be looked at years later, beside another."""
+    first, last = plain_date_words(view.first), plain_date_words(view.last)
+    words = _("Score: {kind}. {first} to {last}. Made on {made}.")
+    made = plain_date_words(view.marks.last)
+    return words.format(kind=kind_words(view.kind), first=first, last=last, made=made)
 
 
 def screen_words(view: TrendView) -> tuple[str, ...]:

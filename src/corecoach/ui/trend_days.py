@@ -53,10 +53,6 @@ class TrendDays:
             changes=tuple(self._changes.get(day, ())),
         )
 
-    def has_score(self, day: date) -> bool:
-        """Whether there is a score of the day."""
-        return day in self._scores
-
     def next_scored(self, day: date, step: int) -> date:
         """The next day with a score, later for a step of 1, earlier for -1; the same day if there is none."""
         beyond = [d for d in self._scores if (d > day if step > 0 else d < day)]

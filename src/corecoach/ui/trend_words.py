@@ -5,10 +5,11 @@ as "usual": the middle of the last 7 days.
 """
 
 from datetime import timedelta
+from math import ceil
 
 from corecoach.coach.trend_views import TrendView
 from corecoach.pain import PainKind
-from corecoach.pain.change import CHANGE_POINTS
+from corecoach.pain.change import CHANGE_POINTS, Meaningful, meaningful_change
 from corecoach.pain.trend import LEAST_COVERAGE, LEAST_ENTRIES, LEAST_SPAN_DAYS, Trend
 from corecoach.ui.dates import date_words
 from corecoach.words import _, ngettext
@@ -17,6 +18,11 @@ from corecoach.words import _, ngettext
 _START_DAYS = 7
 # Nearer to each other, two middles are about the same.
 _APART_POINTS = 1.0
+# The kinds that are about the back as it is on any day; every other is named before its sentence.
+_OF_THE_BACK: tuple[PainKind, ...] = ("now", "day")
+# Slopes this steep are told by the week; finer ones by four weeks, to half a point.
+_STEEP_PER_WEEK = 0.75
+_HALF_A_POINT = (0.45, 0.55)
 
 
 def number_words(value: float) -> str:
@@ -56,7 +62,15 @@ def ago_words(days: int | None) -> str:
 
 
 def usual_words(view: TrendView) -> str:
-    """The usual score now, at the begin of the range and at the start of all, and what a change means."""
+    """The usual score now, at the begin of the range and at the start of all, and what a change means; of
+    which kind, where that is not how the back is."""
+    said = _usual(view)
+    if view.kind in _OF_THE_BACK:
+        return said
+    return _("{kind}: {words}").format(kind=kind_words(view.kind), words=said[:1].lower() + said[1:])
+
+
+def _usual(view: TrendView) -> str:
     now = view.trend.current
     if now is None:
         return " ".join([_old_usual_words(view), *_rise_words(view)])
@@ -69,9 +83,15 @@ def usual_words(view: TrendView) -> str:
         words.append(_("About the same as when you started."))
     else:
         words += _before_words(view)
-    if _is_drop(view, now):
-        words.append(_("A drop of 2 or more is one most people notice."))
-    return " ".join([*words, *_rise_words(view)])
+    return " ".join([*words, *_drop_words(view, now), *_rise_words(view)])
+
+
+def _drop_words(view: TrendView, now: float) -> list[str]:
+    """What a drop in the range means to most people, by both thresholds or by one."""
+    return {
+        "meaningfully better": [_("A drop of 2 or more is one most people notice.")],
+        "possibly better": [_("That may be a change that you notice.")],
+    }.get(_drop(view, now), [])
 
 
 def then_of(view: TrendView) -> float | None:
@@ -96,17 +116,27 @@ def _is_risen(view: TrendView, now: float) -> bool:
     return before is not None and now - before >= CHANGE_POINTS and view.trend.verdict != "falling"
 
 
-def _is_drop(view: TrendView, now: float) -> bool:
-    """Whether there is a drop in the range to speak of, and nothing that speaks against it."""
-    then = then_of(view)
-    above = view.start is not None and now > view.start
-    return then is not None and then - now >= CHANGE_POINTS and not above and view.trend.verdict != "rising"
+def _drop(view: TrendView, now: float) -> Meaningful:
+    """What the drop in the range is, or the longer one that it is the end of; if nothing speaks against it."""
+    then, start = then_of(view), view.start
+    above = start is not None and now > start
+    if then is None or then - now < _APART_POINTS or above or view.trend.verdict == "rising":
+        return "no"
+    drop = meaningful_change(then, now)
+    # The chart's band goes by the start: beside it "may be" would be a denial.
+    return drop if drop == "no" or start is None else meaningful_change(max(start, then), now)
+
+
+def _latest(view: TrendView) -> float | None:
+    """The usual score today, or where that is not known the latest of the range."""
+    known, now = view.trend.median7, view.trend.current
+    return known[max(known)] if now is None and known else now
 
 
 def _is_above(view: TrendView, before: float | None) -> bool:
     """Whether the latest usual score of the range is 2 or more above another."""
-    known = view.trend.median7
-    return before is not None and bool(known) and known[max(known)] - before >= CHANGE_POINTS
+    now = _latest(view)
+    return before is not None and now is not None and now - before >= CHANGE_POINTS
 
 
 def _rise_words(view: TrendView) -> list[str]:
@@ -169,7 +199,8 @@ def _old_usual_words(view: TrendView) -> str:
         return _("Your usual score needs a score on 4 of 7 days.")
     day = max(known)
     words = _("Your usual score of the 7 days to {day} was {score}.")
-    return words.format(day=date_words(day, view.last), score=number_words(known[day]))
+    said = words.format(day=date_words(day, view.last), score=number_words(known[day]))
+    return " ".join([said, *_before_words(view)])
 
 
 # -- which way it goes ----------------------------------------------------------------------------------
@@ -193,10 +224,12 @@ def direction_words(view: TrendView) -> str:
 
 
 def _is_apart(view: TrendView) -> bool:
-    """Whether the usual sentence tells of two scores that are 2 or more apart."""
-    now, then = view.trend.current, _rise_from(view)
+    """Whether the usual sentence tells of two scores that are 2 or more apart, or of a change."""
+    then, now = _rise_from(view), _latest(view)
     before = view.start if then is None else then
-    return now is not None and before is not None and abs(now - before) >= CHANGE_POINTS
+    if now is None or before is None:
+        return False
+    return abs(now - before) >= CHANGE_POINTS or bool(_drop_words(view, now))
 
 
 def _of_days(trend: Trend) -> str:
@@ -205,15 +238,16 @@ def _of_days(trend: Trend) -> str:
 
 
 def slope_words(per_week: float) -> str:
-    """The size of a slope to half a point, by the week or, where that is too fine, by four weeks."""
-    halves = round(2 * abs(per_week))
-    if halves == 1:
+    """The size of a slope to half a point: by the week where it is steep, else by four weeks, in which it is
+    off by a quarter of a point at most."""
+    size = abs(per_week)
+    if _HALF_A_POINT[0] <= size <= _HALF_A_POINT[1]:
         return _("about half a point a week")
-    if halves > 1:
-        return ngettext("about {n} point a week", "about {n} points a week", _plural(halves)).format(
-            n=number_words(halves / 2)
-        )
-    halves = round(2 * 4 * abs(per_week))
+    if size >= _STEEP_PER_WEEK:
+        halves = round(2 * size)
+        words = ngettext("about {n} point a week", "about {n} points a week", _plural(halves))
+        return words.format(n=number_words(halves / 2))
+    halves = round(2 * 4 * size)
     if halves == 0:
         return _("less than half a point in four weeks")
     if halves == 1:
@@ -232,13 +266,12 @@ def _too_few_words(trend: Trend) -> str:
         return ""
     if trend.window_days < LEAST_SPAN_DAYS:
         return _("This time is too short to say which way it goes. It takes 3 weeks.")
-    if trend.n < LEAST_ENTRIES:
-        words = _("Not enough scores yet to say which way it goes: {days}. It takes {least} in 3 weeks.")
-    elif trend.coverage < LEAST_COVERAGE:
-        words = _("Not enough scores to say which way it goes: {days}. It takes half of the days.")
+    least = max(LEAST_ENTRIES, ceil(LEAST_COVERAGE * trend.days))
+    said = _("Not enough scores yet to say which way it goes: {days}.").format(days=_of_days(trend))
+    if trend.n >= least:
+        more = _("It takes 3 weeks from the first to the last.")
+    elif trend.days < LEAST_SPAN_DAYS:
+        more = _("It takes {least} in 3 weeks.")
     else:
-        words = _(
-            "Not enough scores yet to say which way it goes: {days}."
-            " It takes 3 weeks from the first to the last."
-        )
-    return words.format(days=_of_days(trend), least=LEAST_ENTRIES)
+        more = _("It takes {least}.")
+    return f"{said} {more.format(least=least)}"

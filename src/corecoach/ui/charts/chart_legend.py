@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from corecoach.coach.trend_views import TrendView
 from corecoach.ui.look import Look
+from corecoach.ui.trend_words import kind_words
 from corecoach.ui.widgets.trend_legend import paint_key, sign_words, signs_used
 from corecoach.words import _
 
@@ -18,7 +19,9 @@ def paint_legend(painter: QPainter, look: Look, view: TrendView, room: QRectF) -
     """Paint it at the top of `room`; returns where it ends."""
     painter.setFont(look.font("small"))
     has = set(signs_used(view))
-    keys = [("", _("Higher is more pain")), *(key for key in sign_words() if key[0] in has)]
+    mine = _("Your score: {kind}").format(kind=kind_words(view.kind))
+    words_of = dict(sign_words()) | {"dot": mine}
+    keys = [("", _("Higher is more pain")), *(key for key in words_of.items() if key[0] in has)]
     x, y = room.left(), room.top()
     for sign, words in keys:
         wide = _WIDE_PX.get(sign, _SIGN_PX) if sign else 0.0

@@ -12,11 +12,13 @@ from corecoach.ui.charts.chart_legend import paint_legend
 from corecoach.ui.charts.drawing import Drawing, range_of
 from corecoach.ui.look import Look, load_fonts
 from corecoach.ui.print.paper import ready_to_draw
-from corecoach.ui.trend_beside import screen_words
+from corecoach.ui.trend_beside import screen_words, what_words
 from corecoach.words import _
 
 # How high small text is in the drawing; everything else keeps its proportion to it.
 SMALL_PX = 16.0
+# Print tells so many points apart where a screen has one pixel.
+PAPER_FINE = 4.0
 # A picture for a letter or a slide.
 PICTURE_PX, _EDGE_PX = QSize(1200, 720), 28
 # Whoever opens it has not got the font of the app.
@@ -37,8 +39,9 @@ class PaperLook(Look):
 def paint_chart(
     painter: QPainter, rect: QRectF, view: TrendView, assets: Path, *, text: float | None = None
 ) -> None:
-    """Paint legend and chart into `rect`, every sign and line as a shape. `text`: how high small text is, in
-    the units of the painter; without it those are pixels. `assets` is the folder with the fonts."""
+    """Paint legend and chart into `rect`, every sign and line as a shape. `text`: how high small text is on
+    paper, in the units of the painter; without it those are the pixels of a picture. `assets` is the folder
+    with the fonts."""
     load_fonts(assets)
     look, scale = PaperLook(assets), (text or SMALL_PX) / SMALL_PX
     painter.save()
@@ -47,7 +50,7 @@ def paint_chart(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     room = QRectF(0, 0, rect.width() / scale, rect.height() / scale)
     room.setTop(paint_legend(painter, look, view, room))
-    drawing = Drawing(look, view, paper=True)
+    drawing = Drawing(look, view, paper_fine=PAPER_FINE if text else 1.0)
     drawing.paint(painter, drawing.frame(room, *range_of(view)))
     painter.restore()
 
@@ -67,11 +70,11 @@ def write_picture(view: TrendView, out: Path, assets: Path) -> None:
 
 
 class _Picture:
-    """Chart above, sentences below, on the colour of a card."""
+    """A title, the chart, and sentences below, on the colour of a card."""
 
     def __init__(self, view: TrendView, assets: Path) -> None:
         self._view, self._assets, self._look = view, assets, PaperLook(assets)
-        self._words = " ".join(screen_words(view))
+        self._title, self._words = what_words(view), " ".join(screen_words(view))
 
     def png(self) -> bytes:
         """In double resolution, so that it is sharp where it is scaled."""
@@ -92,7 +95,7 @@ class _Picture:
         generator.setSize(PICTURE_PX)
         generator.setViewBox(QRect(0, 0, PICTURE_PX.width(), PICTURE_PX.height()))
         generator.setTitle(_("Pain trend"))
-        generator.setDescription(self._words)
+        generator.setDescription(f"{self._title} {self._words}")
         self._paint(generator)
         return bytes(buffer.data().data()).replace(_FAMILY, _FAMILIES)
 
@@ -101,6 +104,7 @@ class _Picture:
         whole = QRectF(0, 0, PICTURE_PX.width(), PICTURE_PX.height())
         painter.fillRect(whole, self._look.color("surface"))
         inside = whole.adjusted(_EDGE_PX, _EDGE_PX, -_EDGE_PX, -_EDGE_PX)
+        inside.setTop(self._draw_title(painter, inside))
         painter.setFont(self._look.font("body"))
         # Another font, where this one is not installed, may be wider.
         room = QRectF(inside.left(), 0, inside.width() * 0.85, inside.height())
@@ -111,3 +115,11 @@ class _Picture:
         inside.setBottom(words.top() - _EDGE_PX / 2)
         paint_chart(painter, inside, self._view, self._assets)
         painter.end()
+
+    def _draw_title(self, painter: QPainter, room: QRectF) -> float:
+        """Returns where it ends."""
+        painter.setFont(self._look.font("title-s"))
+        painter.setPen(self._look.color("ink"))
+        high = painter.fontMetrics().height()
+        painter.drawText(QRectF(room.left(), room.top(), room.width(), high), self._title)
+        return room.top() + high + _EDGE_PX / 4

@@ -7,21 +7,24 @@ from corecoach.coach.trend_views import TrendView
 from corecoach.ui.charts.frame import Frame, frame_of
 from corecoach.ui.charts.ground import Ground
 from corecoach.ui.charts.marks import Marks
+from corecoach.ui.charts.rows import Rows, rows_of
 from corecoach.ui.charts.stamps import Stamps, Strokes
 from corecoach.ui.look import Look
-
-# On paper a chart is as wide as so many pixels of the screen, and four points in each are told apart.
-PAPER_WIDTH_PX, PAPER_FINE = 900.0, 4.0
 
 
 class Drawing:
     """Paints one view; which part of its history is the matter of the frame."""
 
-    def __init__(self, look: Look, view: TrendView, *, paper: bool = False) -> None:
+    def __init__(
+        self, look: Look, view: TrendView, *, paper_fine: float | None = None, before: "Drawing | None" = None
+    ) -> None:
+        """`paper_fine`: paint shapes and no pictures, and tell so many points in each pixel apart. `before`:
+        the drawing that this one takes the place of, whose scores may be the same."""
         self._look, self._view = look, view
         self._ground = Ground(look, view)
-        draws, fine = (Strokes(look), PAPER_FINE) if paper else (Stamps(look), 1.0)
-        self._marks = Marks(look, view, draws, fine)
+        self.rows: Rows = rows_of(view, before.rows if before else None)
+        draws = Stamps(look) if paper_fine is None else Strokes(look)
+        self._marks = Marks(look, view, self.rows, draws, paper_fine or 1.0)
 
     def frame(self, room: QRectF, first: float, last: float) -> Frame:
         """The frame that fills `room` with the days from `first` to `last`."""
@@ -34,19 +37,6 @@ class Drawing:
         self._ground.paint(painter, frame)
         self._marks.paint(painter, frame)
         painter.restore()
-
-
-def paint_view(painter: QPainter, target: QRectF, look: Look, view: TrendView) -> None:
-    """Paint the range of a view as shapes into `target`, in the units of the painter. Words are as large as
-    on a screen on which the chart is `PAPER_WIDTH_PX` wide."""
-    scale = target.width() / PAPER_WIDTH_PX
-    painter.save()
-    painter.translate(target.topLeft())
-    painter.scale(scale, scale)
-    drawing = Drawing(look, view, paper=True)
-    room = QRectF(0, 0, PAPER_WIDTH_PX, target.height() / scale)
-    drawing.paint(painter, drawing.frame(room, *range_of(view)))
-    painter.restore()
 
 
 def range_of(view: TrendView) -> tuple[float, float]:

@@ -13,7 +13,7 @@ from corecoach.words import _
 SHOWN_SCORES = (0, 2, 4, 6, 8, 10)
 HIGHEST = 10
 Lane = Group | str
-SESSIONS = "sessions"
+FLARES, SESSIONS = "flares", "sessions"
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Frame:
 
 def lane_words(lane: Lane) -> str:
     """The name of a lane."""
-    return {SESSIONS: _("Sessions"), "cold": _("Ice"), "heat": _("Heat")}[lane]
+    return {FLARES: _("Flares"), SESSIONS: _("Sessions"), "cold": _("Ice"), "heat": _("Heat")}[lane]
 
 
 def frame_of(look: Look, room: QRectF, lanes: Sequence[Lane], first: float, last: float) -> Frame:

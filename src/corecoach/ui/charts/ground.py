@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from corecoach.coach.trend_views import TrendView
-from corecoach.pain.change import CHANGE_POINTS
+from corecoach.pain.change import CHANGE_PERCENT, CHANGE_POINTS
 from corecoach.ui.charts.frame import SHOWN_SCORES, Frame, lane_words
 from corecoach.ui.charts.rows import noon
 from corecoach.ui.charts.signs import dashed, paint_change, paint_locked
@@ -86,8 +86,11 @@ class Ground:
 
 
 def band_top(view: TrendView) -> float | None:
-    """The upper edge of the band of scores that people notice as lower than their start; None without one."""
-    return view.start - CHANGE_POINTS if view.start is not None and view.start >= CHANGE_POINTS else None
+    """The upper edge of the band of scores that most people notice as lower than their start, by both
+    thresholds; None where there is no room for it."""
+    if view.start is None or view.start < CHANGE_POINTS:
+        return None
+    return view.start - max(CHANGE_POINTS, view.start * CHANGE_PERCENT / 100)
 
 
 def locked_fields(view: TrendView, frame: Frame) -> list[QRectF]:

@@ -8,17 +8,19 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from corecoach.coach.trend_views import TrendView
-from corecoach.ui.charts.frame import SESSIONS, Frame, Lane
+from corecoach.ui.charts.frame import FLARES, SESSIONS, Frame, Lane
 from corecoach.ui.charts.ground import change_lines, locked_fields
 from corecoach.ui.charts.labels import Labels
 from corecoach.ui.charts.plot_words import PlotWords, dot_px, flare_at, grown
-from corecoach.ui.charts.rows import GIVEN, LATE, UNCOUNTED, FlareMark, Floats, Rows, rows_of
+from corecoach.ui.charts.rows import GIVEN, LATE, UNCOUNTED, FlareMark, Floats, Ints, Rows
 from corecoach.ui.charts.signs import paint_sign, pen
 from corecoach.ui.charts.thinning import columns_of, line_pieces, thin
 from corecoach.ui.look import Look
 
 # How many times as wide as a score a flare is.
 _FLARE = 1.9
+# What a day is in its lane, where the lane has another name than the sign.
+_SIGNS: dict[Lane, str] = {FLARES: "flare", SESSIONS: "tick"}
 
 
 class Draws(Protocol):
@@ -30,17 +32,18 @@ class Draws(Protocol):
 
 
 class Marks:
-    """Paints them for one view. `fine`: how many points a pixel can tell apart, more on paper."""
+    """Paints the `rows` of one view. `fine`: how many points a pixel can tell apart, more on paper."""
 
-    def __init__(self, look: Look, view: TrendView, draws: Draws, fine: float = 1.0) -> None:
-        self._look, self._view, self._draws, self._fine = look, view, draws, fine
-        self.rows: Rows = rows_of(view)
+    def __init__(self, look: Look, view: TrendView, rows: Rows, draws: Draws, fine: float = 1.0) -> None:
+        self._look, self._view, self._rows, self._draws, self._fine = look, view, rows, draws, fine
+        days: list[tuple[Lane, Ints]] = [(FLARES, rows.flare_days), (SESSIONS, rows.sessions)]
+        days += rows.packs.items()
+        self._days = {lane: ordinals for lane, ordinals in days if len(ordinals)}
 
     @property
     def lanes(self) -> list[Lane]:
-        """The rows below the scores; ice and heat only where there are some."""
-        sessions: list[Lane] = [SESSIONS] if len(self.rows.sessions) else []
-        return sessions + list(self.rows.packs)
+        """The rows below the scores, each only where there are days in it."""
+        return list(self._days)
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
         """Paint all of it, words below the scores."""
@@ -70,22 +73,23 @@ class Marks:
         return made
 
     def _points(self, kind: str, frame: Frame) -> tuple[Floats, Floats]:
-        """Where the scores in sight are drawn, none twice in one place."""
-        scores, edge = self.rows.scores[kind], 8 / frame.day_px
-        begin, end = np.searchsorted(scores.at, (frame.first - edge, frame.last + edge))
+        """Where the scores in sight are drawn, none twice in one place. One from before would stand beside
+        the figures of the scale."""
+        scores = self._rows.scores[kind]
+        begin, end = np.searchsorted(scores.at, (frame.first, frame.last))
         at, score = scores.at[begin:end], scores.score[begin:end]
         kept = thin(at * frame.day_px * self._fine, score)
         return _x(frame, at[kept]), _y(frame, score[kept])
 
     def _pieces(self, frame: Frame) -> Floats:
-        rows = self.rows
+        rows = self._rows
         begin, end = np.searchsorted(rows.days, (int(frame.first) - 2, int(frame.last) + 2))
         pieces = line_pieces(rows.days[begin:end], rows.middle[begin:end], frame.day_px * self._fine)
         pieces[:, 0::2], pieces[:, 1::2] = _x(frame, pieces[:, 0::2]), _y(frame, pieces[:, 1::2])
         return pieces
 
     def _seen_flares(self, frame: Frame) -> list[FlareMark]:
-        return [flare for flare in self.rows.flares if frame.first <= flare.at <= frame.last]
+        return [flare for flare in self._rows.flares if frame.first <= flare.at <= frame.last]
 
     def _fields(self, frame: Frame) -> list[QRectF]:
         """The flares, the locks and the lines of new programmes in sight."""
@@ -101,10 +105,10 @@ class Marks:
 
     def _lanes(self, painter: QPainter, frame: Frame) -> None:
         for lane, y in frame.lanes:
-            ordinals = self.rows.sessions if lane == SESSIONS else self.rows.packs[lane]  # type: ignore[index]
+            ordinals = self._days[lane]
             begin, end = np.searchsorted(ordinals, (frame.first - 0.5, frame.last - 0.5))
             at = columns_of(ordinals[begin:end] + 0.5, frame.day_px * self._fine)
-            sign = "tick" if lane == SESSIONS else lane
+            sign = _SIGNS.get(lane, lane)
             self._draws.signs(
                 painter, sign, _x(frame, at), np.full(len(at), y), lane_px(self._look, frame.day_px)
             )

@@ -15,9 +15,6 @@ from corecoach.ui.names import month_short
 from corecoach.ui.trend_words import number_words
 from corecoach.words import _
 
-# A flare on a day without a score stands here, with words that say so.
-_FLARE_WITHOUT = 9.4
-
 
 def grown(look: Look) -> float:
     """How much larger signs are in this size of text: they grow by half of what it grows."""
@@ -31,7 +28,7 @@ def dot_px(look: Look, day_px: float) -> float:
 
 def flare_at(flare: FlareMark, frame: Frame) -> QPointF:
     """Where a flare stands: around the highest score of its day."""
-    return QPointF(frame.x(flare.at), frame.y(_FLARE_WITHOUT if flare.score is None else flare.score))
+    return QPointF(frame.x(flare.at), frame.y(flare.score))
 
 
 class PlotWords:
@@ -82,8 +79,8 @@ class PlotWords:
         if top is None:
             return
         edge = self._frame.y(top)
-        long = _("2 or more below your start: a change most people notice")
-        short = _("2 or more below your start")
+        long = _("This far below your start: a change most people notice")
+        short = _("A change most people notice")
         for words, always in ((long, False), (short, False), (short, True)):
             width = self._small.horizontalAdvance(words) + 2
             lefts = [plot.right() - width - 10, plot.left() + 10, plot.center().x() - width / 2]
@@ -93,20 +90,11 @@ class PlotWords:
                 return
 
     def _flare(self, flare: FlareMark) -> None:
-        """The word and the day below it; of a day without a score in two lines, or where that is too wide in
-        three."""
-        day = _day(flare.day)
-        if flare.score is not None:
-            self._say_flare(flare, day)
-        elif not self._say_flare(flare, _("{day}, no score").format(day=day)):
-            self._say_flare(flare, _("{day},\nno score").format(day=day))
-
-    def _say_flare(self, flare: FlareMark, day: str) -> bool:
-        at, word, bold, lines = flare_at(flare, self._frame), _("Flare"), _bold(self._look), day.split("\n")
-        widths = [self._small.horizontalAdvance(line) for line in lines]
-        width = max(QFontMetricsF(bold).horizontalAdvance(word), *widths) + 2
-        top = max(at.y() - self._high, self._frame.plot.top() + 1)
-        high, gap = (1 + len(lines)) * self._high, dot_px(self._look, self._frame.day_px) + 8
+        """The word and the day below it."""
+        at, word, bold, day = flare_at(flare, self._frame), _("Flare"), _bold(self._look), _day(flare.day)
+        widest = max(QFontMetricsF(bold).horizontalAdvance(word), self._small.horizontalAdvance(day))
+        width, top = widest + 2, max(at.y() - self._high, self._frame.plot.top() + 1)
+        high, gap = 2 * self._high, dot_px(self._look, self._frame.day_px) + 8
         tops = (top, max(at.y() - high, self._frame.plot.top() + 1), at.y())
         places = [QRectF(x, y, width, high) for y in tops for x in (at.x() + gap, at.x() - gap - width)]
         places += [QRectF(at.x() - width / 2, y, width, high) for y in (at.y() - gap - high, at.y() + gap)]
@@ -116,7 +104,6 @@ class PlotWords:
             self._painter.setFont(bold)
             self._painter.drawText(place, Qt.AlignmentFlag.AlignTop, word)
             self._draw(day, place, Qt.AlignmentFlag.AlignBottom)
-        return place is not None
 
     def _changes(self) -> None:
         words, plot = _("New programme"), self._frame.plot

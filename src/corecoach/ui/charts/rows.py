@@ -1,7 +1,7 @@
 """The contents of a TrendView as arrays: times are days since year 1 and the part of the day, by the wall
 clock of the zone that each score was given in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -30,42 +30,45 @@ class Scores:
 
 @dataclass(frozen=True)
 class FlareMark:
-    """A day of a flare, with the time and height of its highest score; None where it has none."""
+    """A day of a flare that has a score, with the time and height of the highest."""
 
     day: date
     at: float
-    score: int | None
+    score: int
 
 
 @dataclass(frozen=True)
 class Rows:
-    """All that is drawn of a history. `days` are those of the line through `middle`."""
+    """All that is drawn of a history, whose scores are those of `series`. `days` are those of the line
+    through `middle`; `flares` those of the `flare_days` that have a score."""
 
+    series: Series
     scores: dict[str, Scores]
     days: Ints
     middle: Floats
     sessions: Ints
     packs: dict[Group, Ints]
+    flare_days: Ints
     flares: tuple[FlareMark, ...]
 
 
-# Of the series shown last: a page that opens again finds its arrays. A series never changes.
-_last: list[tuple[Series, dict[str, Scores]]] = []
-
-
-def rows_of(view: TrendView) -> Rows:
-    """The arrays of a view, over all of its history."""
-    scores, marks, middle = _scores_of(view.series), view.marks, middle_of(view)
+def rows_of(view: TrendView, known: Rows | None = None) -> Rows:
+    """The arrays of a view, over all of its history. Those of its series are taken from `known`, rows of
+    another range, where that has the same."""
+    marks, middle = view.marks, middle_of(view)
+    scores = known.scores if known and known.series is view.series else _scores_of(view.series)
     packs: dict[Group, list[int]] = {}
     for day, group in marks.packs:
         packs.setdefault(group, []).append(day.toordinal())
     return Rows(
+        series=view.series,
         scores=scores,
         days=_ordinals(middle),
         middle=np.array(list(middle.values()), dtype=np.float64),
         sessions=_ordinals(marks.sessions),
         packs={group: np.array(packs[group], dtype=np.int64) for group in _GROUPS if group in packs},
-        flares=tuple(_flare(day, scores) for day in marks.flares),
+        flare_days=_ordinals(marks.flares),
+        flares=tuple(_flares(marks.flares, scores)),
     )
 
 
@@ -74,15 +77,11 @@ def _ordinals(days: Iterable[date]) -> Ints:
 
 
 def _scores_of(series: Series) -> dict[str, Scores]:
-    if _last and _last[0][0] is series:
-        return _last[0][1]
     kinds: dict[str, list[tuple[float, int]]] = {GIVEN: [], LATE: [], UNCOUNTED: []}
     for point in series.points:
         kind = UNCOUNTED if not point.counted else LATE if point.late else GIVEN
         kinds[kind].append((at_of(point.at), point.score))
-    made = {kind: _scores(pairs) for kind, pairs in kinds.items()}
-    _last[:] = [(series, made)]
-    return made
+    return {kind: _scores(pairs) for kind, pairs in kinds.items()}
 
 
 def _scores(pairs: list[tuple[float, int]]) -> Scores:
@@ -93,15 +92,17 @@ def _scores(pairs: list[tuple[float, int]]) -> Scores:
     return Scores(at[order], score[order])
 
 
-def _flare(day: date, scores: dict[str, Scores]) -> FlareMark:
-    first, best = day.toordinal(), FlareMark(day, noon(day), None)
-    for kind in scores.values():
-        begin, end = np.searchsorted(kind.at, (first, first + 1))
-        if begin < end:
-            n = begin + int(np.argmax(kind.score[begin:end]))
-            if best.score is None or kind.score[n] > best.score:
-                best = FlareMark(day, float(kind.at[n]), int(kind.score[n]))
-    return best
+def _flares(days: Iterable[date], scores: dict[str, Scores]) -> Iterator[FlareMark]:
+    for day in days:
+        found = [FlareMark(day, *pair) for kind in scores.values() for pair in _on(kind, day)]
+        if found:
+            yield max(found, key=lambda mark: mark.score)
+
+
+def _on(kind: Scores, day: date) -> list[tuple[float, int]]:
+    """The times and scores of a day."""
+    begin, end = np.searchsorted(kind.at, (day.toordinal(), day.toordinal() + 1))
+    return list(zip(kind.at[begin:end].tolist(), kind.score[begin:end].tolist(), strict=True))
 
 
 def at_of(when: datetime) -> float:

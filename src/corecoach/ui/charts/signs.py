@@ -4,10 +4,11 @@ Each differs in shape, not in colour alone: a ring for a score, a broken ring fo
 cross for one added too late to count, a tick, a square, a triangle, a diamond, and a hatched field.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from corecoach.ui.look import Look
 
@@ -29,52 +30,90 @@ def dashed(color: QColor, width: float, line: float, gap: float) -> QPen:
     return made
 
 
+@dataclass(frozen=True)
+class Layer:
+    """One of the things that a sign is painted with; `draw` draws it around a place."""
+
+    pen: QPen
+    fill: QBrush
+    draw: Callable[[QPainter, QPointF], None]
+
+
 def paint_sign(painter: QPainter, look: Look, sign: str, at: QPointF, size: float) -> None:
     """One sign with its middle at `at`, `size` pixels wide."""
+    paint_signs(painter, look, sign, [at], size)
+
+
+def paint_signs(painter: QPainter, look: Look, sign: str, places: Sequence[QPointF], size: float) -> None:
+    """The same sign at all of these places. Pen and brush are taken up once: a drawing writes them down
+    each time."""
     painter.save()
-    _PAINTS[sign](painter, look, at, size)
+    for layer in _LAYERS[sign](look, size):
+        painter.setPen(layer.pen)
+        painter.setBrush(layer.fill)
+        for at in places:
+            layer.draw(painter, at)
     painter.restore()
 
 
-def _ring(painter: QPainter, look: Look, at: QPointF, size: float) -> None:
-    width = 2.0 if size > 8 else 1.2
-    painter.setPen(QPen(look.color("chart.raw"), width))
-    painter.setBrush(look.color("surface"))
+_NO_PEN, _NO_FILL = QPen(Qt.PenStyle.NoPen), QBrush(Qt.BrushStyle.NoBrush)
+
+
+def _line_width(size: float) -> float:
+    return 2.0 if size > 8 else 1.2
+
+
+def _ring(look: Look, size: float) -> list[Layer]:
+    width = _line_width(size)
     half = (size - width) / 2
-    painter.drawEllipse(at, half, half)
+    line = QPen(look.color("chart.raw"), width)
+    return [
+        Layer(line, QBrush(look.color("surface")), lambda painter, at: painter.drawEllipse(at, half, half))
+    ]
 
 
-def _broken_ring(painter: QPainter, look: Look, at: QPointF, size: float) -> None:
-    width = 2.0 if size > 8 else 1.2
+def _broken_ring(look: Look, size: float) -> list[Layer]:
+    width = _line_width(size)
     half = (size - width) / 2
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.color("surface"))
-    painter.drawEllipse(at, half, half)
-    painter.setPen(QPen(look.color("chart.raw"), width, c=Qt.PenCapStyle.FlatCap))
-    ring = QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half)
-    for part in range(5):
-        painter.drawArc(ring, (72 * part + 18) * 16, 46 * 16)
+
+    def arcs(painter: QPainter, at: QPointF) -> None:
+        ring = QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half)
+        for part in range(5):
+            painter.drawArc(ring, (72 * part + 18) * 16, 46 * 16)
+
+    line = QPen(look.color("chart.raw"), width, c=Qt.PenCapStyle.FlatCap)
+    ground = QBrush(look.color("surface"))
+    return [
+        Layer(_NO_PEN, ground, lambda painter, at: painter.drawEllipse(at, half, half)),
+        Layer(line, _NO_FILL, arcs),
+    ]
 
 
-def _cross(painter: QPainter, look: Look, at: QPointF, size: float) -> None:
-    painter.setPen(pen(look.color("chart.raw"), 2.0 if size > 8 else 1.2))
+def _cross(look: Look, size: float) -> list[Layer]:
     half = size * 0.33
-    for side in (-half, half):
-        painter.drawLine(at + QPointF(-half, side), at + QPointF(half, -side))
+
+    def lines(painter: QPainter, at: QPointF) -> None:
+        for side in (-half, half):
+            painter.drawLine(at + QPointF(-half, side), at + QPointF(half, -side))
+
+    return [Layer(pen(look.color("chart.raw"), _line_width(size)), _NO_FILL, lines)]
 
 
-def _tick(painter: QPainter, look: Look, at: QPointF, size: float) -> None:
-    painter.setPen(pen(look.color("chart.session"), max(1.0, min(3.5, size / 3))))
-    painter.drawLine(at - QPointF(0, 6), at + QPointF(0, 6))
+def _tick(look: Look, size: float) -> list[Layer]:
+    def line(painter: QPainter, at: QPointF) -> None:
+        painter.drawLine(at - QPointF(0, 6), at + QPointF(0, 6))
+
+    return [Layer(pen(look.color("chart.session"), max(1.0, min(3.5, size / 3))), _NO_FILL, line)]
 
 
-def _filled(role: str, corners: Callable[[float], list[QPointF]]) -> Callable[..., None]:
-    def paint(painter: QPainter, look: Look, at: QPointF, size: float) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.color(role))
-        painter.drawPolygon([at + corner for corner in corners(size / 2)])
+def _filled(role: str, corners: Callable[[float], list[QPointF]]) -> Callable[[Look, float], list[Layer]]:
+    def layers(look: Look, size: float) -> list[Layer]:
+        def shape(painter: QPainter, at: QPointF) -> None:
+            painter.drawPolygon([at + corner for corner in corners(size / 2)])
 
-    return paint
+        return [Layer(_NO_PEN, QBrush(look.color(role)), shape)]
+
+    return layers
 
 
 def _square(half: float) -> list[QPointF]:
@@ -89,7 +128,7 @@ def _diamond(half: float) -> list[QPointF]:
     return [QPointF(x * half, y * half) for x, y in ((0, -1), (1, 0), (0, 1), (-1, 0))]
 
 
-_PAINTS: dict[str, Callable[[QPainter, Look, QPointF, float], None]] = {
+_LAYERS: dict[str, Callable[[Look, float], list[Layer]]] = {
     "dot": _ring,
     "late": _broken_ring,
     "uncounted": _cross,
@@ -118,17 +157,21 @@ def paint_locked(painter: QPainter, look: Look, field: QRectF, shown: QRectF) ->
     painter.setClipRect(seen.adjusted(-1, 0, 1, 0), Qt.ClipOperation.IntersectClip)
     painter.fillRect(seen, fill)
     painter.setPen(QPen(hatch, 1))
-    painter.drawLines(_hatches(field, seen))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(_hatches(field, seen))
     painter.setPen(QPen(color, 1.5))
     for x in (field.left(), field.right()):
         painter.drawLine(QLineF(x, field.top(), x, field.bottom()))
     painter.restore()
 
 
-def _hatches(field: QRectF, seen: QRectF) -> list[QLineF]:
+def _hatches(field: QRectF, seen: QRectF) -> QPainterPath:
     """Lines that rise to the right; they stay with the field when it moves."""
-    high = field.height()
+    high, path = field.height(), QPainterPath()
     first = int((seen.left() - field.left()) / HATCH_PX)
     last = int((seen.right() - field.left() + high) / HATCH_PX)
-    heads = (field.left() + HATCH_PX * n for n in range(first, last + 1))
-    return [QLineF(x - high, field.bottom(), x, field.top()) for x in heads]
+    for n in range(first, last + 1):
+        x = field.left() + HATCH_PX * n
+        path.moveTo(x - high, field.bottom())
+        path.lineTo(x, field.top())
+    return path

@@ -4,14 +4,14 @@ pyqtgraph hands Qt arrays of numpy without a Python object for each sign; PySide
 """
 
 from PySide6.QtCore import QLineF, QPointF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
 # isort: split
 # PySide6 first: pyqtgraph takes the binding that is already there.
 from pyqtgraph.Qt.internals import PrimitiveArray
 
 from corecoach.ui.charts.rows import Floats
-from corecoach.ui.charts.signs import paint_sign
+from corecoach.ui.charts.signs import paint_sign, paint_signs
 from corecoach.ui.look import Look
 
 # Room around a sign for its soft edge.
@@ -67,16 +67,25 @@ class Stamps:
 
 
 class Strokes:
-    """The same for paper: every sign and line as a shape of its own, with no picture in between."""
+    """The same for paper, with no picture in between: each sign is a shape, and all lines are one."""
 
     def __init__(self, look: Look) -> None:
         self._look = look
 
     def signs(self, painter: QPainter, sign: str, x: Floats, y: Floats, size: float) -> None:
         """One sign at each place."""
-        for at in zip(x, y, strict=True):
-            paint_sign(painter, self._look, sign, QPointF(*map(float, at)), size)
+        places = [QPointF(*map(float, at)) for at in zip(x, y, strict=True)]
+        if places:
+            paint_signs(painter, self._look, sign, places, size)
 
     def lines(self, painter: QPainter, pieces: Floats) -> None:
         """Rows of (x, y, x, y) in pixels, in the pen of the painter."""
-        painter.drawLines([QLineF(*map(float, piece)) for piece in pieces])
+        path, end = QPainterPath(), None
+        for piece in pieces:
+            x1, y1, x2, y2 = map(float, piece)
+            if end != (x1, y1):
+                path.moveTo(x1, y1)
+            path.lineTo(x2, y2)
+            end = (x2, y2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)

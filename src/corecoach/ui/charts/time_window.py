@@ -1,9 +1,12 @@
 """Which part of a history is in sight: dragged and zoomed, never beyond its ends."""
 
 from dataclasses import dataclass
+from datetime import date
 
 # At least a week, and so much before the first record; nothing after today.
 LEAST_DAYS, BEFORE_DAYS = 7.0, 3.0
+# Nearer to each other, two windows show the same: dragging there and back is never exact.
+_NEAR_DAYS = 0.25
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,15 @@ class TimeWindow:
     def days(self) -> float:
         """How many days are in sight."""
         return self.last - self.first
+
+    @property
+    def whole_days(self) -> tuple[date, date]:
+        """The first and the last day whose noon is in sight."""
+        return date.fromordinal(int(self.first + 0.5)), date.fromordinal(int(self.last - 0.5))
+
+    def is_near(self, other: "TimeWindow") -> bool:
+        """Whether it shows the same as another, to a quarter of a day."""
+        return abs(self.first - other.first) < _NEAR_DAYS and abs(self.last - other.last) < _NEAR_DAYS
 
     def showing(self, first: float, last: float) -> "TimeWindow":
         """The same history from `first` to `last`, or the nearest to it that its limits allow."""

@@ -11,20 +11,20 @@ and End go to the first and the last day; 0 goes back to the range that was chos
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from corecoach.coach.trend_views import TrendView
 from corecoach.ui.charts.canvas import Canvas
-from corecoach.ui.charts.drawing import Drawing, paint_view, range_of
+from corecoach.ui.charts.chart_head import ChartHead
+from corecoach.ui.charts.drawing import Drawing, range_of
 from corecoach.ui.charts.frame import Frame
 from corecoach.ui.charts.rows import noon
 from corecoach.ui.charts.time_window import BEFORE_DAYS, TimeWindow
 from corecoach.ui.look import Look
 from corecoach.ui.trend_days import TrendDays, read_out_words
-from corecoach.ui.widgets.read_out import ReadOut
-from corecoach.words import _
+from corecoach.ui.trend_ranges import back_words, in_sight_words
 
 _ZOOM = 1.25
 # One notch of a wheel, in eighths of a degree.
@@ -46,16 +46,16 @@ class TrendChart(QWidget):
         self._look = look
         self._dragged_from: QPointF | None = None
         self._day: date | None = None
+        self._head = ChartHead(look, self.show_range)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._take(view, summary)
-        self._read_out = ReadOut(look, _("Point at a day to read it, or use the arrow keys."))
         self._canvas = Canvas(self, look, self._paint, self._fit)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(look.px(4))
-        box.addWidget(self._read_out)
+        box.addWidget(self._head)
         box.addWidget(self._canvas, 1)
         self._fit()
 
@@ -65,18 +65,13 @@ class TrendChart(QWidget):
 
     def show_view(self, view: TrendView, summary: str) -> None:
         """Draw another range. `summary` is what a screen reader says."""
-        self._take(view, summary)
+        self._take(view, summary, self._drawing)
         self.read(None)
         self._fit()
 
     def show_range(self) -> None:
         """Go back to the range that was chosen."""
-        self._look_at(self._window.showing(*range_of(self._view)))
-
-    def render_to(self, painter: QPainter, target: QRectF) -> None:
-        """Draw the range of the view as shapes, in the units of the painter: for paper and pictures. Nothing
-        behind it is painted."""
-        paint_view(painter, target, self._look, self._view)
+        self._look_at(self._chosen)
 
     # -- what is in sight -------------------------------------------------------------------------------
 
@@ -95,13 +90,14 @@ class TrendChart(QWidget):
         """The day that is read out."""
         return self._day
 
-    def _take(self, view: TrendView, summary: str) -> None:
+    def _take(self, view: TrendView, summary: str, before: Drawing | None = None) -> None:
         self._view, self._days = view, TrendDays(view)
-        self._drawing = Drawing(self._look, view)
+        self._drawing = Drawing(self._look, view, before=before)
+        self._head.name_back(back_words(view.days))
         self.setAccessibleName(summary)
         first, last = range_of(view)
         begin = min(view.marks.first.toordinal() - BEFORE_DAYS, first)
-        self._window = TimeWindow(begin, last, first, last)
+        self._chosen = self._window = TimeWindow(begin, last, first, last)
 
     def _look_at(self, window: TimeWindow) -> None:
         if window != self._window:
@@ -111,6 +107,8 @@ class TrendChart(QWidget):
     def _fit(self) -> None:
         window = self._window
         self._frame = self._drawing.frame(self._canvas.room, window.first, window.last)
+        self._head.show_in_sight(in_sight_words(*window.whole_days, self._view.last))
+        self._head.offer_back(not window.is_near(self._chosen))
         self._mark()
         self._canvas.repaint_picture()
 
@@ -125,9 +123,9 @@ class TrendChart(QWidget):
             return
         self._day = day
         words = read_out_words(self._days.of(day), self._view.last) if day else ""
-        self._read_out.show_words(words)
+        self._head.read_out.show_words(words)
         if aloud:
-            self._read_out.say_soon(self, words)
+            self._head.read_out.say_soon(self, words)
         self._mark()
 
     def _mark(self) -> None:
@@ -150,6 +148,9 @@ class TrendChart(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the time along, or read out the day under the pointer."""
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            # Its release went elsewhere: to a menu, or another window.
+            self._dragged_from = None
         if self._dragged_from is not None:
             moved = self._dragged_from.x() - event.position().x()
             self._dragged_from = event.position()
@@ -199,17 +200,22 @@ class TrendChart(QWidget):
             self._step(_KEY_STEPS[key], scored=bool(event.modifiers() & _CTRL))
         elif event.modifiers() & _CTRL or not plain:
             event.ignore()
-        elif key in _KEY_PAGES:
-            self._look_at(self._window.moved(_KEY_PAGES[key] * self._window.days))
-        elif key in _KEY_ZOOM:
-            around = noon(self._day) if self._day else self._window.last
-            self._look_at(self._window.zoomed(_KEY_ZOOM[key], around))
-        elif key == Qt.Key.Key_0:
-            self.show_range()
+        elif key in _KEY_PAGES or key in _KEY_ZOOM or key == Qt.Key.Key_0:
+            self._look_at(self._by_key(key))
+            self._head.read_out.say_soon(self, self._head.in_sight)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._go(self._nearest(self._window.begin if key == Qt.Key.Key_Home else self._window.end))
         else:
             event.ignore()
+
+    def _by_key(self, key: Qt.Key) -> TimeWindow:
+        """What a key brings into sight."""
+        if key in _KEY_PAGES:
+            return self._window.moved(_KEY_PAGES[key] * self._window.days)
+        if key in _KEY_ZOOM:
+            around = noon(self._day) if self._day else self._window.last
+            return self._window.zoomed(_KEY_ZOOM[key], around)
+        return self._chosen
 
     def _step(self, step: int, *, scored: bool) -> None:
         day = self._day

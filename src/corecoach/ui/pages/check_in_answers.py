@@ -35,9 +35,18 @@ class OptionalScore(QWidget):
         self._row.chosen.connect(self._take)
         self._clear = clear_button(look, question, self._take_away)
         self._may_clear = may_clear
-        self.setLayout(column(row(grow(Text(look, question, "title-s")), self._clear), self._row))
+        self._hint = Text(look, "", "body", "ink-2")
+        head = row(grow(Text(look, question, "title-s")), self._clear)
+        self.setLayout(column(head, self._row, self._hint, gap=look.px(2)))
         # Only now: what has no parent yet would be shown as a window.
         self._clear.setVisible(score is not None and may_clear)
+        self._hint.hide()
+
+    def show_hint(self, words: str) -> None:
+        """Say something of the answer below it, or nothing."""
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+        self._row.setAccessibleDescription(words)
 
     def focus_first(self) -> None:
         """Give the keyboard to the cells."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from itertools import islice
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,8 +13,10 @@ from corecoach.ui.look import Look
 from corecoach.ui.pages.asked import held, lined
 from corecoach.ui.pages.diary_entry import DiaryRow
 from corecoach.ui.pages.diary_forms import DiaryDraft
+from corecoach.ui.pages.diary_head import DiaryHead
 from corecoach.ui.widgets import Button, Card, FlowPage, Kind, Text, column, grow, row
 from corecoach.ui.widgets.card import Part
+from corecoach.ui.widgets.older_list import OlderList
 from corecoach.words import _
 
 # So many scores are added to the list at a time, in whole days.
@@ -24,10 +25,11 @@ _SCORES = 24
 
 class DiaryPage(FlowPage):
     """`correct_requested` carries a score, with the number and the note in the draft; `take_back_requested` a
-    score; `add_requested` asks for an earlier day; `leave_requested` goes back."""
+    score, and `no_flare_requested` a day. `add_requested` asks for an earlier day."""
 
     correct_requested = Signal(object)
     take_back_requested = Signal(object)
+    no_flare_requested = Signal(object)
     add_requested = Signal(object)
     leave_requested = Signal(object)
 
@@ -47,32 +49,27 @@ class DiaryPage(FlowPage):
             look, _("Back to Pain trend"), Kind.QUIET, icon="arrow-left",
             on_click=lambda: self.leave_requested.emit(None),
         )  # fmt: skip
-        self._list = column(gap=look.px(12))
-        self._older = Button(look, _("Show older"), Kind.SECONDARY, on_click=self._show_older)
-        self._older.setParent(self)
+        self._list = OlderList(look, lambda: self._add(0))
         self.fill(*self._parts(), title=title, back=self._back)
         self._add(draft.shown)
 
     def focus_first(self) -> None:
         """Give the keyboard to the form that is open, to what was just put right, or to the way back."""
-        opened = self._opened()
+        opened = self._list.opened
         again = next((r for r in self._rows if r.entry.score.id == self._draft.back_to), None)
         if opened is not None:
             opened.focus_form()
-        elif again is not None:
-            again.focus_button()
+        elif again is not None and again.opener.has_buttons:
+            again.opener.focus_button()
         else:
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
-        seen = opened or again
+        seen = opened.row if opened is not None else again
         if seen is not None:
             self._scroll.ensureWidgetVisible(seen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc first closes what is open."""
-        opened = self._opened()
-        if event.key() == Qt.Key.Key_Escape and opened is not None:
-            opened.close_form()
-        else:
+        if event.key() != Qt.Key.Key_Escape or not self._list.close_opened():
             super().keyPressEvent(event)
 
     # -- parts -------------------------------------------------------------------------------------------
@@ -81,9 +78,7 @@ class DiaryPage(FlowPage):
         empty = self._next is None
         words = _("No scores yet. Tap a number on Today.") if empty else _("Newest first. Nothing is lost.")
         yield self._head(words)
-        if not empty:
-            yield self._list
-            yield row(self._older, None)
+        yield self._list
 
     def _head(self, words: str) -> QWidget:
         look = self.look
@@ -98,56 +93,36 @@ class DiaryPage(FlowPage):
             return held(column(text, row(add, None), gap=look.px(8)))
         return held(row(grow(text), add, gap=look.px(20)))
 
-    def _day(self, day: DiaryDay) -> QWidget:
-        look, words = self.look, _day_words(day.day, self._now.date())
-        made = [DiaryRow(look, e, self._draft, day=words, now=self._now) for e in day.entries]
-        for each in made:
-            each.opening.connect(lambda _none: self._close_others())
-            each.corrected.connect(self._correct)
-            each.taken_back.connect(self._take_back)
-        self._rows += made
-        head = [grow(Text(look, words, "title-s"))]
-        if day.flare:
-            head.append(Text(look, _("You called it a flare-up"), "body", "ink-2", wrap=not look.narrow))
-        heading = held(column(*head) if look.narrow else row(*head, gap=look.px(12)))
-        return Card(look, heading, *lined(look, made), padding=(24, 14))
-
     # -- the list ----------------------------------------------------------------------------------------
 
     def _add(self, least_days: int) -> None:
         """Add days until there are some scores more, and at least so many days."""
         scores = 0
         while self._next is not None and (scores < _SCORES or self._shown < least_days):
-            scores += max(1, len(self._next.entries))
-            card = self._day(self._next)
-            self._list.addWidget(card)
-            # Only what is shown takes the keyboard.
-            card.show()
+            day, self._next = self._next, next(self._days, None)
+            scores += max(1, len(day.entries))
+            self._add_day(day)
             self._shown += 1
-            self._next = next(self._days, None)
         self._draft.shown = self._shown
-        self._older.setVisible(self._next is not None)
 
-    def _show_older(self) -> None:
-        """The button goes away when there is no more: the keyboard goes to the first that is new."""
-        before = len(self._rows)
-        self._add(0)
-        for fresh in islice(self._rows, before, before + 1):
-            fresh.focus_button()
+    def _add_day(self, day: DiaryDay) -> None:
+        look, words = self.look, _day_words(day.day, self._now.date())
+        head = DiaryHead(look, day, self._draft, words)
+        made = [DiaryRow(look, e, self._draft, day=words, now=self._now) for e in day.entries]
+        first = next((each.entry.score.id for each in made if each.opener.has_buttons), "")
+        head.taken_back.connect(lambda gone: self._no_flare(gone, first))
+        for each in made:
+            each.corrected.connect(self.correct_requested)
+            each.taken_back.connect(self.take_back_requested)
+        self._rows += made
+        card = Card(look, head, *lined(look, made), padding=(24, 14))
+        openers = [head.opener, *(each.opener for each in made)]
+        self._list.add(card, openers, last=self._next is None)
 
-    def _opened(self) -> DiaryRow | None:
-        return next((each for each in self._rows if each.is_open), None)
-
-    def _close_others(self) -> None:
-        for each in self._rows:
-            if each.is_open:
-                each.take_away_form()
-
-    def _correct(self, score: object) -> None:
-        self.correct_requested.emit(score)
-
-    def _take_back(self, score: object) -> None:
-        self.take_back_requested.emit(score)
+    def _no_flare(self, day: object, first: str) -> None:
+        """The keyboard stays at that day."""
+        self._draft.back_to = first
+        self.no_flare_requested.emit(day)
 
 
 def _day_words(day: date, today: date) -> str:

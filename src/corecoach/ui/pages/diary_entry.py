@@ -3,23 +3,22 @@
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from corecoach.coach.check_ins import DiaryEntry
-from corecoach.ui.diary_words import entry_lines, entry_name, old_numbers, when_words
+from corecoach.ui.diary_words import entry_lines, entry_name, old_numbers, said_of_words, when_words
 from corecoach.ui.look import Look
 from corecoach.ui.pages.asked import held
 from corecoach.ui.pages.diary_forms import CorrectForm, DiaryDraft, Form, TakeBackForm
-from corecoach.ui.trend_words import kind_words
 from corecoach.ui.widgets import Button, Kind, Text, column, row
+from corecoach.ui.widgets.older_list import Opener, RowForm
 from corecoach.words import _
 
 
 class DiaryRow(QWidget):
-    """`opening` comes before a form opens: only one is open. `corrected` and `taken_back` carry the score."""
+    """`corrected` and `taken_back` carry the score."""
 
-    opening = Signal(object)
     corrected = Signal(object)
     taken_back = Signal(object)
 
@@ -27,46 +26,16 @@ class DiaryRow(QWidget):
         """`day` in words."""
         super().__init__()
         self._look, self.entry, self._draft = look, entry, draft
-        self._form: CorrectForm | TakeBackForm | None = None
-        name = entry_name(entry, day)
+        self._what = said_of_words(entry.score, now.date())
+        name = entry_name(entry, day, now.date())
         self.setAccessibleName(name)
         self._buttons = [] if entry.taken_back else self._make_buttons(name)
         down = look.px(9)
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, down, 0, down)
-        self._box.addLayout(self._said(now))
+        box = column(self._said(now), margins=(0, down, 0, down))
+        self.setLayout(box)
+        self.opener = Opener(box, self._buttons, self._make_form, draft.close)
         if draft.score == entry.score.id:
-            self._add_form()
-
-    @property
-    def is_open(self) -> bool:
-        """Whether its form is open."""
-        return self._form is not None
-
-    def focus_form(self) -> None:
-        """Give the keyboard to the form."""
-        if self._form is not None:
-            self._form.focus_first()
-
-    def focus_button(self) -> None:
-        """Give the keyboard to the way to put it right."""
-        if self._buttons:
-            self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def take_away_form(self) -> None:
-        """Close the form and forget what was typed."""
-        if self._form is not None:
-            self._draft.close()
-            self._form.hide()
-            self._box.removeWidget(self._form)
-            self._form.deleteLater()
-            self._form = None
-            self._show_buttons(True)
-
-    def close_form(self) -> None:
-        """Close the form; the keyboard goes back to the buttons."""
-        self.take_away_form()
-        self.focus_button()
+            self.opener.show_form()
 
     # -- what stands there -------------------------------------------------------------------------------
 
@@ -85,7 +54,7 @@ class DiaryRow(QWidget):
         look, score = self._look, self.entry.score
         time = Text(look, when_words(score), "body", "ink-2", wrap=False)
         time.setMinimumWidth(look.text_px(62))
-        words = column(Text(look, kind_words(score.kind), "label"), gap=look.px(2))
+        words = column(Text(look, self._what, "label"), gap=look.px(2))
         for line in entry_lines(self.entry, now):
             words.addWidget(Text(look, line, "body", "ink-2"))
         top = row(time, self._number(), gap=look.px(12))
@@ -114,26 +83,18 @@ class DiaryRow(QWidget):
     # -- the forms ---------------------------------------------------------------------------------------
 
     def _open(self, form: Form) -> None:
-        self.opening.emit(None)
-        self._draft.open(self.entry.score, form)
-        self._add_form()
-        self.focus_form()
+        self.opener.open(lambda: self._draft.open(self.entry.score, form))
 
-    def _add_form(self) -> None:
+    def _make_form(self) -> RowForm:
+        score = self.entry.score
         if self._draft.form == "correct":
-            self._form = CorrectForm(self._look, self.entry.score, self._draft)
-            self._form.saved.connect(lambda _none: self.corrected.emit(self.entry.score))
-        else:
-            self._form = TakeBackForm(self._look)
-            self._form.saved.connect(lambda _none: self.taken_back.emit(self.entry.score))
-        self._form.cancelled.connect(lambda _none: self.close_form())
-        self._box.addWidget(self._form)
-        self._form.show()
-        self._show_buttons(False)
-
-    def _show_buttons(self, on: bool) -> None:
-        for button in self._buttons:
-            button.setEnabled(on)
+            correct = CorrectForm(self._look, score, self._draft)
+            correct.saved.connect(lambda _none: self.corrected.emit(score))
+            return correct
+        words = _("Take this score back? It stays in the list, but no longer counts.")
+        back = TakeBackForm(self._look, words)
+        back.saved.connect(lambda _none: self.taken_back.emit(score))
+        return back
 
 
 def struck(look: Look, words: str, token: str) -> Text:

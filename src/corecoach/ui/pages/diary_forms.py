@@ -1,10 +1,10 @@
-"""A score put right, and a score taken back: the forms that open below it in the list."""
+"""A score put right, and a score or a flare taken back: the forms that open below it in the list."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
 
 from corecoach.pain import PainScore
 from corecoach.ui.look import Look
@@ -12,6 +12,7 @@ from corecoach.ui.pages.asked import held
 from corecoach.ui.widgets import Button, Kind, ScoreRow, Text, column
 from corecoach.ui.widgets.field import NoteField
 from corecoach.ui.widgets.flowing import Flowing
+from corecoach.ui.widgets.older_list import RowForm
 from corecoach.words import _
 
 NOTE_MAX = 2000
@@ -20,8 +21,8 @@ Form = Literal["correct", "take-back"]
 
 @dataclass
 class DiaryDraft:
-    """The score whose form is open, by its id, and what was typed. `shown`: how many days the list shows, 0
-    for as many as fit; `back_to`: the score that the keyboard goes back to."""
+    """The score whose form is open, by its id, or the day, by its date, and what was typed. `shown`: how many
+    days the list shows, 0 for as many as fit; `back_to`: the score that the keyboard goes back to."""
 
     score: str = ""
     form: Form = "correct"
@@ -34,16 +35,17 @@ class DiaryDraft:
         """Open a form with what stands there."""
         self.score, self.form, self.number, self.note = score.id, form, score.score, score.note
 
+    def open_day(self, day: date) -> None:
+        """Open the form to take back that a day was called a flare."""
+        self.score, self.form = day.isoformat(), "take-back"
+
     def close(self) -> None:
         """Close the form that is open."""
         self.score = ""
 
 
-class CorrectForm(QWidget):
-    """`saved` carries nothing: what was typed is in the draft. `cancelled` neither."""
-
-    saved = Signal(object)
-    cancelled = Signal(object)
+class CorrectForm(RowForm):
+    """`saved` carries nothing: what was typed is in the draft."""
 
     def __init__(self, look: Look, score: PainScore, draft: DiaryDraft) -> None:
         super().__init__()
@@ -92,15 +94,11 @@ class CorrectForm(QWidget):
             self.saved.emit(None)
 
 
-class TakeBackForm(QWidget):
-    """Asks once more. `saved` and `cancelled` carry nothing."""
+class TakeBackForm(RowForm):
+    """Asks once more, in `words`. `saved` carries nothing."""
 
-    saved = Signal(object)
-    cancelled = Signal(object)
-
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, words: str) -> None:
         super().__init__()
-        words = _("Take this score back? It stays in the list, but no longer counts.")
         take = Button(look, _("Take it back"), Kind.SECONDARY, on_click=lambda: self.saved.emit(None))
         self._keep = Button(look, _("Keep it"), Kind.SECONDARY, on_click=lambda: self.cancelled.emit(None))
         buttons = held(Flowing(take, self._keep, gap=look.px(12)))

@@ -14,6 +14,7 @@ from corecoach.ui.pack_log_words import least_minutes, minutes_of, put_on_words
 from corecoach.ui.widgets import Button, Kind, Text, column, row
 from corecoach.ui.widgets.field import Field
 from corecoach.ui.widgets.flowing import Flowing
+from corecoach.ui.widgets.older_list import RowForm
 from corecoach.words import _, ngettext
 
 MOST_MIN = 1440
@@ -37,12 +38,8 @@ class CorrectionDraft:
         self.open("")
 
 
-class CorrectionForm(QWidget):
-    """`saved` carries the minutes by the number of the application, only those that differ; `cancelled`
-    nothing."""
-
-    saved = Signal(object)
-    cancelled = Signal(object)
+class CorrectionForm(RowForm):
+    """`saved` carries the minutes by the number of the application, only those that differ."""
 
     def __init__(self, look: Look, record: PackRecord, draft: CorrectionDraft, *, now: datetime) -> None:
         super().__init__()

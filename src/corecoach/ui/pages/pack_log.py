@@ -14,6 +14,7 @@ from corecoach.ui.pages.asked import held
 from corecoach.ui.pages.pack_correction import CorrectionDraft, CorrectionForm
 from corecoach.ui.widgets import Button, Card, FlowPage, Kind, Text, column, row
 from corecoach.ui.widgets.card import Part
+from corecoach.ui.widgets.older_list import OlderList, Opener
 from corecoach.words import _
 
 __all__ = ["CorrectionDraft", "PackLogPage"]
@@ -40,22 +41,19 @@ class PackLogPage(FlowPage):
         super().__init__(look, max_width=920)
         self._draft, self._now, self._signs = draft, now, signs_words
         self._waiting = list(entries)
-        self._entries: list[_Entry] = []
         title = _("Log of ice and heat")
         self.setAccessibleName(title)
         self._back = Button(
             look, _("Back to ice and heat"), Kind.QUIET, icon="arrow-left",
             on_click=lambda: self.leave_requested.emit(None),
         )  # fmt: skip
-        self._list = column(gap=look.px(12))
-        self._older = Button(look, _("Show older"), Kind.SECONDARY, on_click=self._show_older)
-        self._older.setParent(self)
+        self._list = OlderList(look, self._show_older)
         self.fill(*self._parts(), title=title, back=self._back)
         self._add(draft.shown)
 
     def focus_first(self) -> None:
         """Give the keyboard to what is open, or to the way back."""
-        opened = next((entry for entry in self._entries if entry.is_open), None)
+        opened = self._list.opened
         if opened is None:
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -63,51 +61,32 @@ class PackLogPage(FlowPage):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc first closes what is open."""
-        opened = next((entry for entry in self._entries if entry.is_open), None)
-        if event.key() == Qt.Key.Key_Escape and opened is not None:
-            opened.close_form()
-        else:
+        if event.key() != Qt.Key.Key_Escape or not self._list.close_opened():
             super().keyPressEvent(event)
 
     def _parts(self) -> Iterator[Part]:
         look = self.look
-        if not self._waiting:
+        if self._waiting:
+            yield Text(look, _("Newest first. What was on too long counts as well."), "body", "ink-2")
+        else:
             yield Text(look, _("Nothing used yet."), "lead", "ink-2")
-            return
-        yield Text(look, _("Newest first. What was on too long counts as well."), "body", "ink-2")
         yield self._list
-        yield row(self._older, None)
 
     def _show_older(self) -> None:
-        """The button goes away when there is no more: the keyboard goes to the first that is new."""
-        before = len(self._entries)
-        self._draft.shown = before + _MORE
+        self._draft.shown += _MORE
         self._add(_MORE)
-        self._entries[before].focus_button()
 
     def _add(self, count: int) -> None:
         new, self._waiting = self._waiting[:count], self._waiting[count:]
         for entry in new:
             made = _Entry(self.look, entry, self._draft, self._now, list(entry_lines(entry, self._signs)))
-            made.opening.connect(self._close_others)
             made.corrected.connect(self.correct_requested)
-            self._entries.append(made)
-            self._list.addWidget(made)
-            # Only what is shown takes the keyboard.
-            made.show()
-        self._older.setVisible(bool(self._waiting))
-
-    def _close_others(self, _none: object) -> None:
-        for entry in self._entries:
-            if entry.is_open:
-                entry.take_away_form()
+            self._list.add(made, [made.opener], last=not self._waiting)
 
 
 class _Entry(Card):
-    """One use, and the form to put it right, which opens below it. `corrected` carries what the page does;
-    `opening` comes before a form opens: only one is open."""
+    """One use, and the form to put it right, which opens below it. `corrected` carries what the page does."""
 
-    opening = Signal(object)
     corrected = Signal(object)
 
     def __init__(
@@ -115,14 +94,13 @@ class _Entry(Card):
     ) -> None:
         super().__init__(look, padding=(24, 16))
         self._look, self._entry, self._draft, self._now = look, entry, draft, now
-        self._form: CorrectionForm | None = None
         self._correct = self._button()
         box = self.layout()
         assert isinstance(box, QBoxLayout)
-        self._box = box
         box.addWidget(held(self._said(lines)))
+        self.opener = Opener(box, [self._correct], self._make_form, draft.close)
         if draft.record == entry.record.id:
-            self._add_form()
+            self.opener.show_form()
 
     def _button(self) -> Button:
         when = when_words(self._entry.record, self._now)
@@ -147,49 +125,14 @@ class _Entry(Card):
 
     # -- the form ---------------------------------------------------------------------------------------
 
-    @property
-    def is_open(self) -> bool:
-        """Whether its form is open."""
-        return self._form is not None
-
-    def focus_form(self) -> None:
-        """Give the keyboard to the form."""
-        if self._form is not None:
-            self._form.focus_first()
-
-    def focus_button(self) -> None:
-        """Give the keyboard to the button that opens the form."""
-        self._correct.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def take_away_form(self) -> None:
-        """Close the form and forget what was typed."""
-        if self._form is not None:
-            self._draft.close()
-            self._form.hide()
-            self._box.removeWidget(self._form)
-            self._form.deleteLater()
-            self._form = None
-            self._correct.setEnabled(True)
-
-    def close_form(self) -> None:
-        """Close the form; the keyboard goes back to the button."""
-        self.take_away_form()
-        self.focus_button()
-
     def _open(self) -> None:
-        self.opening.emit(None)
-        self._draft.open(self._entry.record.id)
-        self._add_form()
-        self.focus_form()
+        self.opener.open(lambda: self._draft.open(self._entry.record.id))
 
-    def _add_form(self) -> None:
-        self._form = CorrectionForm(self._look, self._entry.record, self._draft, now=self._now)
-        self._form.cancelled.connect(lambda _none: self.close_form())
-        self._form.saved.connect(self._finish)
-        self._box.addWidget(self._form)
-        self._form.show()
-        self._correct.setEnabled(False)
+    def _make_form(self) -> CorrectionForm:
+        form = CorrectionForm(self._look, self._entry.record, self._draft, now=self._now)
+        form.saved.connect(self._finish)
+        return form
 
     def _finish(self, minutes: Mapping[int, float]) -> None:
-        self.close_form()
+        self.opener.close()
         self.corrected.emit((self._entry.record, minutes))

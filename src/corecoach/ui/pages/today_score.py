@@ -21,13 +21,14 @@ from corecoach.words import _
 class ScoreAsked(Struct, frozen=True):
     """What the card asks: of this moment ("now") or the average of a `day`. A tap means this, whatever the
     clock says by then. `saved` was given a moment ago, and `more` said beside it. `missed`: a day before
-    without a score, of which one may still be given."""
+    without a score, of which one may still be given. `earlier`: one just given of a day that is over."""
 
     kind: PainKind
     day: date
     saved: PainScore | None = None
     more: bool = False
     missed: date | None = None
+    earlier: PainScore | None = None
 
 
 class ScoreCard(Card):
@@ -104,9 +105,11 @@ class ScoreCard(Card):
         return side
 
     def _words(self, asked: ScoreAsked) -> str:
-        if asked.saved is None:
+        given, today = asked.saved or asked.earlier, self._today.now.date()
+        if given is None:
             return self._last_words(asked)
-        return saved_words(asked.saved, self._today.now.date())
+        saved = saved_words(given, today)
+        return _("{saved} The rest is saved too.").format(saved=saved) if asked.more else saved
 
     def _buttons(self, asked: ScoreAsked) -> list[Button]:
         saved, missed = asked.saved, asked.missed

@@ -13,6 +13,7 @@ from corecoach.coach.trend_views import TrendView
 from corecoach.pain import PainKind
 from corecoach.ui.look import Look
 from corecoach.ui.trend_beside import count_words, pack_words
+from corecoach.ui.trend_ranges import range_names
 from corecoach.ui.trend_words import kind_words
 from corecoach.ui.widgets import Button, Kind, Text, column, grow, row
 from corecoach.ui.widgets.chips import MenuChip
@@ -25,17 +26,6 @@ if TYPE_CHECKING:
 # The scale of scores is at least so high; a line of small text with what is around it.
 _SCALE_PX, _LINE_PX = 190, 22
 _CHART = "corecoach.ui.charts.trend_chart"
-
-
-def range_names() -> tuple[tuple[int | None, str], ...]:
-    """The ranges to choose from, in days, and their names."""
-    return (
-        (14, _("2 weeks")),
-        (42, _("6 weeks")),
-        (91, _("3 months")),
-        (365, _("1 year")),
-        (None, _("All")),
-    )
 
 
 class TrendTop(QWidget):
@@ -108,14 +98,16 @@ class ChartSlot(QWidget):
         self.setMinimumHeight(self._least_px(view))
         if self.chart is not None:
             self.chart.show_view(view, summary)
-        elif _CHART in sys.modules:
+        elif getattr(sys.modules.get(_CHART), "TrendChart", None):
+            # Whole, not in the middle of its import, for which this would wait.
             self._build()
 
     def _least_px(self, view: TrendView) -> int:
         """Enough for the scale and the lines of text around it: the read-out, the lanes and the dates."""
-        lanes = bool(view.marks.sessions) + len({group for _day, group in view.marks.packs})
-        lines = lanes + (4 if self._look.narrow else 3)
-        return self._look.px(_SCALE_PX) + self._look.text_px(_LINE_PX * lines)
+        marks = view.marks
+        lanes = bool(marks.flares) + bool(marks.sessions) + len({group for _day, group in marks.packs})
+        back = self._look.control_px(44) if self._look.narrow else 0
+        return self._look.px(_SCALE_PX) + self._look.text_px(_LINE_PX * (lanes + 4)) + back
 
     def show_range(self) -> None:
         """Bring the chart back to the range of its view."""
@@ -134,6 +126,8 @@ class ChartSlot(QWidget):
         if self._state is not None and self.chart is None:
             self.chart = TrendChart(self._look, *self._state)
             self._box.addWidget(self.chart)
+            # Its turn of the keyboard is here, not after all that was there before it.
+            QWidget.setTabOrder(self, self.chart)
 
 
 class TrendFoot(QWidget):

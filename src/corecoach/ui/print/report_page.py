@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from corecoach.coach.report_views import FunctionScores, Psfs, Report
 from corecoach.coach.trend_views import TrendView
+from corecoach.exchange.verdict_words import verdict_words
 from corecoach.ui.function_words import change_words as compared_words
 from corecoach.ui.function_words import effort_words
 from corecoach.ui.print.handover_words import day, listed, moment
@@ -26,7 +27,6 @@ from corecoach.ui.print.report_words import (
     rmdq_words,
     slope_words,
     unknown,
-    verdict_words,
     worst_words,
 )
 from corecoach.ui.trend_beside import screen_words

@@ -6,9 +6,10 @@ from datetime import date
 from corecoach.coach.adherence import Adherence
 from corecoach.coach.report_views import Around, Gaps, Psfs, Report, Rmdq, Worst
 from corecoach.exchange.handover import Cleared, Locked
-from corecoach.pain.change import Meaningful, meaningful_change
+from corecoach.exchange.verdict_words import meaningful_words
+from corecoach.pain.change import meaningful_change
 from corecoach.pain.function import RMDQ_CHANGE, psfs_least
-from corecoach.pain.trend import Trend, Verdict
+from corecoach.pain.trend import Trend
 from corecoach.ui.names import month_short
 from corecoach.ui.print.handover_words import (
     answered_words,
@@ -83,26 +84,6 @@ def unknown(text: str) -> str:
 
 
 # -- the row of scores ----------------------------------------------------------------------------------
-
-
-def verdict_words(verdict: Verdict) -> str:
-    """Which way the scores go."""
-    return {
-        "not enough entries": _("not enough entries"),
-        "falling": _("falling"),
-        "rising": _("rising"),
-        "no clear change": _("no clear change"),
-    }[verdict]
-
-
-def meaningful_words(meaningful: Meaningful) -> str:
-    """Whether the change is one that people notice."""
-    return {
-        "meaningfully better": _("meaningfully better (2 points and 30 % or more)"),
-        "possibly better": _("possibly better (2 points or 30 %, not both)"),
-        "no": _("less than 2 points, and less than 30 %"),
-        "up by 2 or more": _("up by 2 or more"),
-    }[meaningful]
 
 
 def coverage_words(trend: Trend) -> str:

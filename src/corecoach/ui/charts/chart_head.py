@@ -1,0 +1,58 @@
+"""The line above the trend chart: what is read out, what is in sight, and the way back. Its height is kept,
+so that nothing moves when the way back comes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from corecoach.ui.look import Look
+from corecoach.ui.widgets import Button, Kind, Text, column, row
+from corecoach.ui.widgets.read_out import ReadOut
+from corecoach.words import _
+
+
+class ChartHead(QWidget):
+    """In one row, or where that is too narrow in two."""
+
+    def __init__(self, look: Look, back: Callable[[], object]) -> None:
+        """`back`: go back to the range that was chosen."""
+        super().__init__()
+        hint = _("Point at a day, or Tab to the chart and use the arrow keys.")
+        self.read_out = ReadOut(look, hint)
+        self._in_sight = Text(look, "", "small", "ink-2", wrap=False)
+        self._back = Button(look, "", Kind.QUIET, height=44, on_click=back)
+        policy = self._back.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._back.setSizePolicy(policy)
+        if look.narrow:
+            where = row(self._in_sight, None, self._back, gap=look.px(12))
+            self.setLayout(column(self.read_out, where))
+        else:
+            box = row(gap=look.px(12))
+            box.addWidget(self.read_out, 1, Qt.AlignmentFlag.AlignVCenter)
+            box.addWidget(self._back)
+            box.addWidget(self._in_sight)
+            self.setLayout(box)
+
+    @property
+    def in_sight(self) -> str:
+        """What is said to be in sight."""
+        return self._in_sight.text()
+
+    def show_in_sight(self, words: str) -> None:
+        """Say what is in sight."""
+        self._in_sight.setText(words)
+
+    def name_back(self, words: str) -> None:
+        """Name the range that was chosen."""
+        self._back.setText(words)
+        self._back.setAccessibleName(words)
+        self._back.updateGeometry()
+
+    def offer_back(self, offered: bool) -> None:
+        """Whether there is anything to go back from. The keyboard stays with the chart."""
+        chart = self.parentWidget()
+        if not offered and self._back.hasFocus() and chart is not None:
+            chart.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._back.setVisible(offered)
