@@ -142,6 +142,14 @@ def test_what_is_said(row: dict[date, float], verdict: str) -> None:
     assert trend_of(row, max(row), ALL).verdict == verdict
 
 
+def test_scores_of_twenty_days_are_too_few_whatever_the_window() -> None:
+    row = daily(8 - n / 4 for n in range(21))
+    assert trend_of(row, day(20), ALL).verdict == "falling"
+    short = {when: value for when, value in row.items() if when < day(20)}
+    assert trend_of(short, day(20), ALL).days == 21
+    assert trend_of(short, day(20), ALL).verdict == "not enough entries"
+
+
 def test_a_change_that_is_sure_and_small_is_not_called_one() -> None:
     wobble = [5 - n / 60 + (0.4 if n % 2 else -0.4) for n in range(56)]
     trend = trend_of(daily(wobble), day(55), 56)

@@ -2,16 +2,22 @@
 
 import os
 import stat
+from datetime import timedelta
 from pathlib import Path
+from random import Random
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QImage
-from report_samples import ASSETS, a_coach, eight_weeks, falling
+from report_samples import ASSETS, NOW, TODAY, a_coach, eight_weeks, falling
 
 from corecoach.coach import Coach
-from corecoach.coach.trend_views import TrendView
+from corecoach.coach.trend_views import Marks, TrendView
 from corecoach.diary import NotSaved
+from corecoach.pain import PainScore
+from corecoach.pain.series import series_of
+from corecoach.pain.trend import trend_of
 from corecoach.ui.charts.chart_paper import PICTURE_PX, write_picture
 from corecoach.ui.look import Look
 from corecoach.ui.trend_beside import guidance_words, screen_words
@@ -69,7 +75,10 @@ def test_a_drawing_is_made_of_lines_and_letters(view: TrendView, tmp_path: Path)
     tree = svg(view, tmp_path / "chart.svg")
     assert tree.tag == f"{SVG}svg" and tree.get("viewBox") == "0 0 1200 720"
     assert list(tree.iter(f"{SVG}image")) == []
-    assert len(list(tree.iter(f"{SVG}polyline"))) + len(list(tree.iter(f"{SVG}path"))) > 50
+    shapes = [
+        node for name in ("polyline", "path", "circle", "ellipse") for node in tree.iter(f"{SVG}{name}")
+    ]
+    assert len(shapes) > 50
     # Whoever opens it may not have the font.
     fonts = {node.get("font-family") for node in tree.iter() if "Figtree" in (node.get("font-family") or "")}
     assert fonts == {"Figtree Tab, Figtree, Arial, Helvetica, sans-serif"}
@@ -78,9 +87,12 @@ def test_a_drawing_is_made_of_lines_and_letters(view: TrendView, tmp_path: Path)
 def test_a_drawing_says_in_words_what_it_shows(view: TrendView, tmp_path: Path) -> None:
     tree = svg(view, tmp_path / "chart.svg")
     said = " ".join(screen_words(view))
-    assert tree.findtext(f"{SVG}title") == "Pain trend" and tree.findtext(f"{SVG}desc") == said
+    # Which score, of when, and when it was made: somebody may look at it years later.
+    what = "Score: Whole day. 16 October 2026 to 26 November 2026. Made on 26 November 2026."
+    assert tree.findtext(f"{SVG}title") == "Pain trend"
+    assert tree.findtext(f"{SVG}desc") == f"{what} {said}"
     shown = " ".join(letters(tree).split())
-    assert said in shown
+    assert said in shown and what in shown and "Your score: Whole day" in shown
     for words in (
         "Higher is more pain",
         "Middle of the last 7 days",
@@ -106,6 +118,22 @@ def test_what_is_outside_the_scale_is_cut_off(view: TrendView, tmp_path: Path) -
     tree = svg(view, tmp_path / "chart.svg")
     assert list(tree.iter(f"{SVG}clipPath"))
     assert any(node.get("clip-path") for node in tree.iter())
+
+
+@pytest.mark.parametrize(("days", "most_mb"), [(3650, 2.0), (365, 0.5)])
+def test_of_many_scores_a_drawing_stays_small(tmp_path: Path, days: int, most_mb: float) -> None:
+    dice = Random(1)
+    moments = [NOW - timedelta(hours=2.4 * (n + 1)) for n in range(10 * days)]
+    scores = [PainScore(f"{n}", when, "now", dice.randint(0, 10)) for n, when in enumerate(reversed(moments))]
+    series = series_of(scores, "now")
+    view = replace(
+        a_coach(tmp_path / "home").trend(days),
+        series=series,
+        trend=trend_of(series.daily, TODAY, days),
+        marks=Marks(TODAY - timedelta(days=days), TODAY, sessions=tuple(series.daily)),
+    )
+    write_picture(view, tmp_path / "chart.svg", ASSETS)
+    assert (tmp_path / "chart.svg").stat().st_size < most_mb * 1e6
 
 
 def test_there_is_no_name_in_it(coach: Coach, view: TrendView, tmp_path: Path) -> None:

@@ -54,6 +54,21 @@ def test_waits_until_nothing_goes_on_and_imports_once(qtbot: QtBot, threads: Thr
     parent.deleteLater()
 
 
+def test_the_longer_it_may_not_the_less_often_it_asks(
+    qtbot: QtBot, threads: Threads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(charts_ahead, "AGAIN_MS", 1)
+    monkeypatch.setattr(charts_ahead, "MOST_MS", 4)
+    waits: list[int] = []
+    parent = QObject()
+    ahead = ChartsAhead(parent, lambda: len(waits) == 5)
+    (timer,) = ahead.findChildren(QTimer)
+    timer.timeout.connect(lambda: waits.append(timer.interval()))
+    qtbot.waitUntil(lambda: threads.started != [])
+    assert waits[:5] == [1, 2, 4, 4, 4]
+    parent.deleteLater()
+
+
 def test_what_is_imported_in_a_thread_makes_no_object_of_qt() -> None:
     code = NO_QT_OBJECTS.format(module=CHART)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

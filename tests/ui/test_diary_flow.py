@@ -3,12 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from check_ins_at import coach
 from hands import AtWindow, Worlds, seen, settle
 from PySide6.QtWidgets import QAbstractButton, QScrollArea
 
-from corecoach.coach import Coach
 from corecoach.coach.check_ins import CheckIn
-from corecoach.home import Home
 from corecoach.pain import Flare
 from corecoach.tour.world import NOW
 from corecoach.ui.pages.check_in import CheckInPage
@@ -16,11 +15,6 @@ from corecoach.ui.pages.diary import DiaryPage
 from corecoach.ui.pages.lockout import LockoutPage
 from corecoach.ui.pages.trend import TrendPage
 from corecoach.ui.widgets import Text
-
-
-def coach(at: AtWindow) -> Coach:
-    """What the next start would find on disk."""
-    return Home(at.world.app.home.folder).coach(at.world.coach.library, at.world.clock)
 
 
 def diary(worlds: Worlds, *scores: int) -> AtWindow:

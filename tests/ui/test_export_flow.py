@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from alone import words
 from hands import AtWindow, Worlds, settle
+from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QAbstractButton
 
 from corecoach.diary import CannotRead, ground
@@ -63,13 +64,25 @@ def test_the_report_is_asked_for_in_two_sizes(
 ) -> None:
     way_out(at, "report")
     covers = "It covers 7 October to 17 November 2026. For another time, choose it on the trend page first."
-    assert covers in said(at)
+    assert {covers, "It shows this score: Right now."} <= said(at)
     at.choose(size)
     path = tmp_path / "Pain report 2026-11-17.pdf"
     assert {"The report is saved", str(path)} <= said(at)
     assert path.read_bytes().startswith(b"%PDF-")
     at.choose("Go back")
     assert isinstance(at.page, TrendPage)
+
+
+def test_the_folder_of_a_saved_file_can_be_shown(
+    at: AtWindow, asked: list[Paper], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(save_flow.QDesktopServices, "openUrl", opened.append)
+    way_out(at, "spreadsheet")
+    assert at.window.focusWidget() is not None and at.window.focusWidget().accessibleName() == "Go back"
+    at.choose("Show the folder")
+    assert [Path(url.toLocalFile()) for url in opened] == [tmp_path] and opened[0].isLocalFile()
+    assert "Your records are saved" in said(at)
 
 
 def test_large_print_is_another_file(at: AtWindow, asked: list[Paper], tmp_path: Path) -> None:
@@ -162,6 +175,7 @@ def test_what_cannot_be_written_is_said_in_one_line(
     assert isinstance(at.page, NoticePage)
     assert {"The disk is full.", asked[0].failed} <= said(at)
     assert [path for path in tmp_path.iterdir() if path.is_file()] == []
+    assert "Show the folder" not in [button.text() for button in at.page.findChildren(QAbstractButton)]
     at.choose("Choose another place")
     assert asked[0].saved in said(at)
 

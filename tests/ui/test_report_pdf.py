@@ -33,6 +33,7 @@ from corecoach.pain import PainScore
 from corecoach.pain.function import Activities, PsfsRating
 from corecoach.ui.print.report_notes import MOST_OF_ONE, notes_lines
 from corecoach.ui.print.report_out import write_report
+from corecoach.ui.print.report_pdf import report_pdf
 from corecoach.ui.print.report_words import number, signed
 from corecoach.ui.trend_beside import screen_words
 from corecoach.words import use_language
@@ -114,6 +115,20 @@ def test_every_page_says_whose_it_is_and_that_nobody_reviewed_it(paper: Paper) -
         assert f"Page {n} of {len(pages)}" in page
 
 
+@pytest.mark.parametrize(("programmes", "size_pt"), [(9, 10.0), (50, 9.5), (60, 8.5)])
+def test_two_pages_are_in_the_largest_letters_that_fit(
+    coach: Coach, tmp_path: Path, programmes: int, size_pt: float
+) -> None:
+    changes = tuple((days_before(n), f"Steady core, part {n}") for n in range(programmes))
+    paper = Paper(tmp_path / "report.pdf")
+    paper.path.write_bytes(report_pdf(replace(build_report(eight_weeks(coach)), changes=changes), ASSETS))
+    assert paper.info("Pages") == "2"
+    # Head and foot are always of 16, 10 and 8 points; words in letters of 10 are 12 points high.
+    assert {10.0, 9.5, 9.0, 8.5} & {round(high / 1.2, 1) for high in paper.sizes()} - {10.0, 8.5} == {
+        size_pt
+    } - {10.0, 8.5}
+
+
 def test_all_of_it_is_lines_and_letters(paper: Paper) -> None:
     assert len(_run("pdfimages", "-list", str(paper.path)).splitlines()) == 2
     fonts = _run("pdffonts", str(paper.path)).splitlines()[2:]
@@ -190,6 +205,10 @@ def test_it_names_no_cause_and_promises_nothing(paper: Paper) -> None:
     text = paper.text.lower()
     assert not re.search(r"\b(because|caused|due to|cure|diagnos\w*|safe|you are fine)\b", text)
     assert "no proof of a cause" in text
+
+
+def test_it_says_which_score_it_shows(paper: Paper) -> None:
+    assert "Your score: Whole day" in paper.text and "Scores, 0 to 10 Whole day" in paper.text
 
 
 def test_the_chart_has_its_words(paper: Paper) -> None:

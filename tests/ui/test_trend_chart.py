@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 from hands import Key, settle
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QAccessible, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from trend_samples import FULL, TODAY, day, score, view_of
 
@@ -67,6 +67,14 @@ class Held:
     @property
     def words(self) -> str:
         return self.chart.findChildren(ReadOut)[0].text()
+
+    @property
+    def in_sight(self) -> str:
+        return next(text for label in self.chart.findChildren(QLabel) if "sight" in (text := label.text()))
+
+    @property
+    def back(self) -> QAbstractButton:
+        return self.chart.findChildren(QAbstractButton)[0]
 
     def seen(self) -> tuple[float, float]:
         window = self.chart.window_of_time
@@ -157,7 +165,7 @@ def test_the_pointer_reads_out_the_day_under_it(held: Held) -> None:
     QTest.mouseMove(held.chart, QPoint(4, 200))
     settle()
     assert held.chart.day is None
-    assert held.words == "Point at a day to read it, or use the arrow keys."
+    assert held.words == "Point at a day, or Tab to the chart and use the arrow keys."
 
 
 def test_nothing_moves_when_a_day_is_read_out(held: Held) -> None:
@@ -183,6 +191,69 @@ def test_dragging_moves_in_time_and_never_beyond_today(held: Held) -> None:
     QTest.mouseRelease(held.chart, Qt.MouseButton.LeftButton, NONE, QPoint(5, 200))
     settle()
     assert held.seen() == (first, last)
+
+
+def test_a_drag_whose_release_went_elsewhere_is_over(held: Held) -> None:
+    before, at = held.seen(), QPointF(held.x(day(20)))
+    QTest.mousePress(held.chart, Qt.MouseButton.LeftButton, NONE, at.toPoint())
+    moved = QMouseEvent(
+        QEvent.Type.MouseMove, at + QPointF(200, 0), held.chart.mapToGlobal(at),
+        Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, NONE,
+    )  # fmt: skip
+    QApplication.sendEvent(held.chart, moved)
+    settle()
+    assert held.seen() == before and held.chart.day == day(10)
+    QTest.mouseRelease(held.chart, Qt.MouseButton.LeftButton, NONE, at.toPoint())
+
+
+# -- what is in sight --------------------------------------------------------------------------------------
+
+
+def test_what_is_in_sight_is_said_and_a_button_leads_back(held: Held) -> None:
+    assert held.in_sight == "In sight: 3 April to 14 May"
+    assert not held.back.isVisible()
+    place = held.chart.frame, held.back.geometry(), held.chart.findChildren(ReadOut)[0].geometry()
+    held.press(Key.Key_PageUp)
+    assert held.in_sight == "In sight: 20 February to 2 April"
+    assert held.back.isVisible() and held.back.text() == "Back to 6 weeks"
+    held.back.click()
+    settle()
+    assert held.in_sight == "In sight: 3 April to 14 May" and not held.back.isVisible()
+    # Nothing moved, nor when it came.
+    assert place == (held.chart.frame, held.back.geometry(), held.chart.findChildren(ReadOut)[0].geometry())
+
+
+def test_the_wheel_and_a_drag_offer_the_way_back_as_well(held: Held) -> None:
+    held.wheel(7, day(4))
+    assert held.back.isVisible() and held.in_sight == "In sight: 3 to 10 May"
+    held.press(Key.Key_0)
+    assert not held.back.isVisible()
+    begin = held.x(day(20))
+    QTest.mousePress(held.chart, Qt.MouseButton.LeftButton, NONE, begin)
+    QTest.mouseMove(held.chart, held.x(day(10)))
+    settle()
+    assert held.back.isVisible() and held.in_sight == "In sight: 24 March to 4 May"
+    QTest.mouseRelease(held.chart, Qt.MouseButton.LeftButton, NONE, begin)
+
+
+def test_the_way_back_by_keys_leaves_the_keyboard_with_the_chart(held: Held) -> None:
+    held.press(Key.Key_PageUp)
+    QTest.keyClick(held.window.windowHandle(), Key.Key_Tab)
+    assert held.back.hasFocus()
+    QTest.keyClick(held.window.windowHandle(), Key.Key_Space)
+    settle()
+    assert held.chart.hasFocus() and not held.back.isVisible()
+
+
+def test_years_are_said_where_they_are_not_that_of_today(qtbot: QtBot, look: Look) -> None:
+    held = Held(qtbot, look, view_of(LONG, None))
+    assert held.in_sight == "In sight: 19 July 2025 to 14 May 2026"
+    held.press(Key.Key_Plus)
+    assert held.back.text() == "Back to all"
+    held.chart.show_view(view_of(LONG, 91), "")
+    assert not held.back.isVisible()
+    held.press(Key.Key_Plus)
+    assert held.back.text() == "Back to 3 months"
 
 
 def test_the_wheel_zooms_around_the_pointer(held: Held) -> None:
@@ -234,6 +305,12 @@ def test_a_held_key_is_spoken_once_at_its_end(qtbot: QtBot, held: Held, announce
     assert held.chart.accessibleName() == "Your usual score is now 3."
 
 
+def test_what_a_key_brings_into_sight_is_spoken(qtbot: QtBot, held: Held, announced: list[str]) -> None:
+    held.press(Key.Key_PageUp)
+    qtbot.waitUntil(lambda: len(announced) > 0)
+    assert announced == ["In sight: 20 February to 2 April"]
+
+
 def test_the_mouse_is_not_spoken(qtbot: QtBot, held: Held, announced: list[str]) -> None:
     held.chart.setFocus()
     held.point_at(day(20))
@@ -283,6 +360,6 @@ def test_the_line_of_a_day_is_drawn_without_the_chart(held: Held, monkeypatch: p
 def test_in_large_letters_the_read_out_keeps_two_lines(qtbot: QtBot, look: Look) -> None:
     large = Look(look.assets, scale=2.0, width="narrow")
     held = Held(qtbot, large, FULL)
-    (line,) = held.chart.findChildren(QLabel)
+    (line,) = held.chart.findChildren(ReadOut)
     held.press(Key.Key_Left)
     assert line.height() >= 2 * large.text_px(18)

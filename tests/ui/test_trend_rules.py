@@ -1,17 +1,19 @@
 """The rules of drawing pain over time: nothing joined over a gap, nothing hidden, time is the calendar."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PySide6.QtCore import QRectF
 from trend_samples import EVERY_DAY, PACKS, TODAY, at, day, score, view_of
 
 from corecoach.coach.trend_views import Locked
+from corecoach.pain import PainScore
 from corecoach.ui.charts.frame import Frame, frame_of
 from corecoach.ui.charts.ground import band_top, change_lines, locked_fields
 from corecoach.ui.charts.labels import Labels
@@ -67,6 +69,16 @@ def test_a_dense_column_joins_only_days_in_a_row() -> None:
     assert all(y1 == y2 and x2 > x1 for x1, y1, x2, y2 in drawn)
 
 
+def test_a_dense_column_goes_from_its_lowest_to_its_highest_value() -> None:
+    drawn = line_pieces(np.array([1000, 1001, 1002]), np.array([2.0, 9.0, 5.0]), 0.1)
+    assert drawn.tolist() == [[1000.5, 2.0, 1000.5, 9.0]]
+
+
+def test_of_two_columns_each_keeps_its_scores() -> None:
+    assert thin(np.array([0.2, 1.3]), np.array([10, 0])).tolist() == [0, 1]
+    assert thin(np.array([0.2, 0.7, 0.9, 1.3]), np.array([10, 10, 0, 10])).tolist() == [0, 2, 3]
+
+
 def test_a_lone_value_is_a_short_dash() -> None:
     ((x1, y1, x2, y2),) = line_pieces(np.array([1000]), np.array([4.0]), 10.0)
     assert (y1, y2) == (4, 4) and (x1 + x2) / 2 == 1000.5 and 4 <= (x2 - x1) * 10 <= 18
@@ -118,11 +130,28 @@ def test_late_and_uncounted_scores_are_drawn_as_what_they_are() -> None:
     }  # fmt: skip
 
 
-def test_a_flare_stands_at_the_highest_score_of_its_day_or_says_that_there_is_none() -> None:
-    scores = [score(3, 4), score(3, 7, hour=12), score(3, 5, hour=20)]
-    with_scores, without = rows_of(view_of(scores, flares=(day(3), day(2)))).flares
-    assert (with_scores.score, with_scores.at) == (7, at_of(at(3, 12)))
-    assert (without.score, int(without.at)) == (None, day(2).toordinal())
+def test_a_flare_stands_at_the_highest_score_of_its_day_and_without_one_in_its_lane_alone() -> None:
+    scores = [score(3, 4), score(3, 7, hour=12), score(3, 8, late_h=90), score(3, 5, hour=20)]
+    rows = rows_of(view_of(scores, flares=(day(3), day(2))))
+    (flare,) = rows.flares
+    assert (flare.day, flare.score, flare.at) == (day(3), 8, at_of(at(3)))
+    assert rows.flare_days.tolist() == [day(3).toordinal(), day(2).toordinal()]
+
+
+def test_wall_clocks_that_ran_back_on_a_journey_are_put_in_order() -> None:
+    east, west = timezone(timedelta(hours=9)), timezone(timedelta(hours=-8))
+    # Evening in the east is followed by the morning of the same day in the west.
+    first, second = datetime(2026, 5, 1, 20, tzinfo=east), datetime(2026, 5, 1, 7, tzinfo=west)
+    given = [PainScore("a", first, "now", 2), PainScore("b", second, "now", 9)]
+    scores = rows_of(view_of(given)).scores[GIVEN]
+    assert scores.at.tolist() == sorted(scores.at) and scores.score.tolist() == [9, 2]
+
+
+def test_another_range_takes_over_the_scores_of_the_same_series() -> None:
+    view = view_of(EVERY_DAY)
+    known = rows_of(view)
+    assert rows_of(replace(view, days=14), known).scores is known.scores
+    assert rows_of(view_of(EVERY_DAY[:9]), known).scores is not known.scores
 
 
 def test_one_mark_a_column() -> None:
@@ -163,6 +192,8 @@ def test_the_band_is_there_only_where_a_drop_of_two_is_possible() -> None:
     assert band_top(view_of([score(n, 2) for n in range(20)])) == 0
     assert band_top(view_of([score(n, 1) for n in range(20)])) is None
     assert band_top(view_of([score(0, 6)])) is None
+    # Of high scores 30 % are more than two points.
+    assert band_top(view_of([score(n, 9) for n in range(20)])) == pytest.approx(6.3)
 
 
 def test_a_lock_is_a_field_from_its_first_day_to_the_end_of_its_last(look: Look) -> None:

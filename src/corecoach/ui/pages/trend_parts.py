@@ -126,8 +126,16 @@ class ChartSlot(QWidget):
         if self._state is not None and self.chart is None:
             self.chart = TrendChart(self._look, *self._state)
             self._box.addWidget(self.chart)
-            # Its turn of the keyboard is here, not after all that was there before it.
-            QWidget.setTabOrder(self, self.chart)
+            self._take_turn(self.chart)
+
+    def _take_turn(self, chart: "TrendChart") -> None:
+        """Put the chart and its button where this is in the order of Tab, not behind all that is older."""
+        before = self.previousInFocusChain()
+        while before is not self and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        for widget in (chart, *chart.findChildren(QAbstractButton)):
+            QWidget.setTabOrder(before, widget)
+            before = widget
 
 
 class TrendFoot(QWidget):
