@@ -9,11 +9,12 @@ from xml.etree import ElementTree
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 from report_samples import ASSETS, NOW, TODAY, a_coach, eight_weeks, falling
 
 from corecoach.coach import Coach
-from corecoach.coach.trend_views import Marks, TrendView
+from corecoach.coach.trend_views import Locked, Marks, TrendView
 from corecoach.diary import NotSaved
 from corecoach.pain import PainScore
 from corecoach.pain.series import series_of
@@ -114,6 +115,25 @@ def test_what_helps_to_read_it_is_said_beside_it(tmp_path: Path) -> None:
     assert " ".join(said) in " ".join(letters(svg(view, tmp_path / "chart.svg")).split())
 
 
+def test_hatches_end_with_their_field_also_where_nothing_is_cut_off(tmp_path: Path) -> None:
+    """Qt's own reader, as others, does not cut a drawing off."""
+
+    def shown(*locked: Locked) -> QImage:
+        view = a_coach(tmp_path / f"home{len(locked)}").trend(42)
+        write_picture(replace(view, marks=replace(view.marks, locked=locked)), tmp_path / "chart.svg", ASSETS)
+        image = QImage(PICTURE_PX, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        QSvgRenderer(str(tmp_path / "chart.svg")).render(painter)
+        painter.end()
+        return image
+
+    bare, locked = shown(), shown(Locked(TODAY - timedelta(days=22), TODAY - timedelta(days=20)))
+    rows = range(200, 500, 3)
+    differ = {x for x in range(bare.width()) for y in rows if bare.pixel(x, y) != locked.pixel(x, y)}
+    # Three days of 42 on a chart of about a thousand pixels.
+    assert 40 < max(differ) - min(differ) < 100
+
+
 def test_what_is_outside_the_scale_is_cut_off(view: TrendView, tmp_path: Path) -> None:
     tree = svg(view, tmp_path / "chart.svg")
     assert list(tree.iter(f"{SVG}clipPath"))
@@ -134,6 +154,8 @@ def test_of_many_scores_a_drawing_stays_small(tmp_path: Path, days: int, most_mb
     )
     write_picture(view, tmp_path / "chart.svg", ASSETS)
     assert (tmp_path / "chart.svg").stat().st_size < most_mb * 1e6
+    # Each score once in a column of its pixels.
+    assert (tmp_path / "chart.svg").read_text("utf-8").count("<circle") <= 11 * PICTURE_PX.width()
 
 
 def test_there_is_no_name_in_it(coach: Coach, view: TrendView, tmp_path: Path) -> None:

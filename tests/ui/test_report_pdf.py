@@ -123,10 +123,9 @@ def test_two_pages_are_in_the_largest_letters_that_fit(
     paper = Paper(tmp_path / "report.pdf")
     paper.path.write_bytes(report_pdf(replace(build_report(eight_weeks(coach)), changes=changes), ASSETS))
     assert paper.info("Pages") == "2"
-    # Head and foot are always of 16, 10 and 8 points; words in letters of 10 are 12 points high.
-    assert {10.0, 9.5, 9.0, 8.5} & {round(high / 1.2, 1) for high in paper.sizes()} - {10.0, 8.5} == {
-        size_pt
-    } - {10.0, 8.5}
+    # A title is in letters of 1.2 times the size, which are 1.2 times as high as that.
+    titles = {round(1.44 * size, 1) for size in (10.0, 9.5, 9.0, 8.5, 8.0)}
+    assert titles & paper.sizes() == {round(1.44 * size_pt, 1)}
 
 
 def test_all_of_it_is_lines_and_letters(paper: Paper) -> None:

@@ -18,7 +18,6 @@ from corecoach.ui.charts.drawing import Drawing, range_of
 from corecoach.ui.look import Look
 
 SIZE = QSize(900, 420)
-SPAN = range_of(view_of(EVERY_DAY))
 
 
 def drawn(look: Look, view: TrendView, span: tuple[float, float] | None = None, size: QSize = SIZE) -> QImage:
@@ -27,9 +26,8 @@ def drawn(look: Look, view: TrendView, span: tuple[float, float] | None = None, 
     image.fill(look.color("surface"))
     painter = QPainter(image)
     drawing = Drawing(look, view)
-    drawing.paint(
-        painter, drawing.frame(QRectF(0, 0, size.width(), size.height()), *(span or range_of(view)))
-    )
+    first, last = span or range_of(view)
+    drawing.paint(painter, drawing.frame(QRectF(0, 0, size.width(), size.height()), first, last))
     painter.end()
     return image
 
@@ -106,12 +104,9 @@ def test_a_score_from_before_is_not_drawn_beside_the_figures_of_the_scale(look: 
 
 def test_a_flare_without_a_score_looks_like_no_score(look: Look) -> None:
     bare = [score(n, 2) for n in range(40) if n not in (19, 20, 21)]
-    shown = svg(look, view_of(bare, flares=(day(20),)))
-    assert "Flares" in shown and "no score" not in shown
-    image = drawn(look, view_of(bare, flares=(day(20),)))
-    flare = look.color("chart.flare").rgb()
-    frame = Drawing(look, view_of(bare, flares=(day(20),))).frame(
-        QRectF(0, 0, SIZE.width(), SIZE.height()), *SPAN
-    )
+    view = view_of(bare, flares=(day(20),))
+    assert "Flares" in svg(look, view) and "no score" not in svg(look, view)
+    image, flare = drawn(look, view), look.color("chart.flare").rgb()
     rows = {y for x in range(image.width()) for y in range(image.height()) if image.pixel(x, y) == flare}
+    frame = Drawing(look, view).frame(QRectF(0, 0, SIZE.width(), SIZE.height()), *range_of(view))
     assert min(rows) > frame.plot.bottom()

@@ -18,7 +18,7 @@ from corecoach.ui.charts.frame import Frame, frame_of
 from corecoach.ui.charts.ground import band_top, change_lines, locked_fields
 from corecoach.ui.charts.labels import Labels
 from corecoach.ui.charts.rows import GIVEN, LATE, UNCOUNTED, at_of, rows_of
-from corecoach.ui.charts.thinning import columns_of, line_pieces, thin
+from corecoach.ui.charts.thinning import columns_of, line_pieces, pieces_between, thin
 from corecoach.ui.charts.ticks import date_ticks
 from corecoach.ui.charts.time_window import LEAST_DAYS, TimeWindow
 from corecoach.ui.look import Look
@@ -67,6 +67,17 @@ def test_a_dense_column_joins_only_days_in_a_row() -> None:
     # Three days in one column of pixels; the middle one has no value.
     drawn = line_pieces(np.array([1000, 1002]), np.array([1.0, 9.0]), 0.1)
     assert all(y1 == y2 and x2 > x1 for x1, y1, x2, y2 in drawn)
+
+
+def test_pieces_end_where_the_chart_does() -> None:
+    pieces = np.array(
+        [[1.0, 2.0, 2.0, 4.0], [2.0, 4.0, 3.0, 8.0], [3.0, 8.0, 3.0, 6.0], [4.0, 1.0, 5.0, 1.0]]
+    )
+    cut = pieces_between(pieces, 1.5, 2.25)
+    assert cut.tolist() == [[1.5, 3.0, 2.0, 4.0], [2.0, 4.0, 2.25, 5.0]]
+    # A level of a column has no width.
+    assert pieces_between(pieces, 3.0, 9.0).tolist() == [[3.0, 8.0, 3.0, 8.0], *pieces[2:].tolist()]
+    assert pieces_between(np.zeros((0, 4)), 0.0, 1.0).shape == (0, 4)
 
 
 def test_a_dense_column_goes_from_its_lowest_to_its_highest_value() -> None:

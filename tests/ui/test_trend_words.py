@@ -113,6 +113,19 @@ def test_a_drop_is_named_by_both_thresholds(before: int, now: int, said: str) ->
     )
 
 
+def test_the_end_of_a_longer_drop_is_named_as_the_chart_has_it() -> None:
+    # From 5 to 4 in the range is neither; from 8 it is both. From 5 to 3.5 may be one; from 8 it is one.
+    scores = [score(n, 8 if n > 80 else 5 if n > 20 else 3 + n % 2) for n in range(100)]
+    assert usual_words(view_of(scores)) == (
+        "Your usual score is now 3. It was 5 six weeks ago and 8 when you started. "
+        "A drop of 2 or more is one most people notice."
+    )
+    may_be = with_statistics(view_of(scores), current=3.5)
+    assert usual_words(may_be).endswith("A drop of 2 or more is one most people notice.")
+    neither = with_statistics(view_of(scores), current=4.0)
+    assert usual_words(neither).endswith("and 8 when you started.")
+
+
 def test_half_a_point_is_no_change_to_notice_however_many_per_cent_it_is() -> None:
     scores = [score(n, 8 if n > 80 else (1 if n % 2 else 2) if n > 20 else 1) for n in range(100)]
     assert usual_words(view_of(scores)).endswith("and 8 when you started.")

@@ -1,6 +1,10 @@
 """Scenes of the pain trend: six weeks as somebody lived them, a year, and a diary that has just begun."""
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 
 from corecoach.pain import PainKind, PainScore
 from corecoach.pain.scores import Flare
@@ -10,6 +14,9 @@ from corecoach.thermal.record import Application, PackRecord
 from corecoach.tour.registry import ready, scene
 from corecoach.tour.world import NOW, World
 from corecoach.ui.widgets import Segmented
+
+if TYPE_CHECKING:
+    from corecoach.ui.charts.trend_chart import TrendChart
 
 # A score a day, the oldest first; None is a day without one.
 _BEFORE = (6, 5, 7, None, 6, 5, 6, 6, None, 7, 6, 5, 5, None, 6, 6, 5, 4, None, 5, 4, 4, None, 5, 4, 5, 4, 5)
@@ -32,13 +39,20 @@ def _trend(world: World) -> None:
 @scene("trend-read-out")
 def _read_out(world: World) -> None:
     """A day is read out, as by the pointer."""
-    from corecoach.ui.charts.trend_chart import TrendChart
-
     _trend(world)
-    world.show()
-    world.settle()
-    (chart,) = world.window.findChildren(TrendChart)
-    chart.read(NOW.date() - timedelta(days=20))
+    _chart_of(world).read(NOW.date() - timedelta(days=20))
+
+
+@scene("trend-dragged")
+def _dragged(world: World) -> None:
+    """Some days in sight, with a flare on a day without a score, and the way back."""
+    _lived(world)
+    at = NOW - timedelta(days=21)
+    world.coach.keep(Flare("no score", at, at.date(), flare=True))
+    world.director.go("trend")
+    chart = _chart_of(world)
+    for key in (Qt.Key.Key_Plus,) * 4 + (Qt.Key.Key_PageUp,):
+        chart.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
 
 
 @scene("trend-table")
@@ -77,6 +91,22 @@ def _trend_few(world: World) -> None:
 @scene("trend-empty")
 def _trend_empty(world: World) -> None:
     world.director.go("trend")
+
+
+def _chart_of(world: World) -> "TrendChart":
+    """The chart, scrolled into sight: it is made when its place is seen."""
+    from corecoach.ui.pages.trend import TrendPage
+    from corecoach.ui.pages.trend_parts import ChartSlot
+
+    world.show()
+    world.settle()
+    page = world.window.page
+    assert isinstance(page, TrendPage)
+    (slot,) = page.findChildren(ChartSlot)
+    page.scroll_to(slot.mapTo(page, QPoint()).y() - slot.height() // 8)
+    world.settle()
+    assert slot.chart is not None
+    return slot.chart
 
 
 # -- what happened ------------------------------------------------------------------------------------

@@ -117,7 +117,7 @@ def _is_risen(view: TrendView, now: float) -> bool:
 
 
 def _drop(view: TrendView, now: float) -> Meaningful:
-    """What the drop in the range is, or the longer one that it is the end of; if nothing speaks against it."""
+    """What the drop in the range is, or the longer one it ends; if nothing speaks against it."""
     then, start = then_of(view), view.start
     above = start is not None and now > start
     if then is None or then - now < _APART_POINTS or above or view.trend.verdict == "rising":

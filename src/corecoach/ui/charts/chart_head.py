@@ -1,39 +1,36 @@
-"""The line above the trend chart: what is read out, what is in sight, and the way back. Its height is kept,
-so that nothing moves when the way back comes."""
+"""What stands above the trend chart: what is read out, and below it what is in sight and the way back. Its
+height is kept, so that nothing moves when the way back comes."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from corecoach.ui.look import Look
-from corecoach.ui.widgets import Button, Kind, Text, column, row
+from corecoach.ui.widgets import Button, Kind, Text, column, grow, row
 from corecoach.ui.widgets.read_out import ReadOut
 from corecoach.words import _
 
 
 class ChartHead(QWidget):
-    """In one row, or where that is too narrow in two."""
+    """Two lines of words and a button."""
 
     def __init__(self, look: Look, back: Callable[[], object]) -> None:
         """`back`: go back to the range that was chosen."""
         super().__init__()
         hint = _("Point at a day, or Tab to the chart and use the arrow keys.")
         self.read_out = ReadOut(look, hint)
-        self._in_sight = Text(look, "", "small", "ink-2", wrap=False)
+        self._in_sight = grow(Text(look, "", "small", "ink-2"))
         self._back = Button(look, "", Kind.QUIET, height=44, on_click=back)
         policy = self._back.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._back.setSizePolicy(policy)
-        if look.narrow:
-            where = row(self._in_sight, None, self._back, gap=look.px(12))
-            self.setLayout(column(self.read_out, where))
-        else:
-            box = row(gap=look.px(12))
-            box.addWidget(self.read_out, 1, Qt.AlignmentFlag.AlignVCenter)
-            box.addWidget(self._back)
-            box.addWidget(self._in_sight)
-            self.setLayout(box)
+        lines = 2 if look.narrow else 1
+        words_px = lines * QFontMetrics(self._in_sight.font()).lineSpacing() + 2
+        self._in_sight.setFixedHeight(max(words_px, self._back.sizeHint().height()))
+        where = row(self._in_sight, self._back, gap=look.px(12))
+        self.setLayout(column(self.read_out, where))
 
     @property
     def in_sight(self) -> str:

@@ -14,7 +14,7 @@ from corecoach.ui.charts.labels import Labels
 from corecoach.ui.charts.plot_words import PlotWords, dot_px, flare_at, grown
 from corecoach.ui.charts.rows import GIVEN, LATE, UNCOUNTED, FlareMark, Floats, Ints, Rows
 from corecoach.ui.charts.signs import paint_sign, pen
-from corecoach.ui.charts.thinning import columns_of, line_pieces, thin
+from corecoach.ui.charts.thinning import columns_of, line_pieces, pieces_between, thin
 from corecoach.ui.look import Look
 
 # How many times as wide as a score a flare is.
@@ -85,6 +85,7 @@ class Marks:
         rows = self._rows
         begin, end = np.searchsorted(rows.days, (int(frame.first) - 2, int(frame.last) + 2))
         pieces = line_pieces(rows.days[begin:end], rows.middle[begin:end], frame.day_px * self._fine)
+        pieces = pieces_between(pieces, frame.first, frame.last)
         pieces[:, 0::2], pieces[:, 1::2] = _x(frame, pieces[:, 0::2]), _y(frame, pieces[:, 1::2])
         return pieces
 

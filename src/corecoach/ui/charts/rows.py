@@ -77,16 +77,17 @@ def _ordinals(days: Iterable[date]) -> Ints:
 
 
 def _scores_of(series: Series) -> dict[str, Scores]:
-    kinds: dict[str, list[tuple[float, int]]] = {GIVEN: [], LATE: [], UNCOUNTED: []}
-    for point in series.points:
-        kind = UNCOUNTED if not point.counted else LATE if point.late else GIVEN
-        kinds[kind].append((at_of(point.at), point.score))
-    return {kind: _scores(pairs) for kind, pairs in kinds.items()}
+    """In columns, not point by point: there may be tens of thousands, and somebody waits for the page."""
+    points = series.points
+    at = np.array([at_of(point.at) for point in points], dtype=np.float64)
+    score = np.array([point.score for point in points], dtype=np.int64)
+    late = np.array([point.late for point in points], dtype=np.bool_)
+    counted = np.array([point.counted for point in points], dtype=np.bool_)
+    kinds = {GIVEN: counted & ~late, LATE: counted & late, UNCOUNTED: ~counted}
+    return {kind: _in_order(at[these], score[these]) for kind, these in kinds.items()}
 
 
-def _scores(pairs: list[tuple[float, int]]) -> Scores:
-    at = np.array([when for when, _score in pairs], dtype=np.float64)
-    score = np.array([score for _when, score in pairs], dtype=np.int64)
+def _in_order(at: Floats, score: Ints) -> Scores:
     # Their moments are in order; their wall clocks need not be, after a journey.
     order = np.argsort(at, kind="stable")
     return Scores(at[order], score[order])

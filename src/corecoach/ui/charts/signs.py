@@ -166,12 +166,15 @@ def paint_locked(painter: QPainter, look: Look, field: QRectF, shown: QRectF) ->
 
 
 def _hatches(field: QRectF, seen: QRectF) -> QPainterPath:
-    """Lines that rise to the right; they stay with the field when it moves."""
+    """Lines that rise to the right, as much as is seen: not every program cuts a drawing off as it should.
+    They stay with the field when it moves."""
     high, path = field.height(), QPainterPath()
     first = int((seen.left() - field.left()) / HATCH_PX)
     last = int((seen.right() - field.left() + high) / HATCH_PX)
     for n in range(first, last + 1):
-        x = field.left() + HATCH_PX * n
-        path.moveTo(x - high, field.bottom())
-        path.lineTo(x, field.top())
+        foot = field.left() + HATCH_PX * n - high
+        left, right = max(foot, seen.left()), min(foot + high, seen.right())
+        if left < right:
+            path.moveTo(left, field.bottom() - (left - foot))
+            path.lineTo(right, field.bottom() - (right - foot))
     return path

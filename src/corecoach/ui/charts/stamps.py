@@ -87,5 +87,7 @@ class Strokes:
                 path.moveTo(x1, y1)
             path.lineTo(x2, y2)
             end = (x2, y2)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(path)
+        # An empty one would be no valid drawing.
+        if not path.isEmpty():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(path)

@@ -68,6 +68,15 @@ def _dashes(at: Floats, middle: Floats, follows: NDArray[np.bool_], day_px: floa
     return np.column_stack((x - half, y, x + half, y))
 
 
+def pieces_between(pieces: NDArray[np.float64], first: float, last: float) -> NDArray[np.float64]:
+    """The pieces from one time to another; those that go beyond are cut off there."""
+    kept = pieces[(pieces[:, 2] >= first) & (pieces[:, 0] <= last)]
+    x1, y1, x2, y2 = kept.T
+    rise = np.divide(y2 - y1, x2 - x1, out=np.zeros(len(kept)), where=x2 > x1)
+    left, right = np.maximum(x1, first), np.minimum(x2, last)
+    return np.column_stack((left, y1 + rise * (left - x1), right, y2 - rise * (x2 - right)))
+
+
 def columns_of(at: Floats, day_px: float) -> Floats:
     """One time for each column of pixels that holds any, the first."""
     if not len(at):

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # The scale of scores is at least so high; a line of small text with what is around it.
 _SCALE_PX, _LINE_PX = 190, 22
+# Where the way back stands.
+_BACK_PX = 44
 _CHART = "corecoach.ui.charts.trend_chart"
 
 
@@ -106,8 +108,8 @@ class ChartSlot(QWidget):
         """Enough for the scale and the lines of text around it: the read-out, the lanes and the dates."""
         marks = view.marks
         lanes = bool(marks.flares) + bool(marks.sessions) + len({group for _day, group in marks.packs})
-        back = self._look.control_px(44) if self._look.narrow else 0
-        return self._look.px(_SCALE_PX) + self._look.text_px(_LINE_PX * (lanes + 4)) + back
+        look, lines = self._look, lanes + (5 if self._look.narrow else 3)
+        return look.px(_SCALE_PX) + look.text_px(_LINE_PX * lines) + look.control_px(_BACK_PX)
 
     def show_range(self) -> None:
         """Bring the chart back to the range of its view."""
@@ -130,12 +132,17 @@ class ChartSlot(QWidget):
 
     def _take_turn(self, chart: "TrendChart") -> None:
         """Put the chart and its button where this is in the order of Tab, not behind all that is older."""
-        before = self.previousInFocusChain()
+        before = _before(self)
         while before is not self and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            before = before.previousInFocusChain()
+            before = _before(before)
         for widget in (chart, *chart.findChildren(QAbstractButton)):
             QWidget.setTabOrder(before, widget)
             before = widget
+
+
+def _before(widget: QWidget) -> QWidget:
+    """What comes before in the order of Tab, or itself for the first of all."""
+    return widget.previousInFocusChain() or widget
 
 
 class TrendFoot(QWidget):

@@ -9,18 +9,17 @@ from corecoach.ui.widgets.text import Text
 
 # A key that is held down is not read out day by day.
 _STILL_MS = 150
-_LINES = 2
 
 
 class ReadOut(Text):
-    """Shows words in two lines at most, or a hint while there are none. Its height is kept, so that nothing
-    below it moves."""
+    """Shows words, or a hint while there are none. Its height is kept, so that nothing below it moves."""
 
     def __init__(self, look: Look, hint: str) -> None:
         super().__init__(look, hint, "body", "ink-2")
         self._hint = hint
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setFixedHeight(_LINES * QFontMetrics(self.font()).lineSpacing() + 2)
+        lines = 2 if look.narrow else 1
+        self.setFixedHeight(lines * QFontMetrics(self.font()).lineSpacing() + 2)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._about: QWidget | None = None
         self._aloud = QTimer(self)
