@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from unittest.mock import patch
 
 import msgspec
@@ -24,7 +24,7 @@ from corecoach.coach import (
     Unsuited,
     Wish,
 )
-from corecoach.diary import Diary, PlainSeal
+from corecoach.diary import Diary, NotSaved, PlainSeal
 from corecoach.exchange import ProgrammeFile, read_programme
 from corecoach.home import Home
 from corecoach.library import Library
@@ -190,6 +190,13 @@ def in_programme(person: Person, *items: Item, **changes: object) -> None:
 def full_disk(code: int = errno.ENOSPC) -> Iterator[None]:
     """While it lasts, no file can be made."""
     with patch("corecoach.diary.ground.create_file", side_effect=OSError(code, "no")):
+        yield
+
+
+@contextmanager
+def full_diary(reason: Literal["disk-full", "other"] = "disk-full") -> Iterator[None]:
+    """While it lasts, nothing of the diary can be written; other files can."""
+    with patch("corecoach.diary.Diary.add", side_effect=NotSaved(reason, "2026-11.json")):
         yield
 
 

@@ -1,14 +1,13 @@
 """What can happen to somebody with ice and heat: each is one step of a life."""
 
 from datetime import timedelta
-from unittest.mock import patch
 
-from coach_samples import full_disk
+from coach_samples import full_diary, full_disk
 from pack_samples import DAY, END, HOUR, LIMITS, MINUTE, SIGN, STOP
 from pack_truth import Rest, need
 from pack_world import World
 
-from corecoach.coach.saving import Saved, SaveFailed
+from corecoach.coach.saving import Saved
 from corecoach.thermal.protocol import GROUP, Group
 from corecoach.thermal.running import PackCommand, PackState
 
@@ -111,8 +110,7 @@ def break_disk(world: World) -> None:
     """From now on nothing is written, or nothing of the diary."""
     if not world.bad_disk:
         world.bad_disk = True
-        diary = patch("corecoach.coach.saving.Saver._write", return_value=SaveFailed(reason="other"))
-        world._disk.enter_context(world.random.choice((full_disk(), diary)))
+        world._disk.enter_context(world.random.choice((full_disk(), full_diary("other"))))
 
 
 def mend_disk(world: World) -> None:

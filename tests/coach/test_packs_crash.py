@@ -4,7 +4,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from coach_samples import full_disk
+from coach_samples import full_diary, full_disk
 from pack_samples import DAY, END, FINE, HOUR, OFF, ON, SIGN, STOP, User
 from pack_states import STATES, WITH_PACK, at_due, at_on, used_before
 
@@ -74,7 +74,7 @@ def test_a_start_looks_for_what_is_on_disk_first(user: User) -> None:
 def test_how_it_ended_is_kept_when_the_record_cannot_be_written(user: User, command: PackCommand) -> None:
     at_on(user)
     known = len(user.records())
-    with patch("corecoach.coach.saving.Saver._write", return_value=SaveFailed(reason="disk-full")):
+    with full_diary():
         assert isinstance(user.run.act(command), SaveFailed)
     assert len(user.records()) == known
     user.after(3)
@@ -87,7 +87,7 @@ def test_how_it_ended_is_kept_when_the_record_cannot_be_written(user: User, comm
 
 def test_nothing_starts_while_the_record_of_the_last_use_is_not_on_disk(user: User) -> None:
     at_on(user)
-    with patch("corecoach.coach.saving.Saver._write", return_value=SaveFailed(reason="other")):
+    with full_diary("other"):
         user.run.act(END)
         assert user.try_start("heat_subacute") == SaveFailed(reason="other")
         assert not user.run.is_live and user.note() is not None

@@ -35,6 +35,11 @@ class Cycle(NamedTuple):
 def eased(fraction: float) -> float:
     """Minimum jerk: how far along a movement is at a fraction of its time; both 0 to 1."""
     u = min(1.0, max(0.0, fraction))
+    # The second half from its end: near 1 the sum would go over it by a rounding.
+    return _begun(u) if u < 0.5 else 1.0 - _begun(1.0 - u)
+
+
+def _begun(u: float) -> float:
     return u * u * u * (10 + u * (6 * u - 15))
 
 

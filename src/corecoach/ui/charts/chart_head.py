@@ -21,7 +21,7 @@ class ChartHead(QWidget):
         super().__init__()
         hint = _("Point at a day, or Tab to the chart and use the arrow keys.")
         self.read_out = ReadOut(look, hint)
-        self._in_sight = grow(Text(look, "", "small", "ink-2"))
+        self._in_sight = Text(look, "", "small", "ink-2")
         self._back = Button(look, "", Kind.QUIET, height=44, on_click=back)
         policy = self._back.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -29,7 +29,7 @@ class ChartHead(QWidget):
         lines = 2 if look.narrow else 1
         words_px = lines * QFontMetrics(self._in_sight.font()).lineSpacing() + 2
         self._in_sight.setFixedHeight(max(words_px, self._back.sizeHint().height()))
-        where = row(self._in_sight, self._back, gap=look.px(12))
+        where = row(grow(self._in_sight), self._back, gap=look.px(12))
         self.setLayout(column(self.read_out, where))
 
     @property
