@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
+from settings_alone import make_settings
 
 from corecoach.coach.settings import Settings
 from corecoach.ui.look import Look, width_class
@@ -21,15 +22,7 @@ COUNTRIES = (("", "", "112"), ("GB", "United Kingdom", "999"), ("US", "United St
 
 
 def make(qtbot: QtBot, look: Look, **settings: Any) -> tuple[SettingsPage, list[Settings]]:
-    page = SettingsPage(look, Settings(**settings), countries=COUNTRIES, audio_line="", version="0.1.0")
-    qtbot.addWidget(page)
-    page.resize(1068, 800)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    changes: list[Settings] = []
-    page.changed.connect(changes.append)
-    return page, changes
+    return make_settings(qtbot, look, COUNTRIES, **settings)
 
 
 def named(page: QWidget, name: str) -> Any:

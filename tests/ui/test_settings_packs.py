@@ -8,25 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from settings_alone import make_settings
 
 from corecoach.coach.settings import Settings
 from corecoach.safety import Stamp
 from corecoach.thermal.start import Asked, in_night
 from corecoach.ui.look import Look
-from corecoach.ui.pages.settings import SettingsPage
 
 FROM, TO = "Hours of sleep, from", "Hours of sleep, to"
-
-
-def make(qtbot: QtBot, look: Look, **settings: Any) -> tuple[SettingsPage, list[Settings]]:
-    page = SettingsPage(look, Settings(**settings), countries=(), audio_line="", version="0.1.0")
-    qtbot.addWidget(page)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    changes: list[Settings] = []
-    page.changed.connect(changes.append)
-    return page, changes
 
 
 def named(page: QWidget, name: str) -> Any:
@@ -39,7 +28,7 @@ def said(page: QWidget) -> str:
 
 
 def test_the_card_says_the_hours_and_why(qtbot: QtBot, look: Look) -> None:
-    page, _changes = make(qtbot, look)
+    page, _changes = make_settings(qtbot, look)
     assert said(page) == "Hours of sleep: no ice or heat starts from 23:00 to 6:00."
     words = [label.text() for label in page.findChildren(QLabel)]
     assert "Somebody who falls asleep on a pack can be burnt or frozen." in words
@@ -59,7 +48,7 @@ def test_the_card_says_the_hours_and_why(qtbot: QtBot, look: Look) -> None:
 def test_an_hour_saves_at_once(
     qtbot: QtBot, look: Look, name: str, key: Qt.Key, night: tuple[int, int], words: str
 ) -> None:
-    page, changes = make(qtbot, look, country="GB")
+    page, changes = make_settings(qtbot, look, country="GB")
     qtbot.keyClick(named(page, name), key)
     assert changes == [Settings(country="GB", night_from=night[0], night_to=night[1])]
     assert said(page).endswith(words)
@@ -67,20 +56,20 @@ def test_an_hour_saves_at_once(
 
 
 def test_the_beginning_pushes_the_end_past_midnight(qtbot: QtBot, look: Look) -> None:
-    page, changes = make(qtbot, look, night_from=22, night_to=23)
+    page, changes = make_settings(qtbot, look, night_from=22, night_to=23)
     qtbot.keyClick(named(page, FROM), Qt.Key.Key_Down)
     assert (changes[-1].night_from, changes[-1].night_to) == (23, 0)
 
 
 def test_the_end_pushes_the_beginning_before_midnight(qtbot: QtBot, look: Look) -> None:
-    page, changes = make(qtbot, look, night_from=0, night_to=1)
+    page, changes = make_settings(qtbot, look, night_from=0, night_to=1)
     qtbot.keyClick(named(page, TO), Qt.Key.Key_Up)
     assert (changes[-1].night_from, changes[-1].night_to) == (23, 0)
 
 
 @pytest.mark.parametrize("hour", range(24))
 def test_no_choice_leaves_a_day_without_a_night(qtbot: QtBot, look: Look, hour: int) -> None:
-    page, changes = make(qtbot, look)
+    page, changes = make_settings(qtbot, look)
     for name in (FROM, TO):
         choice = named(page, name)
         choice.setCurrentIndex(hour)

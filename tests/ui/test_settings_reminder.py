@@ -1,30 +1,17 @@
 """The reminder in the settings: an hour or never, and what a file may hold."""
 
-from typing import Any
-
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from settings_alone import make_settings
 
 from corecoach.coach.settings import Settings
 from corecoach.ui.look import Look
-from corecoach.ui.pages.settings import SettingsPage
 from corecoach.ui.widgets.choice import Choice
 
 ROW = "Remind me of the day's score"
-
-
-def make(qtbot: QtBot, look: Look, **settings: Any) -> tuple[SettingsPage, list[Settings]]:
-    page = SettingsPage(look, Settings(**settings), countries=(), audio_line="", version="0.1.0")
-    qtbot.addWidget(page)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    changes: list[Settings] = []
-    page.changed.connect(changes.append)
-    return page, changes
 
 
 def choice(page: QWidget) -> Choice:
@@ -36,7 +23,7 @@ def options(page: QWidget) -> list[str]:
 
 
 def test_the_row_offers_never_and_the_hours_of_the_evening(qtbot: QtBot, look: Look) -> None:
-    page, _changes = make(qtbot, look)
+    page, _changes = make_settings(qtbot, look)
     assert options(page) == ["Never", "17:00", "18:00", "19:00", "20:00", "21:00", "22:00"]
     assert choice(page).currentText() == "20:00"
     said = " ".join(label.text() for label in page.findChildren(QLabel))
@@ -47,18 +34,18 @@ def test_the_row_offers_never_and_the_hours_of_the_evening(qtbot: QtBot, look: L
     ("key", "hour"), [(Qt.Key.Key_Up, 19), (Qt.Key.Key_End, 22), (Qt.Key.Key_Home, None)]
 )
 def test_it_saves_at_once(qtbot: QtBot, look: Look, key: Qt.Key, hour: int | None) -> None:
-    page, changes = make(qtbot, look, country="GB")
+    page, changes = make_settings(qtbot, look, country="GB")
     qtbot.keyClick(choice(page), key)
     assert changes == [Settings(country="GB", reminder_hour=hour)]
 
 
 def test_never_is_shown_as_never(qtbot: QtBot, look: Look) -> None:
-    page, _changes = make(qtbot, look, reminder_hour=None)
+    page, _changes = make_settings(qtbot, look, reminder_hour=None)
     assert choice(page).currentText() == "Never"
 
 
 def test_an_hour_of_the_file_that_is_not_offered_stays_in_sight(qtbot: QtBot, look: Look) -> None:
-    page, _changes = make(qtbot, look, reminder_hour=8)
+    page, _changes = make_settings(qtbot, look, reminder_hour=8)
     assert options(page)[:3] == ["Never", "8:00", "17:00"] and choice(page).currentText() == "8:00"
 
 

@@ -27,8 +27,7 @@ def _evening(world: World) -> None:
 
 @scene("today-evening-saved")
 def _evening_saved(world: World) -> None:
-    _at(world, EVENING)
-    world.director.go("today")
+    _evening(world)
     page = world.window.page
     assert isinstance(page, TodayPage)
     page.score_chosen.emit(4)
@@ -44,11 +43,7 @@ def _missed(world: World) -> None:
 
 @scene("today-more-saved")
 def _more_saved(world: World) -> None:
-    _at(world, EVENING)
-    world.director.go("today")
-    page = world.window.page
-    assert isinstance(page, TodayPage)
-    page.score_chosen.emit(4)
+    _evening_saved(world)
     scores = world.director.scores
     scores.more = True
     scores.renew()

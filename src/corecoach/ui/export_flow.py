@@ -76,7 +76,7 @@ class ExportFlow(QObject):
             what_next=(_("Print it, or show it to your clinician."), _private()),
             write=write,
         )
-        SaveFlow(self._window, self._coach, paper, self._to_trend).begin()
+        self._save(paper, "trend")
 
     # -- the picture ------------------------------------------------------------------------------------
 
@@ -98,7 +98,7 @@ class ExportFlow(QObject):
             what_next=(_("Put it in a letter, or show it to your clinician."),),
             write=write,
         )
-        SaveFlow(self._window, self._coach, paper, self._to_trend).begin()
+        self._save(paper, "trend")
 
     # -- everything that was recorded -------------------------------------------------------------------
 
@@ -121,7 +121,7 @@ class ExportFlow(QObject):
             what_next=(_("A .csv file opens in a spreadsheet program."), _private()),
             write=write,
         )
-        SaveFlow(self._window, self._coach, paper, self._to_trend).begin()
+        self._save(paper, "trend")
 
     # -- the calendar -----------------------------------------------------------------------------------
 
@@ -143,9 +143,13 @@ class ExportFlow(QObject):
             what_next=(_("Open it with your calendar. It says when, and nothing about your health."),),
             write=write,
         )
-        SaveFlow(self._window, self._coach, paper, lambda: self._director.go("programme")).begin()
+        self._save(paper, "programme")
 
     # -- shared -----------------------------------------------------------------------------------------
+
+    def _save(self, paper: Paper, back: str) -> None:
+        """Ask for a place and write; `back` is the place to go to then."""
+        SaveFlow(self._window, self._coach, paper, lambda: self._director.go(back)).begin()
 
     def _name(self, words: str, ending: str) -> str:
         """A name for the file: what it is, and of which day."""
