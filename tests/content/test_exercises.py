@@ -225,13 +225,16 @@ def test_reasons_to_stop_are_always_told(exercise: Exercise) -> None:
 @each_routine
 def test_routine_form(name: str) -> None:
     routine = ROUTINES[name]
+    # How a template is planned, which a single sitting is not.
+    plan = "" if routine["single"] else " beside phases review_weeks"
     keys = (
-        "id title for frequency goal routines move_on hold_back source reviewed_by single needs_prescription"
+        f"id title for frequency goal routines{plan} move_on hold_back source reviewed_by single "
+        "needs_prescription"
     )
     assert " ".join(routine) == keys
     assert len(routine["title"]) <= 60
     assert routine["source"] and routine["move_on"] and routine["hold_back"]
-    for block in routine["routines"]:
+    for block in (*routine["routines"], *routine.get("beside", ())):
         assert list(block) == ["id", "title", "items"]
         assert all(list(item) == ["exercise", "dosage", "note"] for item in block["items"])
 

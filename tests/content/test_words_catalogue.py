@@ -31,6 +31,8 @@ ASSET_FIELDS = {
 # The same through a variable, by file.
 ASSET_LOOKUPS = {
     "coach/session_cases.py": {"note"},
+    "practice/warning_words.py": {"symptom"},
+    "practice/words_around.py": {"note"},
     "ui/exercise_words.py": {"question"},
     "ui/pages/exercise.py": {"line"},
     "ui/pages/function_ticks.py": {"lead", "line"},
@@ -42,7 +44,11 @@ ASSET_LOOKUPS = {
     "ui/pages/today.py": {"name"},
     "ui/player/cue_words.py": {"own or cues.start"},
     "ui/player/stage.py": {"step"},
+    "ui/practice/shelf_entries.py": {"note"},
     "ui/print/exercise_pdf.py": {"line"},
+    "ui/print/programme_packs.py": {"note"},
+    "ui/print/programme_page.py": {"title"},
+    "ui/print/programme_said.py": {"sentence"},
 }
 
 Message = str | tuple[str, ...]
@@ -71,16 +77,17 @@ def firsts(catalogue: set[Message]) -> set[str]:
     return {one[0] for one in catalogue if isinstance(one, tuple)}
 
 
-def calls(path: Path, name: str) -> Iterator[ast.Call]:
-    """Calls of the function `name` in a source file."""
+def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
+    """Calls of functions in a source file, each with the name that is called."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
-            yield node
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            yield node.func.id, node
 
 
 SOURCES = sorted(SOURCE.rglob("*.py"))
-SENTENCES = [(path, call) for path in SOURCES for call in calls(path, "_")]
-PLURALS = [(path, call) for path in SOURCES for call in calls(path, "ngettext")]
+CALLS = [(path, name, call) for path in SOURCES for name, call in calls(path)]
+SENTENCES = [(path, call) for path, name, call in CALLS if name == "_"]
+PLURALS = [(path, call) for path, name, call in CALLS if name == "ngettext"]
 
 
 def place(path: Path, call: ast.Call) -> str:

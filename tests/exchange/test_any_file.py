@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 from exchange_samples import LIBRARY, SAMPLES, STEADY, an_exercise
+from msgspec.structs import replace
 
-from corecoach.exchange.any_file import LATER, check_any
+from corecoach.exchange.any_file import check_any
 
 
 def check(value: Any) -> tuple[str, list[str]]:
@@ -68,11 +69,18 @@ def test_an_exercise_with_a_dose_that_cannot_be_done_is_refused(dosage: dict[str
     assert check(an_exercise(lambda value: value["dosage"].update(dosage))) == ("exercise", [where])
 
 
-@pytest.mark.parametrize("name", LATER)
-def test_what_a_later_version_will_check_is_not_called_damaged(name: str) -> None:
-    _kind, problems = check_any(json.dumps({"format": name, "version": 1}).encode(), {})
-    (problem,) = problems
-    assert problem.where == "format" and name in problem.what and "cannot check" in problem.what
+def test_a_result_is_checked_as_one_even_where_it_is_long() -> None:
+    from test_result_file import KEY, SCORE, result, write_result
+
+    many = tuple(replace(SCORE, id=f"{n:032x}", note="x" * 1500) for n in range(1500))
+    long = write_result(result(scores=many), KEY)
+    assert len(long) > 2 * 1024 * 1024
+    assert check(long) == ("result", [])
+    assert check(long.replace(b"better", b"bitter").replace(b"x" * 1500, b"y" * 1500, 1)) == (
+        "",
+        ["signature"],
+    )
+    assert check(b'{"format": "corecoach.programme", "x": "' + b"x" * 2**21 + b'"}') == ("", [""])
 
 
 @pytest.mark.parametrize(

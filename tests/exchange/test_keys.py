@@ -1,19 +1,28 @@
 """The clinician's key: locked, opened by its passphrase alone, and silent about its secret."""
 
 import base64
+import json
 import pickle
 from copy import copy
-from hashlib import sha256
+from hashlib import scrypt, sha256
 
 import pytest
 from cryptography.hazmat.primitives import serialization as s
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from corecoach.exchange import Problem
-from corecoach.exchange.keys import SigningKey, fingerprint, new_key, open_key
+from corecoach.exchange.keys import (
+    SigningKey,
+    changed_passphrase,
+    fingerprint,
+    new_key,
+    open_key,
+    public_of,
+)
 from corecoach.exchange.signature import canonical, is_intact
 
 PASSPHRASE = "four quiet wörds here"
@@ -50,12 +59,50 @@ def test_a_key_opens_with_its_passphrase_and_is_always_the_same() -> None:
     assert len(base64.b64decode(key.public)) == 32
 
 
-def test_the_file_is_what_other_programs_can_read_and_holds_nothing_in_the_open() -> None:
-    assert PEM.startswith(b"-----BEGIN ENCRYPTED PRIVATE KEY-----\n")
-    key = s.load_pem_private_key(PEM, PASSPHRASE.encode())
-    assert isinstance(key, Ed25519PrivateKey)
-    body = base64.b64decode(b"".join(PEM.splitlines()[1:-1]))
-    assert key.private_bytes_raw() not in body
+def test_the_file_is_locked_by_what_it_says_and_holds_nothing_in_the_open() -> None:
+    """Opened here by the description in docs/file-formats.md alone."""
+    file, key = json.loads(PEM), opened(PEM)
+    locked = {name: base64.b64decode(file["locked"][name]) for name in ("salt", "nonce", "box")}
+    costs = {name: file["locked"][name] for name in ("n", "r", "p")}
+    assert costs == {"n": 2**17, "r": 8, "p": 1}, "OWASP's first choice for scrypt"
+    derived = scrypt(PASSPHRASE.encode(), salt=locked["salt"], maxmem=2**28, dklen=32, **costs)
+    about = b"corecoach key 1 " + file["key"].encode()
+    raw = ChaCha20Poly1305(derived).decrypt(locked["nonce"], locked["box"], about)
+    assert SigningKey(raw).public == key.public == file["key"] == public_of(PEM)
+    assert raw not in PEM and base64.b64encode(raw) not in PEM and raw.hex().encode() not in PEM
+
+
+def test_a_key_file_of_the_first_version_still_opens() -> None:
+    old = Ed25519PrivateKey.generate()
+    key = opened(pem_of(old, PASSPHRASE.encode()))
+    assert base64.b64decode(key.public) == old.public_key().public_bytes_raw()
+
+
+def test_no_bit_of_a_key_file_can_be_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corecoach.exchange.locking._N", 2**14)
+    file = made()
+    public = opened(file).public
+    for n in range(len(file)):
+        changed = bytearray(file)
+        changed[n] ^= 1 << n % 8
+        read = open_key(bytes(changed), PASSPHRASE)
+        assert isinstance(read, Problem) or read.public == public
+
+
+def test_a_file_that_would_take_too_long_to_try_is_none() -> None:
+    for name, value in (("n", 2**30), ("r", 64), ("p", 100), ("n", 2**17 + 1)):
+        file = json.loads(PEM)
+        file["locked"][name] = value
+        assert isinstance(open_key(json.dumps(file).encode(), PASSPHRASE), Problem)
+
+
+def test_the_same_key_under_another_passphrase() -> None:
+    changed = changed_passphrase(PEM, PASSPHRASE, "another four words now")
+    assert isinstance(changed, bytes)
+    assert opened(changed, "another four words now").public == opened(PEM).public
+    assert isinstance(open_key(changed, PASSPHRASE), Problem)
+    assert isinstance(changed_passphrase(PEM, "x" * 12, "another four words now"), Problem)
+    assert isinstance(changed_passphrase(PEM, PASSPHRASE, "short"), Problem)
 
 
 @pytest.mark.parametrize("wrong", ["", "x", PASSPHRASE[:-1], PASSPHRASE + " ", "x" * 5000, "\ud800", "a\0b"])
@@ -65,7 +112,7 @@ def test_no_other_passphrase_opens_it(wrong: str) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"\xff" * 100, PEM[:60], PEM[:-40], PEM.replace(b"ENCRYPTED ", b""),
+    [b"", b"\xff" * 100, PEM[:60], PEM[:-40], PEM.replace(b"corecoach.key", b"corecoach.kez"),
      pem_of(Ed25519PrivateKey.generate(), None),
      pem_of(generate_private_key(SECP256R1()), PASSPHRASE.encode())],
     ids=["empty", "bytes", "begin", "cut", "renamed", "unlocked", "another-kind"],

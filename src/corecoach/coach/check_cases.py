@@ -219,9 +219,9 @@ class CheckCases(JudgeCases):
                 self.save(self._counted(over[0], screening.at))
 
     def _details_of(self, lockout: Lockout) -> list[PendingClearance]:
-        """Details typed in for a lockout that still wait: not where a code can be had, and none from before a
-        clearance that left a part of it locked."""
-        if self._terms() is not None:
+        """Details typed in for a lockout that still wait: not where who signs now can give a code, and none
+        from before a clearance that left a part of it locked."""
+        if self._terms(lockout) is not None and not self._left_behind(lockout):
             return []
         given = [c.at for c in self._saver.read(Clearance) if c.lockout == lockout.id]
         typed = [p for p in self._saver.written(PendingClearance) if p.lockout == lockout.id]

@@ -7,7 +7,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corecoach import __version__
 from corecoach.coach.dose_cases import DoseChoice
 from corecoach.coach.end_cases import Try
 from corecoach.coach.picture import PACKS_LOOK_BACK, build_programme, build_today
@@ -36,18 +35,16 @@ from corecoach.safety import (
 )
 from corecoach.session import SessionFeedback, SessionRecord
 from corecoach.thermal.record import PackAnswers, PackLook, PackRecord, PackTicks
-from corecoach.words import _
 
 if TYPE_CHECKING:
     # Asked for once in a while; their types are read only then.
     from corecoach.coach.library_view import ExerciseView, LibraryView
     from corecoach.coach.packs import Packs
     from corecoach.coach.pain_over_time import PainOverTime
+    from corecoach.coach.results import Results
     from corecoach.coach.trend_views import TrendView
     from corecoach.exchange.handover import Handover
 
-# The page for a clinician looks back so far.
-HANDOVER_DAYS = timedelta(days=183)
 MONTHLY = (
     PainScore, SessionRecord, SessionFeedback, Screening, Advice, DoseChoice,
     PackRecord, PackAnswers, PackTicks, PackLook, Flare, Activities, PsfsRating, RmdqAnswers, ChangeAnswer,
@@ -55,6 +52,8 @@ MONTHLY = (
 LEDGER = (TakenIn, Lockout, Clearance, PendingClearance, ProfileRecord, Try)
 # Where the use of ice or heat is kept that runs.
 PACK_ON = "pack-on.json"
+# The key by which results from this computer are known again.
+DEVICE_KEY = "device-key.json"
 # What ends a lock, or stands in its way, is decided here and never taken over.
 OURS = (Clearance, PendingClearance, ProfileRecord, Try)
 
@@ -111,7 +110,10 @@ class Coach(RoutineCases):
     def take_in(self, offer: Offer) -> SaveResult:
         """Make the offered programme the current one; the one before is kept. It may lack a plan that the
         one before confirmed: then a lock for the person comes with it."""
-        result = self.save(TakenIn(id=self._new_id(), at=self.clock.now(), file=offer.file))
+        # What has run out locks again first; and one that the programme before confirmed stands as well.
+        self.lockouts()
+        locked = tuple(x.id for x in self._active())
+        result = self.save(TakenIn(self._new_id(), self.clock.now(), offer.file, locked))
         self.lock_for_person()
         return result
 
@@ -149,32 +151,16 @@ class Coach(RoutineCases):
 
     def handover(self) -> "Handover":
         """The page for a clinician: all that was said, done and locked of late."""
-        from corecoach.coach.handover_view import build_handover
+        from corecoach.coach.handover_asked import handover_of
 
-        since = (self.clock.now() - HANDOVER_DAYS).date()
-        return build_handover(
-            now=self.clock.now(),
-            app_version=__version__,
-            rules=self.rules,
-            screenings=self._saver.read(Screening, since=since),
-            lockouts=self._saver.read(Lockout),
-            in_force=self.lockouts(),
-            clearances=self._saver.read(Clearance),
-            pending=self._saver.read(PendingClearance),
-            advice=self._saver.read(Advice, since=since),
-            scores=self._saver.read(PainScore, since=since),
-            sessions=self.sessions(since=since),
-            feedback=self._saver.read(SessionFeedback, since=since),
-            packs=self.recorded(PackRecord, since),
-            signs=self._sign_words(),
-            profile=self.profile_record(),
-            taken_in=self.taken_in,
-        )
+        return handover_of(self)
 
-    def _sign_words(self) -> dict[str, str]:
-        """What can be seen on the skin, by its id; nothing where the limits are damaged."""
-        rules = self.library.thermal_rules
-        return {sign.id: _(sign.words) for sign in rules.signs} if rules else {}
+    @cached_property
+    def results(self) -> "Results":
+        """What goes back to the clinician as a file; made when first asked for."""
+        from corecoach.coach.results import DeviceKey, Results
+
+        return Results(self, self._in_hand.beside(DEVICE_KEY, DeviceKey), self._new_id)
 
     # -- pain -------------------------------------------------------------------------------------------
 

@@ -89,7 +89,8 @@ class DoseCases(OwnCases):
 
         exercises, items = self.exercises_of(wish), wish.routine.items
         easier = regression_of(exercises[items[index].exercise], exercises, self.cautions())
-        instead = with_items(wish, (Item(easier.id),)) if easier is not None else None
+        sides = items[index].sides
+        instead = with_items(wish, (Item(easier.id, sides=sides),)) if easier is not None else None
         if instead is None or not self.open_items(instead):
             return None
         return with_items(wish, (*instead.routine.items, *self._after(wish, index)))

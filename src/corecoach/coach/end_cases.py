@@ -60,10 +60,11 @@ class EndCases(CheckCases):
         """Write the end of a lockout, and of others that say the same and were there at the examination. What
         could not be written unlocks nothing."""
         cleared = structs.replace(cleared, baseline=cleared.baseline or self._seen(lockout, cleared))
+        covered = self._covered(lockout, cleared)
         if not isinstance(self.save(cleared), Saved):
             self._saver.drop(cleared)
             return "not-saved"
-        for other in self._covered(lockout, cleared):
+        for other in covered:
             self.save(structs.replace(cleared, id=self._new_id(), lockout=other.id, baseline=()))
         return "cleared"
 
@@ -87,7 +88,14 @@ class EndCases(CheckCases):
             and {(f.rule, f.items) for f in x.fired} <= behind
             # A clearance of one exercise is none of another.
             and (Lock.THIS_EXERCISE not in x.locks or x.exercise == lockout.exercise)
+            and self._ends_too(lockout, cleared, x)
         ]
+
+    def _ends_too(self, lockout: Lockout, cleared: Clearance, other: Lockout) -> bool:
+        """Whether what ends a lockout counts for another one as well: a proof only by who may end both."""
+        if cleared.level == "L1":
+            return self._way(other).details != "no"
+        return self.signed(lockout.id) == self.signed(other.id)
 
     def _reported(self, lockout: Lockout) -> datetime:
         """When it was reported. One that lies in the future was reported while the clock ran ahead: then only
@@ -106,8 +114,11 @@ class EndCases(CheckCases):
         return {lockout.id: self._way(lockout) for lockout in self.lockouts()}
 
     def _way(self, lockout: Lockout) -> WayOut:
-        signed, terms, exit_ = self.signed() or self.taken_in, self._terms(), way_out(lockout)
+        terms, exit_ = self._terms(lockout), way_out(lockout)
+        signed = self.signed(lockout.id) or self.taken_in
         provable = exit_ != "time" and terms is not None
+        # Else a clinician who left, or lost the key, would leave a lock without an end.
+        later = not provable or self._left_behind(lockout)
         pending = next(reversed(self._details_of(lockout)), None)
         return WayOut(
             lockout=lockout,
@@ -116,7 +127,7 @@ class EndCases(CheckCases):
             code=provable,
             file=provable,
             passphrase=terms is not None and provable and terms.passphrase is not None,
-            details="now" if exit_ != "examination" else "no" if provable else "later",
+            details="now" if exit_ != "examination" else "later" if later else "no",
             pending=pending,
             pending_from=pending.at + DELAY if pending else None,
             blocked_until=self._blocked_until(),

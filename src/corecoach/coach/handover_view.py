@@ -140,7 +140,7 @@ def _last_session(
         ended=last.ended_at,
         outcome=last.outcome,
         exercises=tuple(_done(item) for item in last.items),
-        stopped_in=_stopped_in(last),
+        stopped_in=stopped_in(last),
         stop_reason=_reason(reasons[0]) if reasons else None,
         pain_before=last.pain_before,
         pain_after=next((f.pain_after for f in said if f.pain_after is not None), None),
@@ -161,7 +161,7 @@ def _done(item: ItemRecord) -> ExerciseDone:
     )
 
 
-def _stopped_in(session: SessionRecord) -> Named | None:
+def stopped_in(session: SessionRecord) -> Named | None:
     """The exercise in hand when the session ended early: the last one begun, or the one after it."""
     if session.outcome == "finished":
         return None

@@ -95,6 +95,7 @@ def build_exercise(coach: "Coach", exercise_id: str) -> ExerciseView | None:
     dose = Prescribed(
         exercise, prescribed_dosage(item, exercise) if item else exercise.dosage,
         item.limits if item else Item(exercise_id).limits, item.note if item else "",
+        item.sides if item else None,
     )  # fmt: skip
     return ExerciseView(
         entry=next(_entries(coach, [exercise])),

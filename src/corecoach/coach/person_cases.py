@@ -5,6 +5,7 @@ from datetime import date
 
 from corecoach.coach.cases import Cases
 from corecoach.coach.taken_in import TakenIn
+from corecoach.coach.trust import may_end
 from corecoach.library import AssetError
 from corecoach.library.cautions import CautionWords, implied
 from corecoach.prescription import ClearanceTerms, Exercise, phase_on
@@ -96,18 +97,28 @@ class PersonCases(Cases):
         limits = programme.pain_limits
         return PainThresholds(limits.stop_above, limits.stop_rise, limits.next_morning_rise)
 
-    def signed(self) -> TakenIn | None:
-        """The newest programme that a clinician signed, with the secret for codes. Taking in another one that
-        is not signed takes nothing away from it."""
+    def all_taken_in(self) -> list[TakenIn]:
+        """Every programme that was ever taken in, in the order in which that was done."""
         self._look_at_ledger()
-        stored = self._saver.written(TakenIn)
-        signed = [t for t in stored if t.file.signature and t.programme.clearance]
-        return signed[-1] if signed else None
+        return self._saver.written(TakenIn)
 
-    def _terms(self) -> ClearanceTerms | None:
-        """The secret shared with the clinician's copy: only from a programme that the clinician signed."""
-        signed = self.signed()
+    def signed(self, lockout: str | None = None) -> TakenIn | None:
+        """The newest programme that a clinician signed, with the secret for codes; for a lockout, by its id,
+        of those whose clinician may end it. Taking in another one that is not signed takes nothing away."""
+        stored = self.all_taken_in()
+        signed = [t for t in stored if t.file.signature and t.programme.clearance]
+        able = [t for t in signed if lockout is None or may_end(stored, t, lockout)]
+        return able[-1] if able else None
+
+    def _terms(self, lockout: Lockout) -> ClearanceTerms | None:
+        """The secret shared with the clinician's copy: only from a programme that a clinician signed who may
+        end this lockout."""
+        signed = self.signed(lockout.id)
         return signed.programme.clearance if signed else None
+
+    def _left_behind(self, lockout: Lockout) -> bool:
+        """Whether somebody signs by now who may not end this lockout: who may could be out of reach."""
+        return self.signed(lockout.id) != self.signed()
 
     def known(self) -> tuple[Known, ...]:
         """What clinicians have written down: the programme's baseline, and what came with clearances."""

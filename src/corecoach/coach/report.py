@@ -45,7 +45,7 @@ def build_report(coach: "Coach", since: date | None = None, until: date | None =
     view = _view(coach, _usual(coach, scores), since, until)
     marks, taken = view.marks, [t for t in coach.recorded(TakenIn) if t.at.date() <= until]
     begin = min([since, *(t.at.date() for t in taken[:1])])
-    days = days_done(coach, begin, until, _locked_days(marks))
+    days = days_done(coach, begin, until, locked_days(marks))
     within = [day for day in days if day.day >= since]
     counted = [score for score in scores if counts(score)]
     daily = {day: value for day, value in view.series.daily.items() if since <= day <= until}
@@ -57,7 +57,7 @@ def build_report(coach: "Coach", since: date | None = None, until: date | None =
         programme=taken[-1].programme.title if taken else "",
         since=since,
         until=until,
-        signals=signals_of(days, _rows(coach, view, until), _last_record(coach, taken, until), until),
+        signals=signals_of(days, rise_rows(coach, view, until), last_record(coach, taken, until), until),
         view=view,
         leg=_leg(coach, since, until),
         late=sum(not p.counted and since <= p.at.date() <= until for p in view.series.points),
@@ -70,7 +70,7 @@ def build_report(coach: "Coach", since: date | None = None, until: date | None =
         weeks_each=weeks_each((until - since).days + 1),
         sessions=adherence_of(within, coach.sessions(since=since)),
         flares=tuple(day for day in marks.flares if since <= day <= until),
-        locks=tuple(_locks(coach, since, until)),
+        locks=tuple(locks_of(coach, since, until)),
         changes=tuple((day, title) for day, title in marks.changes if since <= day <= until),
         function=function_scores(coach.pain.function.view(), since, until),
         notes=_notes(coach, since, until),
@@ -126,7 +126,7 @@ def _leg(coach: "Coach", since: date, until: date) -> TrendView | None:
     return view if view.trend.n else None
 
 
-def _rows(coach: "Coach", view: TrendView, until: date) -> list[tuple[PainKind, Trend]]:
+def rise_rows(coach: "Coach", view: TrendView, until: date) -> list[tuple[PainKind, Trend]]:
     """The usual row and that of the leg, over the weeks in which a rise is looked for."""
     rows = {view.kind: view.series, "leg": coach.pain.trends.series("leg")}
     return [(kind, trend_of(row.daily, until, RISING_DAYS)) for kind, row in rows.items()]
@@ -144,7 +144,8 @@ def _mean(values: Sequence[float]) -> float | None:
 # -- what else there is ---------------------------------------------------------------------------------
 
 
-def _locked_days(marks: Marks) -> frozenset[date]:
+def locked_days(marks: Marks) -> frozenset[date]:
+    """The days on which all exercise was locked, at some time of the day."""
     return frozenset(
         lock.first + n * _DAY
         for lock in marks.locked
@@ -152,7 +153,7 @@ def _locked_days(marks: Marks) -> frozenset[date]:
     )
 
 
-def _last_record(coach: "Coach", taken: Sequence[TakenIn], until: date) -> date | None:
+def last_record(coach: "Coach", taken: Sequence[TakenIn], until: date) -> date | None:
     """The day on which anything was recorded last; before the first record, that of the first programme."""
     from corecoach.coach.coach import MONTHLY
 
@@ -168,7 +169,7 @@ def _written(record: Record) -> date:
     return record.at.date()
 
 
-def _locks(coach: "Coach", since: date, until: date) -> Iterator[Event]:
+def locks_of(coach: "Coach", since: date, until: date) -> Iterator[Event]:
     """What was locked and what ended it, newest first."""
     exercises = {item.exercise: item.name for s in coach.sessions(since=since) for item in s.items}
     ledger = Ledger(

@@ -8,6 +8,8 @@ from msgspec.structs import force_setattr
 Percent = Annotated[int, Meta(ge=0, le=100)]
 Hour = Annotated[int, Meta(ge=0, le=23)]
 ThemeName = Literal["light", "dark", "system"]
+LockAfter = Literal[5, 10, 15, 30]
+LOCK_AFTER: tuple[LockAfter, ...] = (5, 10, 15, 30)
 Hair = Literal["short", "long", "bun"]
 HAIRS: tuple[Hair, ...] = ("short", "long", "bun")
 SKINS = 5
@@ -28,7 +30,8 @@ class Body(Struct, frozen=True, forbid_unknown_fields=True):
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """Preferences; every one has a working default. `voice_rate` is -100 (slow) to 100 (fast). No ice or
     heat starts in the hours of sleep, from `night_from` to `night_to`. `reminder_hour`: when to remind of the
-    day's score; None: never."""
+    day's score; None: never. `workspace`: whose side of the program is shown; `lock_after_min`: after how
+    many minutes without key or mouse the clinician's side locks."""
 
     text_scale: Literal[100, 125, 150, 175, 200] = 100
     theme: ThemeName = "system"
@@ -45,6 +48,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     night_from: Hour = NIGHT_FROM
     night_to: Hour = NIGHT_TO
     reminder_hour: Hour | None = 20
+    workspace: Literal["person", "clinician"] = "person"
+    lock_after_min: LockAfter = 10
 
     @property
     def evening_from(self) -> int:

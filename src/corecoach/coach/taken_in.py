@@ -8,12 +8,14 @@ from corecoach.exchange import ProgrammeFile
 from corecoach.prescription import Programme
 
 
-class TakenIn(Struct, frozen=True, forbid_unknown_fields=True, tag="taken-in"):
-    """A programme file as it was taken in. The newest is the current one; older ones stay."""
+class TakenIn(Struct, frozen=True, forbid_unknown_fields=True, tag="taken-in", omit_defaults=True):
+    """A programme file as it was taken in. The newest is the current one; older ones stay. `locked` are the
+    lockouts that stood then, by id: a key that first comes with this file ends none of them."""
 
     id: str
     at: datetime
     file: ProgrammeFile
+    locked: tuple[str, ...] = ()
 
     @property
     def programme(self) -> Programme:

@@ -46,7 +46,7 @@ class UnlockCases(EndCases):
         self, lockout: Lockout, passphrase: str, keep: tuple[Lock, ...], weeks: int
     ) -> Unlocked:
         """End a lockout with the clinician's passphrase, typed on this machine."""
-        terms, refused = self._terms(), self._refuse(lockout)
+        terms, refused = self._terms(lockout), self._refuse(lockout)
         if refused or terms is None or terms.passphrase is None:
             return refused or "wrong"
         attempt = self._write_try(lockout)
@@ -62,7 +62,7 @@ class UnlockCases(EndCases):
     def _refuse(self, lockout: Lockout) -> Unlocked | None:
         if not any(x.id == lockout.id for x in self.lockouts()):
             return "other-lockout"
-        if self._terms() is None:
+        if self._terms(lockout) is None:
             return "wrong"
         return "blocked" if self._blocked_until() else None
 
@@ -73,7 +73,7 @@ class UnlockCases(EndCases):
     def _read_code(self, lockout: Lockout, text: str) -> "CodeTerms | CodeFault":
         from corecoach.exchange.clearance_code import read_code
 
-        terms = self._terms()
+        terms = self._terms(lockout)
         assert terms is not None
         key = b64decode(terms.key)
         return read_code(key, challenge_of(lockout.id), text, self.clock.now().date())
@@ -96,7 +96,7 @@ class UnlockCases(EndCases):
         now = self.clock.now()
         if examined < self._reported(lockout).astimezone(now.tzinfo).date():
             return "too-early"
-        signed = self.signed()
+        signed = self.signed(lockout.id)
         assert signed is not None
         author = signed.programme.author
         cleared = Clearance(
@@ -118,27 +118,39 @@ class UnlockCases(EndCases):
 
     def unlock_by_file(self, lockout: Lockout, path: Path) -> Unlocked | list[Problem]:
         """End a lockout with a clearance file of the programme's clinician."""
-        from corecoach.exchange.clearance_file import read_clearance
-
-        data = read_file(path)
-        read = [data] if isinstance(data, Problem) else read_clearance(data)
+        read = _read(path)
         if isinstance(read, list):
             return read
-        stranger = _stranger(read, self.signed())
-        if stranger:
-            return [stranger]
-        return self._take_file(lockout, read)
+        stranger = _stranger(read, self.signed(lockout.id), self.signed())
+        return [stranger] if stranger else self._take_file(lockout, read)
 
     def unlock_all_by_file(self, path: Path) -> dict[str, Unlocked] | list[Problem]:
         """The same for every lockout in force that the file names, by lockout id; empty without one."""
-        done: dict[str, Unlocked] = {}
-        for lockout in self.lockouts():
-            result = self.unlock_by_file(lockout, path)
-            if isinstance(result, list):
-                return result
-            if result != "other-lockout":
-                done[lockout.id] = result
-        return done
+        read = _read(path)
+        if isinstance(read, list):
+            return read
+        listed = self.lockouts()
+        named = [x for x in listed if challenge_of(x.id) in read.clearance.challenges]
+        # Asked of each before any ends: an end may bring another along.
+        newest = self.signed()
+        strange = {x.id: _stranger(read, self.signed(x.id), newest) for x in named or listed}
+        problems = [problem for problem in strange.values() if problem]
+        if problems and len(problems) == len(strange):
+            return problems[:1]
+        return {x.id: "wrong" if strange[x.id] else self._take_named(x, read) for x in named}
+
+    def was_used(self, path: Path) -> bool:
+        """Whether a clearance file names a lockout that was cleared before."""
+        read = _read(path)
+        if isinstance(read, list):
+            return False
+        cleared = {c.lockout for c in self.recorded(Clearance) if c.level != "L0"}
+        return any(challenge_of(lockout) in read.clearance.challenges for lockout in cleared)
+
+    def _take_named(self, lockout: Lockout, file: "ClearanceFile") -> Unlocked:
+        """What becomes of a lockout that a file names; one that another brought along has ended too."""
+        done = self._take_file(lockout, file)
+        return "cleared" if done == "other-lockout" else done
 
     def _take_file(self, lockout: Lockout, file: "ClearanceFile") -> Unlocked:
         body, now = file.clearance, self.clock.now()
@@ -169,10 +181,21 @@ class UnlockCases(EndCases):
         return self._end(lockout, cleared)
 
 
-def _stranger(file: "ClearanceFile", taken: TakenIn | None) -> Problem | None:
-    """What is wrong when a file is not by the clinician who signed the programme in hand."""
-    signature = taken.file.signature if taken else None
-    if taken is None or signature is None or file.signature.key != signature.key:
+def _read(path: Path) -> "ClearanceFile | list[Problem]":
+    from corecoach.exchange.clearance_file import read_clearance
+
+    data = read_file(path)
+    return [data] if isinstance(data, Problem) else read_clearance(data)
+
+
+def _stranger(file: "ClearanceFile", taken: TakenIn | None, newest: TakenIn | None) -> Problem | None:
+    """What is wrong when a file is not by the clinician who may end a lockout, who signed `taken`; `newest`
+    is the programme that was signed last."""
+    key = file.signature.key
+    if newest is not None and newest != taken and key == _key(newest):
+        what = _("this was locked before you had a programme of this clinician")
+        return Problem("signature", what, _("a file of who was your clinician then"))
+    if taken is None or key != _key(taken):
         what = _("this file is not signed by the clinician of your programme")
         return Problem("signature", what, _("ask the clinician who wrote your programme"))
     if file.clearance.programme != taken.programme.id:
@@ -180,6 +203,10 @@ def _stranger(file: "ClearanceFile", taken: TakenIn | None) -> Problem | None:
             "clearance.programme", _("this file is for another programme"), _("ask for one for yours")
         )
     return None
+
+
+def _key(taken: TakenIn) -> str:
+    return taken.file.signature.key if taken.file.signature else ""
 
 
 def _on(day: date, not_before: datetime, now: datetime) -> datetime:

@@ -32,12 +32,17 @@ class Preferences(Generic[T]):
     def load(self) -> T:
         """The stored value; that of the previous generation if the current one is damaged; else the defaults.
         Raises FromTheFuture."""
+        found = self.found()
+        return self._type() if found is None else found
+
+    def found(self) -> T | None:
+        """The same, but None where there is none that can be read. Raises FromTheFuture."""
         for path in (self._path, prev_of(self._path)):
             try:
                 return msgspec.json.decode(self._seal.unwrap(path.read_bytes()), type=self._type)
             except (OSError, Damaged, msgspec.DecodeError):
                 continue
-        return self._type()
+        return None
 
     def current(self) -> T | None:
         """The stored value, without the one before it in its place; None where there is none that can be

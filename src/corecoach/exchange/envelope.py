@@ -5,11 +5,13 @@ from typing import Any, Literal, Protocol, TypeVar
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from corecoach.exchange.keys import SigningKey
 from corecoach.exchange.problems import Problem
 from corecoach.exchange.shape import shape_problems
 from corecoach.exchange.signature import canonical, is_intact
+from corecoach.exchange.spelling import is_usual
 from corecoach.exchange.strict_json import read_json
 from corecoach.words import _
 
@@ -35,6 +37,7 @@ class Envelope(Protocol):
 
 
 File = TypeVar("File", bound=Envelope)
+T = TypeVar("T")
 
 
 class Kind(Struct, frozen=True):
@@ -43,23 +46,34 @@ class Kind(Struct, frozen=True):
     format: str
     body: str
     another: str
+    most_bytes: int = MAX_BYTES
 
 
 def read_envelope(
     data: bytes, type_: type[File], kind: Kind, check: Callable[[File], Iterable[Problem]]
 ) -> File | list[Problem]:
     """The file in `data`, or every problem found; `check` says what of it does not fit together."""
-    value, problem = read_json(data, MAX_BYTES)
+    value, problem = read_json(data, kind.most_bytes)
     if problem:
-        return [problem]
-    problems = wrong_kind(value, kind) or shape_problems(value, type_)
+        return [replace(problem, cause="foreign")]
+    problems = wrong_kind(value, kind)
     if problems:
         return problems
+    file = of_shape(value, type_, kind.body)
+    if isinstance(file, list):
+        return file
+    problems = _signature_problems(value[kind.body], file.signature) or _spelling_problems(data, value, file)
+    return [*check(file), *problems] or file
+
+
+def of_shape(value: Any, type_: type[T], where: str) -> T | list[Problem]:
+    """The value as one of `type_`, or what does not fit. The schema takes a hundred times longer than the
+    type, and has words for a person: it is asked only about what is refused."""
     try:
-        file = msgspec.convert(value, type_)
+        return msgspec.convert(value, type_)
     except msgspec.ValidationError as error:
-        return [Problem(kind.body, str(error), _("see the description of the file format"))]
-    return [*check(file), *_signature_problems(value[kind.body], file.signature)] or file
+        found = shape_problems(value, type_)
+        return found or [Problem(where, str(error), _("see the description of the file format"))]
 
 
 def write_envelope(file: Struct) -> bytes:
@@ -76,9 +90,12 @@ def signature_over(body: Struct, key: SigningKey) -> Signature:
 def wrong_kind(value: Any, kind: Kind) -> list[Problem]:
     """Another kind of file or a later version is said first: the rest would only be noise."""
     if not isinstance(value, dict):
-        return [Problem("", _("this is not a CoreCoach file"), _("a CoreCoach file begins with a brace"))]
+        what, allowed = _("this is not a CoreCoach file"), _("a CoreCoach file begins with a brace")
+        return [Problem("", what, allowed, "foreign")]
     if value.get("format") != kind.format:
-        return [Problem("format", kind.another, _('must be "{name}"').format(name=kind.format))]
+        ours = str(value.get("format")).startswith("corecoach.")
+        allowed = _('must be "{name}"').format(name=kind.format)
+        return [Problem("format", kind.another, allowed, "" if ours else "foreign")]
     version = value.get("version")
     if type(version) is not int or version != VERSION:
         what = _("version {n} cannot be read by this CoreCoach").format(n=str(version)[:20])
@@ -86,7 +103,16 @@ def wrong_kind(value: Any, kind: Kind) -> list[Problem]:
     return []
 
 
+def _spelling_problems(data: bytes, value: Any, file: Envelope) -> list[Problem]:
+    """A signed file has one spelling, so that nothing in it can be changed, not even what means the same."""
+    if file.signature is None or is_usual(data, value):
+        return []
+    what = _("something in this signed file is spelled in an unusual way")
+    return [Problem("", what, _("the file as it was signed; ask for it again"), "changed")]
+
+
 def _signature_problems(body: Any, signature: Signature | None) -> list[Problem]:
     if signature is None or is_intact(body, signature.key, signature.value):
         return []
-    return [Problem("signature", _("the file was changed after it was signed"), _("ask for it again"))]
+    what = _("the file was changed after it was signed")
+    return [Problem("signature", what, _("ask for it again"), "changed")]

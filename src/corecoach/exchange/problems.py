@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from typing import Literal
 
 from msgspec import Struct
 
@@ -10,11 +11,13 @@ from corecoach.words import _
 
 class Problem(Struct, frozen=True):
     """One fault in words for a person. `where` is a path like `programme.routines[0].title`, or empty for
-    the file as a whole."""
+    the file as a whole. `cause`: that it looks like no file of ours at all, or that it was changed after it
+    was signed."""
 
     where: str
     what: str
     allowed: str
+    cause: Literal["", "foreign", "changed"] = ""
 
     def line(self, source: str) -> str:
         """`source: where: what is wrong; what is allowed`."""

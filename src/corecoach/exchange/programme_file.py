@@ -14,6 +14,7 @@ from corecoach.exchange.envelope import (
     write_envelope,
 )
 from corecoach.exchange.keys import SigningKey
+from corecoach.exchange.packed import unpacked
 from corecoach.exchange.problems import Problem
 from corecoach.prescription import Dosage, Exercise, Item, Limits, Programme, Routine
 from corecoach.words import _
@@ -68,14 +69,19 @@ def reading_programme(
     protocols: Collection[str] = (),
 ) -> Iterator[ProgrammeFile | list[Problem] | None]:
     """Read a programme bit by bit: yields None after each piece of work (some milliseconds), what was read
-    at last. Figures of its own exercises are looked at once all else is right."""
+    at last. Figures of its own exercises are looked at once all else is right. `data` may be the text of a
+    QR code as well."""
     kind = Kind(FORMAT, "programme", _("this is not a programme file"))
+    whole = unpacked(data)
+    if isinstance(whole, Problem):
+        yield [whole]
+        return
 
     def check(file: ProgrammeFile) -> Iterator[Problem]:
         yield from _cross_check(file.programme, exercises)
         yield from _protocols(file.programme.protocols, thermal, protocols)
 
-    read = read_envelope(data, ProgrammeFile, kind, check)
+    read = read_envelope(whole, ProgrammeFile, kind, check)
     if isinstance(read, list):
         yield read
         return
@@ -103,12 +109,25 @@ def _cross_check(programme: Programme, exercises: Mapping[str, Exercise]) -> Ite
     yield from check_routines("programme.routines", programme.routines, exercises, own)
     yield from _twice("programme.exercises", [e.id for e in programme.exercises])
     yield from _schedule(programme)
+    if programme.results_key is not None:
+        yield from _results_key(programme.results_key)
     for e, exercise in enumerate(programme.exercises):
         where = f"programme.exercises[{e}]"
         yield from check_dosage(f"{where}.dosage", exercise.dosage)
         if exercise.id in exercises:
             what = _('"{name}" is already an exercise of the library').format(name=exercise.id)
             yield Problem(f"{where}.id", what, _("needs an id of its own"))
+
+
+def _results_key(key: str) -> Iterator[Problem]:
+    """Some 32 bytes are no key that anything can be sealed to."""
+    from corecoach.exchange.sealed import seal
+
+    try:
+        seal(b"", key)
+    except ValueError:
+        what = _("nothing can be sealed to this key")
+        yield Problem("programme.results_key", what, _("the key of the author"))
 
 
 def _protocols(
@@ -142,7 +161,7 @@ def _figures(programme: Programme) -> Iterator[Problem | None]:
 
 
 def _length(where: str, items: list[tuple[Item, Exercise]]) -> Iterator[Problem]:
-    doses = [(exercise.dosage.changed(item.dosage), exercise.side_count) for item, exercise in items]
+    doses = [(e.dosage.changed(item.dosage), len(e.side_order(item.sides))) for item, e in items]
     seconds = sum(dosage.total_s(sides) for dosage, sides in doses if not dosage.fault())
     if seconds > LONGEST_S:
         what = _("this routine takes {n} minutes").format(n=seconds // 60)

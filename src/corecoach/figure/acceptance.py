@@ -11,7 +11,7 @@ from corecoach.figure.body import Circle
 from corecoach.figure.contacts import Touch, floor_circles, gap, place, shared, touches_of
 from corecoach.figure.faults import Fault, faults
 from corecoach.figure.motion import Motion, baking, eased
-from corecoach.figure.pose_data import Figure, Step
+from corecoach.figure.pose_data import Figure, Key, Step
 from corecoach.figure.poses import Build, Pose, build_of, pose_of
 from corecoach.figure.rig import Frames
 
@@ -67,11 +67,16 @@ def _standing(figure: Figure) -> Iterator[Fault | None]:
         yield None
 
 
+def faults_in(figure: Figure, key: Key, pose: Pose) -> list[Fault]:
+    """What is wrong with one pose, as a key with the contacts of `key`: gaps, limits, the floor, a leg in the
+    trunk. Raises ContactError for a contact that cannot be read."""
+    frames, touches = build_of(figure.view).rig.place(pose), touches_of(figure, key)
+    return [*_gaps(touches, frames, LARGEST_KEY_GAP), *_body(figure, touches, pose, frames)]
+
+
 def _key(figure: Figure, name: str) -> Iterator[Fault]:
-    key, build = figure.keys[name], build_of(figure.view)
-    pose = pose_of(key, figure.view)
-    frames, touches = build.rig.place(pose), touches_of(figure, key)
-    found = [*_gaps(touches, frames, LARGEST_KEY_GAP), *_body(figure, touches, pose, frames)]
+    key = figure.keys[name]
+    found = faults_in(figure, key, pose_of(key, figure.view))
     yield from (fault._replace(where=f"keys.{name}") for fault in found)
 
 

@@ -1,5 +1,6 @@
 """The library: every asset on demand, read once. Nothing is parsed before somebody asks for it."""
 
+import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -131,3 +132,17 @@ class Library:
     def sample_programme(self) -> Path:
         """The one-minute programme to try CoreCoach with."""
         return self.folder / "routines" / "samples" / "one-minute.corecoach"
+
+    @cached_property
+    def sample_ids(self) -> frozenset[str]:
+        """The ids of the sample programmes, which are for nobody in particular."""
+        return frozenset(_ids((self.folder / "routines" / "samples").glob("*.corecoach")))
+
+
+def _ids(paths: Iterator[Path]) -> Iterator[str]:
+    """The ids of programmes; one that cannot be read has none."""
+    for path in paths:
+        try:
+            yield str(json.loads(path.read_bytes())["programme"]["id"])
+        except (OSError, ValueError, KeyError, TypeError):
+            continue

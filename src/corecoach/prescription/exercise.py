@@ -17,6 +17,8 @@ Category = Literal["core", "stretch", "mobility", "posture", "breathing"]
 Position = Literal["supine", "prone", "side-lying", "quadruped", "kneeling", "sitting", "standing"]
 Equipment = Literal["mat", "chair", "wall", "towel", "none"]
 CautionAction = Literal["avoid", "ask-physio", "modify", "monitor"]
+# Of an exercise with sides: which are trained, in which order. What nobody states is the right one first.
+Sides = Literal["right-left", "left-right", "right", "left"]
 Range = Annotated[tuple[int, ...], Meta(min_length=2, max_length=2)]
 
 
@@ -89,6 +91,11 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
     def side_count(self) -> int:
         """Sides that are trained one after the other: 1 or 2."""
         return 2 if self.sides == "each" else 1
+
+    def side_order(self, sides: Sides | None = None) -> tuple[str | None, ...]:
+        """The sides that are trained one after the other, as a programme states them; one None for an
+        exercise without sides."""
+        return tuple((sides or "right-left").split("-")) if self.sides == "each" else (None,)
 
 
 def equipment_of(exercises: Iterable[Exercise]) -> tuple[str, ...]:

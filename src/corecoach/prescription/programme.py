@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct, field
 
 from corecoach.prescription.dosage import DosageChange, HoldSeconds, Reps, Sets
-from corecoach.prescription.exercise import Exercise, Identifier
+from corecoach.prescription.exercise import Exercise, Identifier, Sides
 
 Title = Annotated[str, Meta(min_length=1, max_length=80)]
 Name = Annotated[str, Meta(min_length=1, max_length=120)]
@@ -64,12 +64,14 @@ class Limits(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Item(Struct, frozen=True, forbid_unknown_fields=True):
-    """One exercise in a routine, with the dose that differs from the library's."""
+    """One exercise in a routine, with the dose that differs from the library's, and of one with sides which
+    are trained; None are both, the right one first."""
 
     exercise: Identifier
     dosage: DosageChange = field(default_factory=DosageChange)
     limits: Limits = field(default_factory=Limits)
     note: Note = ""
+    sides: Sides | None = None
 
 
 class Routine(Struct, frozen=True, forbid_unknown_fields=True):
@@ -109,9 +111,14 @@ class ClearanceTerms(Struct, frozen=True, forbid_unknown_fields=True):
     key: Base64of32
     passphrase: PassphraseHash | None = None
 
+    def __repr__(self) -> str:
+        """Without the secret, which belongs in no trace."""
+        return f"ClearanceTerms(passphrase={self.passphrase is not None})"
+
 
 class Programme(Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything a physiotherapist hands over for one person."""
+    """Everything a physiotherapist hands over for one person. `results_key` (X25519) is the public key to
+    which results can be sealed, so that only the author reads them."""
 
     id: ProgrammeId
     title: Title
@@ -130,6 +137,7 @@ class Programme(Struct, frozen=True, forbid_unknown_fields=True):
     protocols: Annotated[tuple[dict[str, Any], ...], Meta(max_length=50)] = ()
     exercises: Annotated[tuple[Exercise, ...], Meta(max_length=100)] = ()
     clearance: ClearanceTerms | None = None
+    results_key: Base64of32 | None = None
 
     def routine(self, routine_id: str) -> Routine | None:
         """The routine with this id, or None."""

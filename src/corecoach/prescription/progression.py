@@ -86,7 +86,7 @@ def _case(item: Item, key: Key, exercises: Mapping[str, Exercise], history: Hist
     if exercise is None:
         raise UnknownExercise(item.exercise)
     rungs = rungs_of(item, exercise)
-    rung = rung_asked(rungs, _last_done(history, key), exercise.side_count)
+    rung = rung_asked(rungs, _last_done(history, key), len(exercise.side_order(item.sides)))
     return _Case(item, exercise, key, rungs, rung)
 
 
@@ -170,7 +170,8 @@ def _good(case: _Case, history: History, index: int) -> bool:
         return False
     answered = sitting.form_kept is True and sitting.relief_taken is not None
     enough = at_least(_least_share(sitting, done), GOOD_SHARE)
-    return answered and enough and rung_asked(case.rungs, done, case.exercise.side_count) >= case.rung
+    sides = len(case.exercise.side_order(case.item.sides))
+    return answered and enough and rung_asked(case.rungs, done, sides) >= case.rung
 
 
 def _least_share(sitting: Sitting, done: ItemDone) -> float:

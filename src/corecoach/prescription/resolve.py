@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from corecoach.prescription.dosage import Dosage
-from corecoach.prescription.exercise import Exercise
+from corecoach.prescription.exercise import Exercise, Sides
 from corecoach.prescription.programme import Limits, Routine
 
 
@@ -14,17 +14,23 @@ class UnknownExercise(LookupError):
 
 
 class Prescribed(Struct, frozen=True):
-    """An exercise with the dose, limits and note of this person."""
+    """An exercise with the dose, limits, note and sides of this person."""
 
     exercise: Exercise
     dosage: Dosage
     limits: Limits
     note: str
+    sides: Sides | None = None
+
+    @property
+    def side_order(self) -> tuple[str | None, ...]:
+        """The sides in their order; one None for an exercise without sides."""
+        return self.exercise.side_order(self.sides)
 
     @property
     def seconds(self) -> int:
         """Seconds of work and rests, without preparing and changing over."""
-        return self.dosage.total_s(self.exercise.side_count)
+        return self.dosage.total_s(len(self.side_order))
 
 
 def resolve(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Prescribed, ...]:
@@ -38,5 +44,5 @@ def resolve(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Prescr
         if exercise is None:
             raise UnknownExercise(item.exercise)
         dosage = exercise.dosage.changed(item.dosage)
-        resolved.append(Prescribed(exercise=exercise, dosage=dosage, limits=item.limits, note=item.note))
+        resolved.append(Prescribed(exercise, dosage, item.limits, item.note, item.sides))
     return tuple(resolved)

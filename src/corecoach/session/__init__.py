@@ -11,7 +11,7 @@ from corecoach.session.engine import (
 from corecoach.session.moment import Moment, State
 from corecoach.session.progress import Fired
 from corecoach.session.record import ItemRecord, Outcome, SessionFeedback, SessionRecord
-from corecoach.session.showing import is_mirrored, is_moving, phase_shown, spot_at, spot_of
+from corecoach.session.showing import is_mirrored, is_moving, is_turned, phase_shown, spot_at, spot_of
 from corecoach.session.timeline import Phase, PhaseKind, Timeline, compile_timeline
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "cues_of",
     "is_mirrored",
     "is_moving",
+    "is_turned",
     "phase_shown",
     "spot_at",
     "spot_of",

@@ -13,9 +13,13 @@ SETTLE_S = OWN_PACE_S
 
 
 def is_mirrored(figure: Figure, phase: Phase) -> bool:
-    """Whether the figure is shown the other way round, so that the side of the phase is the one that works.
-    Data show the right side at work, unless they say `mirror`."""
-    return phase.side is not None and (phase.side == "left") != figure.mirror
+    """Whether the figure is shown the other way round, so that the side of the phase is the one at work."""
+    return is_turned(figure, phase.side)
+
+
+def is_turned(figure: Figure, side: str | None) -> bool:
+    """The same for a side. Data show the right side at work, unless they say `mirror`."""
+    return side is not None and (side == "left") != figure.mirror
 
 
 def phase_shown(timeline: Timeline, moment: Moment) -> Phase:

@@ -97,15 +97,14 @@ def compile_timeline(routine: str, items: tuple[Prescribed, ...]) -> Timeline:
 
 
 def _item_phases(number: int, item: Prescribed) -> Iterator[Phase]:
-    exercise, dosage = item.exercise, item.dosage
-    sides = ("right", "left") if exercise.sides == "each" else (None,)
+    dosage, sides = item.dosage, item.side_order
     yield _phase(PhaseKind.PREPARE, PREPARE_S, number, item, sides[0], 1)
     for set_number in range(1, dosage.sets + 1):
         if set_number > 1:
             rest_s = max(dosage.rest_between_sets_s, SWITCH_S if len(sides) > 1 else 0)
             yield _phase(PhaseKind.SET_REST, rest_s, number, item, sides[0], set_number)
         for side in sides:
-            if side == "left":
+            if side != sides[0]:
                 yield _phase(PhaseKind.SWITCH, SWITCH_S, number, item, side, set_number)
             yield from _reps(number, item, side, set_number)
 
