@@ -4,11 +4,15 @@ import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corecoach.clock import Clock, SystemClock
 from corecoach.coach import LEDGER, MONTHLY, Coach, InHand, Saved, SaveFailed, SaveResult, Settings
 from corecoach.diary import Diary, HomeLock, NotSaved, Preferences, Seen, Witness
 from corecoach.library import Library
+
+if TYPE_CHECKING:
+    from corecoach.practice.practice import Practice
 
 # One person for now; others get a folder beside this one.
 PERSON = "me"
@@ -64,6 +68,12 @@ class Home:
         witness = Witness(self._seen())
         shelf, time = library or Library(), clock or SystemClock()
         return Coach(shelf, diary, time, new_id, in_hand, witness, only_looks=not settle)
+
+    def practice(self, library: Library | None = None, clock: Clock | None = None) -> "Practice":
+        """The clinician's workspace in this folder; nothing of it is read yet."""
+        from corecoach.practice.practice import Practice
+
+        return Practice(self.folder / "practice", library or Library(), clock or SystemClock(), new_id)
 
     def _seen(self) -> Preferences[Seen]:
         """What was seen of the person's ledger, kept apart from it: whoever puts back an older data folder,

@@ -5,6 +5,7 @@ import json
 import os
 import stat
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from cli_samples import LINE, ONE_MINUTE, SAMPLES, Cli, Result, process
 from msgspec.structs import replace
 
 from corecoach.clock import ManualClock, SystemClock
-from corecoach.exchange import ProgrammeFile, read_programme, write_programme
+from corecoach.exchange import ProgrammeFile, locking, read_programme, write_programme
 from corecoach.exchange.clearance_code import CodeTerms, read_code
 from corecoach.exchange.clearance_file import ClearanceFile, read_clearance
 from corecoach.exchange.keys import SigningKey, fingerprint, new_key, open_key
@@ -76,6 +77,9 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """How slow it is to guess a passphrase is tested with keys; here each is worked out once, and quickly."""
+    monkeypatch.setattr("corecoach.exchange.locking._N", 2**14)
+    monkeypatch.setattr("corecoach.exchange.locking._derived", cache(locking._derived))
     monkeypatch.setenv("CORECOACH_PASSPHRASE", PASSPHRASE)
     monkeypatch.setenv("CORECOACH_IN_PERSON_PASSPHRASE", IN_PERSON)
     monkeypatch.setattr("corecoach.cli.clinician.SystemClock", lambda: ManualClock(NOW))

@@ -3,11 +3,7 @@
 import base64
 import os
 from argparse import Namespace
-from datetime import date, datetime, timedelta
 from pathlib import Path
-from uuid import uuid4
-
-from msgspec.structs import replace
 
 from corecoach.cli import passphrases
 from corecoach.cli.clinician_files import (
@@ -22,16 +18,23 @@ from corecoach.cli.clinician_files import (
 from corecoach.cli.out import DONE, REFUSED, complain, say
 from corecoach.cli.sources import read_in
 from corecoach.clock import SystemClock
-from corecoach.exchange import Problem, read_file, write_programme
-from corecoach.exchange.clearance_code import CodeTerms, make_code
-from corecoach.exchange.clearance_file import ClearanceBody, read_clearance, write_clearance
+from corecoach.exchange import Problem, read_file
+from corecoach.exchange.clearance_code import CodeTerms
 from corecoach.exchange.keys import SigningKey, fingerprint, new_key, open_key, passphrase_fault
 from corecoach.exchange.passphrase import SALT_BYTES, hash_passphrase
 from corecoach.exchange.problems import one_line
-from corecoach.exchange.programme_file import sign_programme
 from corecoach.library import Library
-from corecoach.prescription import ClearanceTerms, PassphraseHash, Programme
-from corecoach.safety.challenge import cleaned, grouped, is_challenge
+from corecoach.practice.clearances import (
+    FileTerms,
+    Misfit,
+    code_for,
+    file_for,
+    misspelt,
+    untimely,
+    untimely_file,
+)
+from corecoach.practice.signing import signed_file
+from corecoach.prescription import PassphraseHash, Programme
 from corecoach.words import _
 
 Pair = tuple[Programme, SigningKey]
@@ -92,8 +95,7 @@ def _sign(options: Namespace) -> str | Lines:
     hashed = _in_person(options.key) if options.passphrase else None
     if isinstance(hashed, list):
         return hashed
-    terms = ClearanceTerms(_shared(opened, file.programme), hashed)
-    data = write_programme(sign_programme(replace(file.programme, clearance=terms), opened))
+    data = signed_file(file.programme, opened, hashed)
     words = _("{path}: programme signed with the key {fingerprint}")
     said = words.format(path=options.out, fingerprint=fingerprint(opened.public))
     read = read_in(data, Library())
@@ -111,12 +113,12 @@ def _code(options: Namespace) -> str | Lines:
         return [problem.line(str(options.programme))]
     today = SystemClock().now().date()
     terms = CodeTerms(tuple(options.keep), options.weeks, options.examined or today)
-    refused = _untimely(terms.examined > today, terms.review_by, today)
+    refused = untimely(terms.examined > today, terms.review_by, today)
     if refused:
-        return refused
+        return [_misfit(refused)]
     # The code alone is on standard output; what it will say in the clinician's name is said beside it.
     complain(_terms(terms))
-    return grouped(make_code(opened.clearance_key(programme.id), cleaned(options.challenge), terms))
+    return code_for(opened, programme.id, options.challenge, terms)
 
 
 def _terms(terms: CodeTerms) -> str:
@@ -132,29 +134,16 @@ def _clearance(options: Namespace) -> str | Lines:
         return found
     programme, opened = found
     now = SystemClock().now()
-    body = _body(options, programme, now)
-    data = write_clearance(body, opened)
-    refused = _untimely(body.assessed_at > now, body.review_by, now.date()) or _midnight(options, now)
-    refused = refused or _refusals(read_clearance(data), options.out)
+    terms = FileTerms(tuple(options.keep), options.weeks, options.examined or now, options.note)
+    refused = untimely_file(terms, now)
+    if refused:
+        return [_misfit(refused)]
+    data = file_for(opened, programme.author, programme.id, tuple(options.challenges), terms)
+    if isinstance(data, list):
+        return _refusals(data, options.out)
     words = _("{path}: clearance signed with the key {fingerprint}, good until {date}")
-    said = words.format(path=options.out, fingerprint=fingerprint(opened.public), date=body.review_by)
-    return refused or write_file(options.out, data, options.key, options.programme) or said
-
-
-def _body(options: Namespace, programme: Programme, now: datetime) -> ClearanceBody:
-    examined: datetime = options.examined or now
-    return ClearanceBody(
-        id=uuid4().hex,
-        programme=programme.id,
-        challenges=tuple(dict.fromkeys(map(cleaned, options.challenges))),
-        assessed_at=examined,
-        by=programme.author,
-        outcome="cleared-with-limits" if options.keep else "cleared",
-        review_by=examined.date() + timedelta(weeks=options.weeks),
-        keep=tuple(dict.fromkeys(options.keep)),
-        # A terminal in another encoding can hand over what no file could hold.
-        note=options.note.encode("utf-8", "replace").decode(),
-    )
+    said = words.format(path=options.out, fingerprint=fingerprint(opened.public), date=terms.review_by)
+    return write_file(options.out, data, options.key, options.programme) or said
 
 
 def _programme_and_key(options: Namespace) -> Pair | Lines:
@@ -187,24 +176,13 @@ def _in_person(key_file: Path) -> PassphraseHash | Lines:
 
 
 def _mistyped(challenges: list[str]) -> Lines:
-    words = _("{text}: this is not the short name of a lockout; ask for its eight letters and digits again")
-    return [one_line(words.format(text=text)) for text in challenges if not is_challenge(cleaned(text))]
+    wrong = (misspelt(challenge) for challenge in challenges)
+    return [one_line(misfit.words) for misfit in wrong if misfit]
 
 
-def _untimely(still_to_come: bool, review_by: date, today: date) -> Lines:
-    if still_to_come:
-        return [_("--examined: this is still to come; the day or time of the examination")]
-    if review_by < today:
-        words = _("--examined: this is too long ago; the clearance would have ended on {date}")
-        return [words.format(date=review_by)]
-    return []
-
-
-def _midnight(options: Namespace, now: datetime) -> Lines:
-    """Today's date alone is this midnight, before whatever was reported today: it would clear nothing."""
-    if options.examined == now.replace(hour=0, minute=0, second=0, microsecond=0):
-        return [_("--examined: today alone does not say when; give the time too")]
-    return []
+def _misfit(misfit: Misfit) -> str:
+    """Which option says what cannot be said."""
+    return f"--{misfit.asked}: {misfit.words}"
 
 
 def _refusals(read: object, path: Path) -> Lines:

@@ -2,10 +2,11 @@
 
 import argparse
 from collections.abc import Callable
-from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from corecoach.cli import values
 
 # As in corecoach.pain, which is read when a command needs it.
 KINDS = ("now", "day", "worst", "before", "after", "next-morning", "leg")
@@ -74,7 +75,7 @@ def _play(commands: Any) -> None:
     play.add_argument(
         "--answers", type=Path, required=True, metavar="FILE", help="answers to the safety questions"
     )
-    play.add_argument("--speed", type=_speed, default=1.0, metavar="X")
+    play.add_argument("--speed", type=values.speed, default=1.0, metavar="X")
     play.add_argument("--trace", type=Path, metavar="FILE", help="one JSON line a cue")
     play.set_defaults(run=_late("play", "play"))
 
@@ -98,7 +99,7 @@ def _trend(commands: Any) -> None:
     )
     trend.add_argument("--csv", type=Path, metavar="FILE", help="with the columns date,score")
     words = "so many days up to today, or to the last date of FILE; default 28"
-    trend.add_argument("--window", type=_window, default=28, metavar="DAYS|all", help=words)
+    trend.add_argument("--window", type=values.window_days, default=28, metavar="DAYS|all", help=words)
     words = f"one of {', '.join(KINDS)}; default: the usual question"
     trend.add_argument("--kind", choices=KINDS, metavar="KIND", help=words)
     trend.add_argument("--json", action="store_true")
@@ -106,21 +107,26 @@ def _trend(commands: Any) -> None:
 
 
 def _export(commands: Any) -> None:
-    words = "what was recorded: csv, json; the schedule: ics; the report: pdf; the chart: png, svg"
+    words = "what was recorded: csv, json; for the clinician: result; the schedule: ics; the report: pdf; "
+    words += "the chart: png, svg"
     export = commands.add_parser("export", help=words)
     export.add_argument(
-        "what", choices=("csv", "json", "ics", "pdf", "png", "svg"), metavar="WHAT", help=words
+        "what", choices=("csv", "json", "result", "ics", "pdf", "png", "svg"), metavar="WHAT", help=words
     )
     export.add_argument("--out", type=Path, required=True, metavar="PATH")
-    export.add_argument("--from", dest="since", type=_only_day, metavar="DATE", help="the first day")
-    export.add_argument("--to", dest="until", type=_only_day, metavar="DATE", help="the last day")
+    export.add_argument("--from", dest="since", type=values.only_day, metavar="DATE", help="the first day")
+    export.add_argument("--to", dest="until", type=values.only_day, metavar="DATE", help="the last day")
     export.add_argument("--large", action="store_true", help="large print, for pdf")
+    words = "for result: only the clinician of the programme can read it"
+    export.add_argument("--sealed", action="store_true", help=words)
     export.set_defaults(run=_late("export", "export"))
 
 
 def _handover(commands: Any) -> None:
     handover = commands.add_parser("handover", help="the page for the clinician, as PDF or JSON")
-    handover.add_argument("--out", type=_page, required=True, metavar="PATH", help="ends in .pdf or .json")
+    handover.add_argument(
+        "--out", type=values.page_file, required=True, metavar="PATH", help="ends in .pdf or .json"
+    )
     handover.set_defaults(run=_late("handover", "handover"))
 
 
@@ -134,8 +140,8 @@ def _tour(commands: Any) -> None:
     tour = commands.add_parser("tour", help="draw every screen in every state")
     tour.add_argument("folder", type=Path, metavar="DIR")
     tour.add_argument("--theme", choices=("light", "dark"), default="light")
-    tour.add_argument("--text-scale", type=_percent, default=100, metavar="100..200")
-    tour.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH")
+    tour.add_argument("--text-scale", type=values.percent, default=100, metavar="100..200")
+    tour.add_argument("--size", type=values.size, default=(1280, 800), metavar="WxH")
     tour.add_argument("--only", metavar="NAME")
     tour.add_argument("--language", default="en", help="a language, or pseudo")
     tour.set_defaults(run=_late("tour", "tour"))
@@ -144,9 +150,13 @@ def _tour(commands: Any) -> None:
 def _figure(commands: Any) -> None:
     figure = commands.add_parser("figure", help="a contact sheet of an exercise's figure")
     figure.add_argument("exercise", metavar="EXERCISE|FILE.json")
-    figure.add_argument("--out", type=_picture, required=True, metavar="FILE.png")
-    figure.add_argument("--frames", type=_frames, default=5, metavar="2..24", help="of each step, default 5")
-    figure.add_argument("--size", type=_width, default=320, metavar="96..1000", help="width of a picture, px")
+    figure.add_argument("--out", type=values.picture_file, required=True, metavar="FILE.png")
+    figure.add_argument(
+        "--frames", type=values.frames, default=5, metavar="2..24", help="of each step, default 5"
+    )
+    figure.add_argument(
+        "--size", type=values.width, default=320, metavar="96..1000", help="width of a picture, px"
+    )
     figure.add_argument("--theme", choices=("light", "dark"), default="light")
     figure.set_defaults(run=_late("figure", "figure"))
 
@@ -170,6 +180,7 @@ def _clinician(commands: Any) -> None:
     sign.add_argument("--passphrase", action="store_true", help="ask for one to clear with in person")
     sign.set_defaults(run=_late("clinician", "sign"))
     _clinician_clears(actions)
+    _clinician_hands_out(actions)
 
 
 def _clinician_clears(actions: Any) -> None:
@@ -177,16 +188,26 @@ def _clinician_clears(actions: Any) -> None:
     code.add_argument("challenge", metavar="CHALLENGE", help="the short name of the lockout")
     code.add_argument("--key", type=Path, required=True, metavar="FILE")
     _terms(code, 16)
-    code.add_argument("--examined", type=_day, metavar="DATE", help="default: today")
+    code.add_argument("--examined", type=values.day, metavar="DATE", help="default: today")
     code.set_defaults(run=_late("clinician", "code"))
     clearance = actions.add_parser("clearance", help="a signed file that clears lockouts")
     clearance.add_argument("challenges", nargs="+", metavar="CHALLENGE")
     _key_and_out(clearance)
     _terms(clearance, 26)
     words = "default: now; of a date alone the beginning counts; today needs the time too"
-    clearance.add_argument("--examined", type=_moment, metavar="DATE|TIME", help=words)
+    clearance.add_argument("--examined", type=values.moment, metavar="DATE|TIME", help=words)
     clearance.add_argument("--note", default="", metavar="T")
     clearance.set_defaults(run=_late("clinician", "clearance"))
+
+
+def _clinician_hands_out(actions: Any) -> None:
+    handout = actions.add_parser("handout", help="a programme on paper, with a diary and a code")
+    handout.add_argument("programme", type=Path, metavar="PROGRAMME")
+    handout.add_argument("--out", type=values.pdf_file, required=True, metavar="FILE.pdf")
+    handout.add_argument("--large", action="store_true", help="large print, 18 pt or more")
+    handout.add_argument("--second", metavar="LANG", help="a second language beside the first")
+    handout.add_argument("--country", metavar="CC", help="emergency number of; default: settings")
+    handout.set_defaults(run=_late("handout", "handout"))
 
 
 def _key_and_out(command: Any) -> None:
@@ -214,83 +235,3 @@ def _thermal(commands: Any) -> None:
     limits = actions.add_parser("limits", help="the safety limits, with their ids")
     limits.add_argument("--json", action="store_true")
     limits.set_defaults(run=_late("thermal", "limits"))
-
-
-def _page(text: str) -> Path:
-    if Path(text).suffix.lower() not in (".pdf", ".json"):
-        raise argparse.ArgumentTypeError("must end in .pdf or .json")
-    return Path(text)
-
-
-def _picture(text: str) -> Path:
-    if Path(text).suffix.lower() != ".png":
-        raise argparse.ArgumentTypeError("must end in .png")
-    return Path(text)
-
-
-def _frames(text: str) -> int:
-    return _whole(text, 2, 24)
-
-
-def _width(text: str) -> int:
-    return _whole(text, 96, 1000)
-
-
-def _window(text: str) -> int | None:
-    return None if text == "all" else _whole(text, 1, 100_000)
-
-
-def _only_day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-        # Weeks are added to it, and the calendar has an end.
-        if len(text) == 10 and 1900 <= day.year < 2200:
-            return day
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError("must be like 2026-11-02")
-
-
-def _whole(text: str, least: int, most: int) -> int:
-    # Letters are said as plainly as a number out of range.
-    if not text.isdecimal() or not least <= int(text) <= most:
-        raise argparse.ArgumentTypeError(f"must be a whole number from {least} to {most}")
-    return int(text)
-
-
-def _day(text: str) -> date:
-    return _moment(text).date()
-
-
-def _moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-        # Weeks are added to it, and the calendar has an end.
-        if 2000 <= moment.year <= 2200:
-            return moment if moment.tzinfo else moment.astimezone()
-    except (ValueError, OverflowError):
-        pass
-    raise argparse.ArgumentTypeError("must be like 2026-11-02, and a time like 2026-11-02T08:15")
-
-
-def _speed(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = 0.0
-    if not 0.1 <= value <= 10_000:
-        raise argparse.ArgumentTypeError("must be a number from 0.1 to 10000")
-    return value
-
-
-def _percent(text: str) -> int:
-    return _whole(text, 100, 200)
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, _x, height = text.partition("x")
-    if not (
-        width.isdigit() and height.isdigit() and 320 <= int(width) <= 8000 and 320 <= int(height) <= 8000
-    ):
-        raise argparse.ArgumentTypeError("must be like 1280x800, from 320 to 8000")
-    return int(width), int(height)

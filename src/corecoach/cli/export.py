@@ -1,4 +1,4 @@
-"""`corecoach export`: what was recorded, the schedule, the report and the chart, as files."""
+"""`corecoach export`: what was recorded, results, the schedule, the report and the chart, as files."""
 
 from argparse import Namespace
 from collections.abc import Callable
@@ -13,6 +13,7 @@ from corecoach.words import _
 
 _DRAWN = ("pdf", "png", "svg")
 _PICTURES = ("png", "svg")
+_RESULT = ".ccresult"
 
 
 def export(options: Namespace) -> int:
@@ -42,6 +43,12 @@ def _usage(options: Namespace) -> str:
         return _("--from: this is after the last day; a day up to {day}").format(day=options.until)
     if options.large and options.what != "pdf":
         return _("--large: large print is for pdf; leave it out")
+    if options.sealed and options.what != "result":
+        return _("--sealed: only a result is sealed; leave it out")
+    if options.what == "result" and options.out.suffix.lower() != _RESULT:
+        return _("--out: must end in {ending}").format(ending=_RESULT)
+    if options.what == "result" and options.until is not None:
+        return _("--to: a result goes up to today; leave it out")
     if options.what in _PICTURES and options.out.suffix.lower() != f".{options.what}":
         return _("--out: must end in {ending}").format(ending=f".{options.what}")
     if options.what in _PICTURES and options.until is not None:
@@ -72,6 +79,13 @@ def _json(coach: Coach, options: Namespace) -> str:
     from corecoach.coach.exports import write_json
 
     write_json(coach, options.out, options.since, options.until)
+    return ""
+
+
+def _result(coach: Coach, options: Namespace) -> str:
+    if options.sealed and not coach.results.can_seal:
+        return _("--sealed: the programme in hand does not say to whom; leave it out")
+    coach.results.write(options.out, sealed=options.sealed, since=options.since)
     return ""
 
 
@@ -111,6 +125,7 @@ def _days(since: date | None, today: date) -> int | None:
 _WRITERS: dict[str, Callable[[Coach, Namespace], str]] = {
     "csv": _csv,
     "json": _json,
+    "result": _result,
     "ics": _calendar,
     "pdf": _report,
     "png": _picture,
