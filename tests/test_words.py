@@ -10,7 +10,7 @@ from babel.messages.mofile import write_mo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corecoach.words import PSEUDO, _, ngettext, stretch, use_language
+from corecoach.words import PSEUDO, _, languages_there, ngettext, stretch, tongue, use_language
 
 
 @pytest.fixture(autouse=True)
@@ -90,3 +90,50 @@ def test_stretching_shows_in_every_sentence() -> None:
     assert len(stretch("Stop if anything on the list starts.")) >= 1.3 * len(
         "Stop if anything on the list starts."
     )
+
+
+# -- a second language beside the one in use ----------------------------------------------------------------
+
+
+def test_the_languages_that_are_there_are_those_with_a_catalogue(locale: Path) -> None:
+    (locale / "fr" / "LC_MESSAGES").mkdir(parents=True)
+    (locale / "corecoach.pot").write_text("")
+    assert languages_there(locale) == ("de",)
+    assert languages_there(locale / "nowhere") == ()
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "", "../de", "/", "de/../de"])
+def test_a_language_that_is_not_there_is_none(locale: Path, language: str) -> None:
+    assert tongue(language, locale) is None
+
+
+@pytest.mark.parametrize("content", [b"", b"no catalogue", b"\xde\x12\x04\x95" + b"\xff" * 40])
+def test_a_damaged_catalogue_is_none(locale: Path, content: bytes) -> None:
+    (locale / "de" / "LC_MESSAGES" / "corecoach.mo").write_bytes(content)
+    assert tongue("de", locale) is None
+
+
+def test_a_second_language_speaks_meanwhile_and_the_first_goes_on(locale: Path) -> None:
+    german = tongue("de", locale)
+    assert german is not None and german.language == "de"
+    assert german.say(lambda: f"{_('Pause')}, {ngettext('{n} day', '{n} days', 2)}") == "Anhalten, {n} Tage"
+    assert _("Pause") == "Pause"
+    with pytest.raises(ZeroDivisionError):
+        german.say(lambda: str(1 // 0))
+    assert _("Pause") == "Pause"
+
+
+def test_what_is_not_all_translated_is_not_said_in_a_second_language(locale: Path) -> None:
+    german = tongue("de", locale)
+    assert german is not None
+    assert german.say(lambda: _("Pause") + _("Stop")) is None
+    assert german.say(lambda: ngettext("{n} week", "{n} weeks", 1)) is None
+    assert german.say(lambda: _("Pause")) == "Anhalten"
+    # The catalogue in use is another one, and stays without a mark.
+    use_language("de", locale)
+    assert (_("Pause"), _("Stop")) == ("Anhalten", "Stop")
+
+
+def test_the_pseudo_language_can_be_the_second(locale: Path) -> None:
+    pseudo = tongue(PSEUDO, locale)
+    assert pseudo is not None and pseudo.say(lambda: _("Pause")) == stretch("Pause")

@@ -5,6 +5,8 @@ needs no restart of anything but the page.
 """
 
 import gettext as _gettext
+from collections.abc import Callable
+from contextvars import ContextVar
 from pathlib import Path
 
 PSEUDO = "pseudo"
@@ -23,6 +25,8 @@ class _Pseudo(_gettext.NullTranslations):
 
 
 _current: _gettext.NullTranslations = _gettext.NullTranslations()
+# What is said in another language meanwhile, by whoever asked for that and nobody else.
+_meanwhile: ContextVar[_gettext.NullTranslations | None] = ContextVar("meanwhile", default=None)
 
 
 def use_language(language: str, locale_folder: Path | None = None) -> None:
@@ -36,12 +40,71 @@ def use_language(language: str, locale_folder: Path | None = None) -> None:
 
 def _(message: str) -> str:
     """The sentence in the language in use. An empty one stays empty."""
-    return _current.gettext(message) if message else ""
+    return _spoken().gettext(message) if message else ""
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """The sentence for the number `n`, by the plural rules of the language in use."""
-    return _current.ngettext(one, many, n)
+    return _spoken().ngettext(one, many, n)
+
+
+def _spoken() -> _gettext.NullTranslations:
+    return _meanwhile.get() or _current
+
+
+class _Lacking(_gettext.NullTranslations):
+    """Asked for what a catalogue does not have; notes that it was."""
+
+    was_asked = False
+
+    def gettext(self, message: str) -> str:
+        self.was_asked = True
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        self.was_asked = True
+        return msgid1 if n == 1 else msgid2
+
+
+class Tongue:
+    """A language beside the one in use, which stays in use."""
+
+    def __init__(self, language: str, catalogue: _gettext.NullTranslations) -> None:
+        self.language = language
+        self._catalogue, self._lacking = catalogue, _Lacking()
+        catalogue.add_fallback(self._lacking)
+
+    def say(self, make: Callable[[], str]) -> str | None:
+        """What `make` says in this language; None where any of its sentences has no translation."""
+        self._lacking.was_asked = False
+        before = _meanwhile.set(self._catalogue)
+        try:
+            words = make()
+        finally:
+            _meanwhile.reset(before)
+        return None if self._lacking.was_asked else words
+
+
+def languages_there(locale_folder: Path) -> tuple[str, ...]:
+    """The languages that have a catalogue in the folder."""
+    found = locale_folder.glob(f"*/LC_MESSAGES/{_DOMAIN}.mo")
+    return tuple(sorted(path.parent.parent.name for path in found))
+
+
+def tongue(language: str, locale_folder: Path) -> Tongue | None:
+    """A language that is there, or the pseudo-language; None for any other, and for a damaged one."""
+    if language == PSEUDO:
+        return Tongue(language, _Pseudo())
+    if language not in languages_there(locale_folder):
+        return None
+    import struct
+
+    try:
+        # Read anew: one that others use as well must not get a fallback.
+        with (locale_folder / language / "LC_MESSAGES" / f"{_DOMAIN}.mo").open("rb") as file:
+            return Tongue(language, _gettext.GNUTranslations(file))
+    except (OSError, ValueError, struct.error):
+        return None
 
 
 def stretch(text: str) -> str:
