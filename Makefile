@@ -4,13 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check check-code bench screens fuzz words safety mutate clean
+.PHONY: run test check check-code bench screens fuzz words safety mutate install-desktop uninstall-desktop clean
 
 run: $(STAMP)
 	@$(BIN)/python tools/run.py
 
+# Two at a time: one test after another takes twice as long. WORKERS=0 does that.
+WORKERS ?= 2
+
 test: $(STAMP)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 check: check-code test
 
@@ -27,7 +30,7 @@ screens: $(STAMP)
 	$(BIN)/python tools/screens.py build/screens
 
 fuzz: $(STAMP)
-	HYPOTHESIS_PROFILE=long QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --timeout 3600
+	HYPOTHESIS_PROFILE=long QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --timeout 3600
 
 words: $(STAMP)
 	$(BIN)/python tools/words.py
@@ -40,6 +43,13 @@ $(STAMP): pyproject.toml
 
 safety: $(STAMP)
 	$(BIN)/python tools/safety_doc.py
+
+# The menu entry and the three kinds of file, for the desktop of the person who runs this.
+install-desktop: $(STAMP)
+	@$(BIN)/python tools/install_desktop.py
+
+uninstall-desktop: $(STAMP)
+	@$(BIN)/python tools/install_desktop.py --uninstall
 
 # Only this target needs mutmut, so only this target installs it.
 mutate: $(STAMP)
