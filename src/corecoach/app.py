@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from corecoach.clock import Clock
 from corecoach.coach import Settings
 from corecoach.diary import CannotRead, FromTheFuture
 from corecoach.home import Home
 from corecoach.library import AssetError, Library
+from corecoach.ui.application import Application
 from corecoach.ui.director import Director
 from corecoach.ui.first_paint import AfterFirstPaint
 from corecoach.ui.look import Look, load_fonts, load_more_fonts
@@ -48,7 +49,12 @@ class App:
         self.window = Window(self._look(value))
         make, sounds = sounder or make_sounder, library.folder / "sounds"
         self.director = Director(
-            self.window, self.coach, self.settings, lambda: make(sounds, value.language), choose_programme
+            self.window,
+            self.coach,
+            self.settings,
+            lambda: make(sounds, value.language),
+            choose_programme,
+            lambda: home.practice(library, self.coach.clock),
         )
         self.settings.changed.connect(self._on_settings)
 
@@ -105,9 +111,9 @@ def make_sounder(sounds: Path, language: str) -> "Sounder":
 def run_window(folder: Path | None, file: Path | None) -> int:
     """Open the window and run until it closes; or hand `file` to the window that is open already."""
     home = Home(folder)
-    QApplication.setApplicationName("CoreCoach")
-    QApplication.setDesktopFileName("corecoach")
-    application = QApplication(sys.argv[:1])
+    Application.setApplicationName("CoreCoach")
+    Application.setDesktopFileName("corecoach")
+    application = Application(sys.argv[:1])
     # Asking for Fusion by name makes Qt look through all style plug-ins; mostly it is there already.
     if application.style().name() != "fusion":
         application.setStyle("Fusion")
@@ -119,6 +125,7 @@ def run_window(folder: Path | None, file: Path | None) -> int:
         app.begin(file)
     except (CannotRead, FromTheFuture, AssetError) as error:
         app.show_trouble(str(error))
+    application.open_with(app.come_forward)
     # Everything that the first paint does not need comes after it.
     AfterFirstPaint(app.window, lambda: _after_first_paint(app))
     try:
@@ -147,13 +154,18 @@ def _after_first_paint(app: App) -> None:
     load_more_fonts(app.coach.library.folder)
     Listener(app.home.folder, app.come_forward, app.window)
     app.director.look_again()
+    clinician = app.settings.value.workspace == "clinician"
+    if clinician:
+        from corecoach.ui.practice.editor_ahead import EditorAhead
+
+        EditorAhead(app.window)
     # In a place; not in a session or a check, and not while something lies on the skin.
-    ChartsAhead(app.window, lambda: bool(app.window.place) and app.window.bar is None)
+    ChartsAhead(app.window, lambda: (clinician or bool(app.window.place)) and app.window.bar is None)
 
 
 def choose_programme(parent: QWidget) -> Path | None:
     """Ask for a programme file."""
-    kinds = _("CoreCoach programme (*.corecoach)") + ";;" + _("All files (*)")
+    kinds = _("CoreCoach programme (*.corecoach *.txt)") + ";;" + _("All files (*)")
     path, _kind = QFileDialog.getOpenFileName(parent, _("Open a programme"), str(Path.home()), kinds)
     return Path(path) if path else None
 

@@ -103,6 +103,36 @@ def test_some_parts_of_qt_have_one_place(part: str, places: tuple[str, ...]) -> 
     ] == []
 
 
+# What takes markup in a text for its own, unless somebody thinks of it; and where that is done.
+GUESSES_MARKUP = {
+    "QLabel": {"ui/widgets/text.py"},
+    "QTextDocument": {"ui/print/paper.py"}, "setHtml": {"ui/print/paper.py"},
+    # Of a tray, with words of the program alone.
+    "setToolTip": {"ui/notifier.py"},
+    "QMessageBox": set(), "QInputDialog": set(), "QTextBrowser": set(), "QTextEdit": set(), "QToolTip": set(),
+    "setWhatsThis": set(), "QErrorMessage": set(), "QProgressDialog": set(), "QWhatsThis": set(),
+    "QStaticText": set(), "appendHtml": set(), "insertHtml": set(), "setMarkdown": set(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", GUESSES_MARKUP)
+def test_text_of_a_file_reaches_nothing_that_guesses_markup(name: str) -> None:
+    """Whatever a file says is shown as it is written: only what asks for plain text shows words."""
+    users = {file for file, tree in TREES.items() if name in named_in(tree)}
+    assert users - ALSO_FOR_TYPES.get(name, set()) == GUESSES_MARKUP[name]
+
+
+# They lay out what paper.py made, and make none themselves.
+ALSO_FOR_TYPES = {"QTextDocument": {f for f in TREES if f.startswith("ui/print/")} - {"ui/print/paper.py"}}
+
+
+def named_in(tree: ast.Module) -> set[str]:
+    """Names and attributes that a file uses."""
+    nodes = list(ast.walk(tree))
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    return names | {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+
+
 def test_only_a_socket_of_this_machine_is_opened() -> None:
     names = {
         name for tree in TREES.values() for module, name in imports(tree) if module == "PySide6.QtNetwork"

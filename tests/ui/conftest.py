@@ -70,8 +70,9 @@ def worlds(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("corecoach.ui.session_flow.Awake", Vigil)
     monkeypatch.setattr("corecoach.ui.pack_run_flow.Awake", Vigil)
     monkeypatch.setattr(Vigil, "awake", 0)
-    # That what is written survives a power cut is tested with the diary.
+    # That what is written survives a power cut is tested with the diary, how slow guessing is with keys.
     monkeypatch.setattr("os.fsync", lambda _fd: None)
+    monkeypatch.setattr("corecoach.exchange.locking._N", 2**14)
     made: list[World] = []
 
     def make(

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from corecoach.coach import Coach, TakenIn
 from corecoach.ui import turns
 from corecoach.ui.pages.notice import NoticePage
-from corecoach.ui.pages.offer import OfferPage, RefusedFilePage
+from corecoach.ui.pages.offer import OfferPage
+from corecoach.ui.pages.refused_file import RefusedFilePage
 from corecoach.ui.pages.today import TodayPage
 from corecoach.ui.pages.welcome import WelcomePage
 from corecoach.ui.programme_flow import ProgrammeFlow

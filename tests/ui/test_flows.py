@@ -26,9 +26,10 @@ from corecoach.ui.pages.gate import GatePage
 from corecoach.ui.pages.library import LibraryPage
 from corecoach.ui.pages.lockout import LockoutPage
 from corecoach.ui.pages.notice import NoticePage
-from corecoach.ui.pages.offer import OfferPage, RefusedFilePage
+from corecoach.ui.pages.offer import OfferPage
 from corecoach.ui.pages.packs import PacksPage
 from corecoach.ui.pages.programme import ProgrammePage
+from corecoach.ui.pages.refused_file import RefusedFilePage
 from corecoach.ui.pages.settings import SettingsPage
 from corecoach.ui.pages.stopped import StoppedPage
 from corecoach.ui.pages.summary import SummaryPage

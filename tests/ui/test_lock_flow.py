@@ -22,7 +22,7 @@ from corecoach.ui.pages.clearance import ClearancePage
 from corecoach.ui.pages.emergency import EmergencyPage
 from corecoach.ui.pages.lockout import LockoutPage
 from corecoach.ui.pages.notice import NoticePage
-from corecoach.ui.pages.offer import RefusedFilePage
+from corecoach.ui.pages.refused_file import RefusedFilePage
 from corecoach.ui.pages.today import TodayPage
 from corecoach.ui.pages.unlock import UnlockPage
 from corecoach.ui.widgets.choice import Choice

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from corecoach.coach.taken_in import Offer
-from corecoach.exchange import Problem, Signature
+from corecoach.exchange import Problem, Signature, read_programme
 from corecoach.prescription import Item
 from corecoach.ui.look import Look, width_class
-from corecoach.ui.pages.offer import OfferPage, RefusedFilePage
+from corecoach.ui.pages.offer import OfferPage
+from corecoach.ui.pages.refused_file import RefusedFilePage, advice_words
 from corecoach.words import use_language
 
 PROBLEMS = [
@@ -64,7 +65,8 @@ def test_it_says_what_a_signature_is_what_it_replaces_and_what_it_brings(qtbot: 
     signed = replace(file, programme=new, signature=Signature("ed25519", "", ""))
     words = words_on(offered(qtbot, look, Offer(file=signed, replaces=file.programme)))
     for part in (
-        "Signed, and not changed since. CoreCoach cannot tell yet whose signature it is.",
+        "Signed by Sample Physiotherapist",
+        "Compare these letters with the ones from your physio.",
         "This takes the place of Back to gardening by Sample Physiotherapist. The old one is kept.",
         "It names 1 caution for you.",
         "It brings 1 plan for ice or heat.",
@@ -123,6 +125,32 @@ def test_a_refusal_names_every_problem_as_plain_text(qtbot: QtBot, look: Look) -
         qtbot.keyClick(page, Qt.Key.Key_Escape)
     with qtbot.waitSignal(page.decline_requested, check_params_cb=lambda value: value is None):
         qtbot.mouseClick(button(page, "Back"), Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("a.corecoach", "Programme file"), ("a.CCCLEAR", "Clearance file"), ("a.ccresult", "Results file")],
+)
+def test_a_refusal_is_named_by_the_kind_of_file(qtbot: QtBot, look: Look, name: str, title: str) -> None:
+    page = RefusedFilePage(look, name, PROBLEMS)
+    qtbot.addWidget(page)
+    assert page.accessibleName() == title and title in words_on(page).split("\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "first"),
+    [
+        (b"\x89PNG", "This does not look like a CoreCoach file."),
+        (b"", "This does not look like a CoreCoach file."),
+        (b"[]", "This does not look like a CoreCoach file."),
+        (b'{"format": "x"}', "This does not look like a CoreCoach file."),
+        (b'{"format": "corecoach.result"}', "Ask for it again, or show this page"),
+        (b'{"format": "corecoach.programme", "version": 1}', "Ask for it again, or show this page"),
+    ],
+)
+def test_a_refusal_begins_with_a_sentence_for_people(data: bytes, first: str) -> None:
+    read = read_programme(data, LIBRARY.exercises)
+    assert isinstance(read, list) and advice_words(read).startswith(first)
 
 
 def test_the_copy_holds_more_than_the_page_can_show(qtbot: QtBot, look: Look) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QWidget
+from shiboken6 import isValid
 
 from corecoach.session import PhaseKind, State
 from corecoach.tour import scene_names
@@ -64,10 +65,13 @@ def check_controls(at: AtWindow) -> None:
         if control.isEnabled() and not type(control).__name__.startswith("QScroll"):
             assert control.accessibleName() or getattr(control, "text", str)(), control
     reached: set[QWidget | None] = set()
-    for _press in range(len(controls) + 2):
+    # A row that opens as the keyboard comes to it brings more of them.
+    for _press in range(2 * len(controls) + 2):
         QTest.keyClick(at.window.windowHandle(), Key.Key_Tab)
         reached.add(at.focus)
-    left = [w.accessibleName() for w in controls if w not in reached and not in_group(w, reached)]
+    # What closed as the keyboard went on to the next row has a key of its own: see test_editor_keys.
+    there = [w for w in controls if isValid(w)]
+    left = [w.accessibleName() for w in there if w not in reached and not in_group(w, reached)]
     assert left == []
 
 

@@ -186,6 +186,7 @@ def test_every_control_is_reached_by_tab_in_order(qtbot: QtBot, look: Look) -> N
         "Remind me of the day's score",
         "Hours of sleep, from",
         "Hours of sleep, to",
+        "Open the workspace for physiotherapists",
     ]
     assert seen[1].startswith("Colours: ")
 

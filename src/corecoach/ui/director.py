@@ -7,24 +7,28 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from corecoach.coach import Coach, Offer, Saved, SaveFailed, SaveResult, Wish
+from corecoach.coach import Coach, Offer, SaveResult, Wish
 from corecoach.ui.audio_desk import AudioDesk
 from corecoach.ui.look import Look
 from corecoach.ui.nav import Place
+from corecoach.ui.notes import Notes
 from corecoach.ui.pack_found import find_packs, look_is_due
 from corecoach.ui.pages.today import TodayPage
 from corecoach.ui.place_flow import PlaceFlow
 from corecoach.ui.preferences import SettingsInUse
 from corecoach.ui.programme_flow import ProgrammeFlow
 from corecoach.ui.score_flow import ScoreFlow
-from corecoach.ui.strips import damage_strip, pack_strip, recovered_strip, save_strip
-from corecoach.ui.window import Factory, Window
+from corecoach.ui.strips import damage_strip, pack_strip, recovered_strip
+from corecoach.ui.window import Window
+from corecoach.ui.workspace import Workspace
 from corecoach.words import _
 
 if TYPE_CHECKING:
     from corecoach.audio.sounder import Sounder
+    from corecoach.practice.practice import Practice
     from corecoach.ui.library_flow import LibraryFlow
     from corecoach.ui.pack_flow import PackFlow
+    from corecoach.ui.practice.desk import Desk
     from corecoach.ui.session_flow import SessionFlow
     from corecoach.ui.shelf_flow import ShelfFlow
 
@@ -39,6 +43,7 @@ class Director(QObject):
         settings: SettingsInUse,
         make_sounder: Callable[[], "Sounder"],
         choose_file: Callable[[QWidget], Path | None],
+        make_practice: "Callable[[], Practice]",
     ) -> None:
         super().__init__(window)
         # Flows import most pages; the first paint needs none of them.
@@ -46,15 +51,15 @@ class Director(QObject):
         self.audio = AudioDesk(settings, make_sounder, self)
         self._files = ProgrammeFlow(self, window, coach, settings, choose_file)
         self.scores = ScoreFlow(self, window, coach, settings)
+        self.workspace = Workspace(self, window, settings, make_practice)
         self._waiting_file: Path | None = None
-        self._notes: list[Factory] = []
+        self._notes = Notes(window, coach)
         self.pages = PlaceFlow(self, window, coach, settings, load=self._files.load)
         window.place_requested.connect(self.go)
         window.text_size_requested.connect(settings.step_text_size)
         window.closing.connect(self.audio.close)
         window.may_close = self._may_close
         window.keeps_open = self._keeps_open
-        self._close_asked = False
 
     # -- where to --------------------------------------------------------------------------------------
 
@@ -66,6 +71,8 @@ class Director(QObject):
             # Before everything else: what is on the skin has to come off in time.
             self._waiting_file = file
             self.packs().run.begin()
+        elif self.workspace.is_clinicians:
+            self.workspace.begin(file)
         elif file is not None:
             self.open_file(file)
         elif not self.welcomed:
@@ -73,12 +80,12 @@ class Director(QObject):
         elif not self._asks_morning():
             self.go("today")
         if packs.is_told:
-            self._note(lambda look: pack_strip(look, packs.ended, self._drop_note))
+            self._notes.add(lambda look, drop: pack_strip(look, packs.ended, drop))
         if recovered is not None:
-            self._note(lambda look: recovered_strip(look, recovered, self._drop_note))
+            self._notes.add(lambda look, drop: recovered_strip(look, recovered, drop))
         damage = self._coach.damage()
         if damage:
-            self._note(lambda look: damage_strip(look, damage, self._drop_note))
+            self._notes.add(lambda look, drop: damage_strip(look, damage, drop))
 
     def _asks_morning(self) -> bool:
         """Ask how the morning after is, if that is due. Whether it is asked."""
@@ -93,7 +100,7 @@ class Director(QObject):
 
     def receive(self, file: Path) -> None:
         """Open a file that another start handed over; during a session or a check, once that is over."""
-        if self._window.place or not self.welcomed:
+        if self._window.place or not self.welcomed or self.workspace.is_shown:
             self.open_file(file)
         else:
             self._waiting_file = file
@@ -101,8 +108,10 @@ class Director(QObject):
     def go(self, place: str) -> None:
         """Show a place by its id; at the end of a flow the file that waited for it."""
         self.scores.forget()
-        if self._waiting_file is not None and place == "today":
-            file, self._waiting_file = self._waiting_file, None
+        if place == "today" and self.workspace.is_clinicians:
+            self.workspace.begin(self._next_file())
+            return
+        if place == "today" and (file := self._next_file()) is not None:
             self.open_file(file)
             return
         ways: dict[str, Callable[[], None]] = {
@@ -118,6 +127,10 @@ class Director(QObject):
         }
         ways[place]()
 
+    def _next_file(self) -> Path | None:
+        file, self._waiting_file = self._waiting_file, None
+        return file
+
     def places(self) -> Sequence[Place]:
         """The places there are now."""
         return (
@@ -132,13 +145,7 @@ class Director(QObject):
 
     def tell(self, result: SaveResult) -> None:
         """Show what could not be saved, until it is."""
-        failed = result if isinstance(result, SaveFailed) else None
-        if failed is None and not self._coach.pending:
-            self._window.show_strip(self._notes[0] if self._notes else None)
-            self._close_asked = False
-            return
-        reason = failed.reason if failed else "other"
-        self._window.show_strip(lambda look: save_strip(look, reason, lambda: self.tell(self._coach.retry())))
+        self._notes.tell(result)
 
     # -- places ----------------------------------------------------------------------------------------
 
@@ -179,7 +186,14 @@ class Director(QObject):
 
     def open_file(self, path: Path) -> None:
         """Show what a file holds; on the first start on the welcome page."""
-        self._files.open_file(path)
+        if self.workspace.is_clinicians or self.workspace.is_shown:
+            self.workspace.begin(path)
+        else:
+            self._files.open_file(path)
+
+    def practice(self) -> "Desk":
+        """The clinician's side; made when first needed."""
+        return self.workspace.desk()
 
     def offer(self, path: Path) -> None:
         """Show what a file holds and ask whether to use it."""
@@ -274,23 +288,8 @@ class Director(QObject):
         return self._pack_runs and self.packs().run.keeps_open()
 
     def _may_close(self) -> bool:
-        """Try once more to write what waits; if that fails, say so, and let a second wish to close pass."""
-        result = self._coach.retry()
-        if not self._coach.pending or self._close_asked:
-            return True
-        self._close_asked = True
-        # The window stays, and with it the sound that closing has switched off.
-        self.audio.tune()
-        self.tell(result)
-        return False
-
-    # -- notes -----------------------------------------------------------------------------------------
-
-    def _note(self, strip: Factory) -> None:
-        """Show a strip until it was read; what could not be saved goes before it."""
-        self._notes.append(strip)
-        self.tell(Saved())
-
-    def _drop_note(self) -> None:
-        self._notes.pop(0)
-        self.tell(Saved())
+        if self._notes.stops_closing() or self.workspace.stops_closing():
+            # The window stays, and with it the sound that closing has switched off.
+            self.audio.tune()
+            return False
+        return True

@@ -1,6 +1,6 @@
 """A dose in words: the same on every page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from corecoach.prescription import Dosage, Prescribed
 from corecoach.words import _, ngettext
@@ -13,18 +13,39 @@ def dose_words(prescribed: Prescribed) -> str:
     return _(", ").join(dose_parts(prescribed))
 
 
-def dose_parts(prescribed: Prescribed) -> tuple[str, ...]:
-    """The parts of `dose_words`: between them is the best place for a new line."""
-    dosage = prescribed.dosage
-    hold = _("hold {time}").format(time=seconds_words(dosage.hold_s)) if dosage.hold_s else ""
-    side = _("each side") if prescribed.exercise.sides == "each" else ""
+def dose_parts(
+    prescribed: Prescribed,
+    time: Callable[[int], str] | None = None,
+    sides: Callable[[Prescribed], str] | None = None,
+) -> tuple[str, ...]:
+    """The parts of `dose_words`: between them is the best place for a new line. `time` and `sides` say
+    seconds and sides in other words."""
+    dosage, time = prescribed.dosage, time or seconds_words
+    hold = _("hold {time}").format(time=time(dosage.hold_s)) if dosage.hold_s else ""
+    side = (sides or sides_words)(prescribed)
     if dosage.sets > 1:
         parts = [_sets(dosage), side, hold]
-    elif dosage.reps_of_set(0) == 1 and dosage.hold_s >= LONG_HOLD_S:
-        parts = [seconds_words(dosage.hold_s), side]
+    elif is_one_long_time(dosage):
+        parts = [time(dosage.hold_s), side]
     else:
         parts = [hold, _times(dosage.reps_of_set(0)), side]
     return tuple(part for part in parts if part)
+
+
+def is_one_long_time(dosage: Dosage) -> bool:
+    """Whether the dose is a length of time, such as of a walk, and not a hold."""
+    return dosage.sets == 1 and dosage.reps_of_set(0) == 1 and dosage.hold_s >= LONG_HOLD_S
+
+
+def sides_words(prescribed: Prescribed) -> str:
+    """Which sides are trained, and which first where that is not the right one; empty without sides."""
+    words: dict[tuple[str | None, ...], str] = {
+        ("right", "left"): _("each side"),
+        ("left", "right"): _("each side, left first"),
+        ("right",): _("right side only"),
+        ("left",): _("left side only"),
+    }
+    return words.get(prescribed.side_order, "")
 
 
 def seconds_words(seconds: int) -> str:

@@ -123,6 +123,14 @@ class ExportFlow(QObject):
         )
         self._save(paper, "trend")
 
+    # -- for the clinician's own CoreCoach -----------------------------------------------------------------
+
+    def results(self, back: str) -> None:
+        """Ask who may read the results, then write them; `back` is the place to go to then."""
+        from corecoach.ui.result_flow import ResultFlow
+
+        ResultFlow(self._director, self._window, self._coach, lambda: self._director.go(back)).begin()
+
     # -- the calendar -----------------------------------------------------------------------------------
 
     def calendar(self) -> None:

@@ -77,7 +77,9 @@ def _note(title: str, words: str, *, urgent: bool) -> None:
     if program is None:
         return
     level = "critical" if urgent else "normal"
-    QProcess.startDetached(program, ["--app-name=CoreCoach", f"--urgency={level}", title, words])
+    # The title of a file may begin as an option does.
+    said = ["--app-name=CoreCoach", f"--urgency={level}", "--", title, words]
+    QProcess.startDetached(program, said)
 
 
 def _icon(look: Look) -> QIcon:

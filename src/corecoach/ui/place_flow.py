@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from corecoach.coach import Coach
+from corecoach.coach.trust import signers, trust_in_hand
 from corecoach.diary import CannotRead, FromTheFuture
 from corecoach.pain import PainKind
 from corecoach.ui.look import Look
@@ -70,19 +71,36 @@ class PlaceFlow(QObject):
         from corecoach.ui.pages.programme import ProgrammePage
 
         def make(look: Look) -> QWidget:
-            page = ProgrammePage(look, self._coach.programme_view(week_of), exercises=self._coach.exercises())
+            view, trust = self._coach.programme_view(week_of), trust_in_hand(self._coach)
+            page = ProgrammePage(look, view, self._coach.exercises(), trust)
             page.start_requested.connect(self._director.start)
             page.load_requested.connect(lambda _none: self._load())
             sample = self._coach.library.sample_programme
             page.sample_requested.connect(lambda _none: self._director.offer(sample))
             page.week_requested.connect(self.show_programme)
             page.calendar_requested.connect(lambda _none: self.exports().calendar())
+            page.results_requested.connect(lambda _none: self.exports().results("programme"))
+            page.signature_requested.connect(lambda _none: self.show_signature())
             page.exercise_requested.connect(
                 lambda exercise: self._director.library().open(exercise, "programme")
             )
             return page
 
         self._show(make, "programme")
+
+    def show_signature(self) -> None:
+        """Show who signed the programme in hand, and the others."""
+        from corecoach.ui.pages.trust import SignaturePage
+
+        def make(look: Look) -> QWidget:
+            trust = trust_in_hand(self._coach)
+            assert trust is not None, "without a programme there is no signature to see"
+            known, today = signers(self._coach.all_taken_in()), self._coach.clock.now().date()
+            page = SignaturePage(look, trust, known, today)
+            page.decline_requested.connect(lambda _none: self.show_programme())
+            return page
+
+        self._window.show_page(make)
 
     def show_trend(self) -> None:
         """Show the pain trend in the range and of the kind chosen last."""
@@ -95,6 +113,7 @@ class PlaceFlow(QObject):
             page.report_requested.connect(lambda _none: self.exports().report())
             page.picture_requested.connect(lambda view: self.exports().picture(view))
             page.spreadsheet_requested.connect(lambda _none: self.exports().spreadsheet())
+            page.results_requested.connect(lambda _none: self.exports().results("trend"))
             page.diary_requested.connect(lambda _none: self.check_ins().show_diary())
             page.function_requested.connect(lambda _none: self.function().show())
             return page

@@ -34,18 +34,6 @@ def author_words(programme: Programme) -> str:
     return _("{name}, {role}").format(name=programme.author.name, role=programme.author.role)
 
 
-def signed_words(signed: bool) -> str:
-    """What a signature tells, and what it does not."""
-    if signed:
-        return _("Signed, and not changed since. CoreCoach cannot tell yet whose signature it is.")
-    return _("This file is not signed.")
-
-
-def signed_fact(signed: bool) -> tuple[str, str]:
-    """The icon and words for a signature, or for none."""
-    return ("badge-check" if signed else "info", signed_words(signed))
-
-
 def limit_words(limits: PainLimits) -> str:
     """When to stop, by the pain scores that the clinician set."""
     words = _("Stop when pain goes above {score}, or up by more than {rise}.")

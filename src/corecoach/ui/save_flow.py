@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from corecoach.coach import Coach
 from corecoach.diary import CannotRead, FromTheFuture, NotSaved
 from corecoach.ui.pages.notice import NoticePage
 from corecoach.ui.widgets import Kind
@@ -19,7 +19,8 @@ from corecoach.words import _
 
 class Paper(Struct, frozen=True):
     """A page to save. `name` is the file name to propose, `kinds` what files it can be, as Qt's dialog wants
-    them; `write` raises NotSaved."""
+    them; `write` raises NotSaved. `told` says more of the file once it is written. `unmade`: what to do where
+    it cannot be made at all, wherever it is to be written; `write` raises ValueError then."""
 
     bar: str
     question: str
@@ -29,24 +30,49 @@ class Paper(Struct, frozen=True):
     failed: str
     what_next: tuple[str, ...]
     write: Callable[[Path], object]
+    told: Callable[[Path], tuple[str, ...]] = lambda _path: ()
+    unmade: str = ""
+
+
+class Keeper(Protocol):
+    """Whoever keeps records in a place where nothing else may be written, such as the coach."""
+
+    def holds(self, path: Path) -> bool:
+        """Whether a place is among them."""
+        ...
 
 
 class SaveFlow:
     """Writes to a file that the person chooses, never among their records; nothing is sent anywhere. `back`
-    is where they came from."""
+    is where they came from. `may_go_on` is asked once they chose: what is behind a lock is not written, and
+    nothing of it is shown, when the lock came meanwhile."""
 
-    def __init__(self, window: Window, coach: Coach, paper: Paper, back: Callable[[], object]) -> None:
-        self._window, self._coach, self._paper, self._back = window, coach, paper, back
+    def __init__(
+        self,
+        window: Window,
+        keeper: Keeper,
+        paper: Paper,
+        back: Callable[[], object],
+        may_go_on: Callable[[], bool] = lambda: True,
+    ) -> None:
+        self._window, self._keeper, self._paper, self._back = window, keeper, paper, back
+        self._may_go_on = may_go_on
 
     def begin(self) -> None:
         """Ask for a place, write, and say where it is."""
         path = choose_place(self._window, self._paper)
-        if path is not None:
-            self._say(path, self._write(path))
+        if path is None or not self._may_go_on():
+            return
+        try:
+            fault = self._write(path)
+        except ValueError:
+            self._say_unmade()
+        else:
+            self._say(path, fault)
 
     def _write(self, path: Path) -> str | None:
         """Write the file; why not, if it could not be written."""
-        if self._coach.holds(path):
+        if self._keeper.holds(path):
             return _("CoreCoach keeps your records there. A file in that place could destroy them.")
         try:
             self._paper.write(path)
@@ -56,10 +82,18 @@ class SaveFlow:
             return str(error)
         return None
 
+    def _say_unmade(self) -> None:
+        paper = self._paper
+        lines = [paper.unmade or _("CoreCoach cannot make this file. Nothing was written.")]
+        ways = [(_("Go back"), Kind.PRIMARY, self._back)]
+        self._window.show_page(lambda look: NoticePage(look, paper.failed, lines, ways, bar=paper.bar))
+
     def _say(self, path: Path, fault: str | None) -> None:
         paper = self._paper
         title = paper.failed if fault else paper.saved
-        hint = (fault, _("Choose another place, or free some disk space.")) if fault else paper.what_next
+        hint = (*paper.told(path), *paper.what_next)
+        if fault:
+            hint = (fault, _("Choose another place, or free some disk space."))
         again = (_("Choose another place"), Kind.PRIMARY, self.begin)
         folder = (_("Show the folder"), Kind.SECONDARY, lambda: show_folder(path))
         back = (_("Go back"), Kind.SECONDARY if fault else Kind.PRIMARY, self._back)

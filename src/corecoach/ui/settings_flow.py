@@ -42,6 +42,7 @@ class SettingsFlow(QObject):
         )
         page.changed.connect(self._settings.replace)
         page.about_requested.connect(lambda _none: self._director.about_you(self._back))
+        page.workspace_requested.connect(lambda _none: self._director.workspace.enter())
         page.try_requested.connect(lambda _none: audio.sounder.cue("start", _("Hold for eight seconds")))
         audio.line_changed.connect(page.show_audio_line)
         return page

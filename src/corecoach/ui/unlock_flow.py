@@ -1,7 +1,8 @@
 """The end of a lock: a code, a file, the clinician at this computer, or their details written down."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from corecoach.coach import Coach, Saved
 from corecoach.coach.views import Unlocked, WayOut
 from corecoach.exchange import Problem
-from corecoach.safety import Lockout
+from corecoach.safety import Lockout, RuleSet
 from corecoach.ui.dates import plain_date_words
+from corecoach.ui.dose import and_words
 from corecoach.ui.look import Look
 from corecoach.ui.pages.clearance import ClearanceDraft, ClearanceForm, ClearancePage
+from corecoach.ui.pages.lockout_reasons import reported
 from corecoach.ui.pages.notice import NoticePage
 from corecoach.ui.pages.unlock import InPerson, UnlockDraft, UnlockPage
+from corecoach.ui.pages.unlock_words import said_words
 from corecoach.ui.preferences import SettingsInUse
 from corecoach.ui.strips import unlocked_strip
 from corecoach.ui.widgets import Kind
@@ -74,9 +78,12 @@ class UnlockFlow(QObject):
 
     def tell_file(self, done: Mapping[str, Unlocked]) -> None:
         """Say what a clearance file did to the lockouts that it names, by their ids."""
-        refused = [x for x in self._coach.lockouts() if done.get(x.id, "cleared") != "cleared"]
-        if "cleared" in done.values():
-            self._tell_cleared(self._signer())
+        left = [x for x in self._coach.lockouts() if done.get(x.id) != "cleared"]
+        refused = [x for x in left if x.id in done]
+        if "cleared" in done.values() and left:
+            self._tell_some(done, left)
+        elif "cleared" in done.values():
+            self._tell_cleared(self._signer(next(x for x in done if done[x] == "cleared")))
         elif refused:
             self._draft = UnlockDraft(tried="file")
             self._show(refused[0], done[refused[0].id])
@@ -85,9 +92,9 @@ class UnlockFlow(QObject):
 
     # -- the page --------------------------------------------------------------------------------------
 
-    def _signer(self) -> str:
-        """Who signed the programme that codes and files belong to."""
-        signed = self._coach.signed()
+    def _signer(self, lockout: str) -> str:
+        """Who signed the programme that codes and files for a lockout belong to."""
+        signed = self._coach.signed(lockout)
         return signed.programme.author.name if signed else ""
 
     def _way(self, lockout: Lockout) -> WayOut | None:
@@ -149,7 +156,7 @@ class UnlockFlow(QObject):
     def _after(self, lockout: Lockout, said: Unlocked, clinician: str = "") -> None:
         """Go where a try leads; what could not be saved is said above the page."""
         if said == "cleared":
-            self._tell_cleared(clinician or self._signer())
+            self._tell_cleared(clinician or self._signer(lockout.id))
             return
         self._show(lockout, said)
         self._director.tell(Saved())
@@ -163,9 +170,22 @@ class UnlockFlow(QObject):
         self._director.go("today")
         self._director.tell(Saved())
         if not self._coach.pending:
-            self._window.show_strip(
-                lambda look: unlocked_strip(look, words, lambda: self._director.tell(Saved()))
-            )
+            drop = partial(self._director.tell, Saved())
+            self._window.show_strip(lambda look: unlocked_strip(look, words, drop), passed=drop)
+
+    def _tell_some(self, done: Mapping[str, Unlocked], left: Sequence[Lockout]) -> None:
+        """Say what a file ended, and what it did not and why: the grave one may be among these."""
+        rules = self._coach.rules
+        ended = [x for x in self._coach.recorded(Lockout) if done.get(x.id) == "cleared"]
+        lines = [_("Unlocked: {what}.").format(what=what_words(x, rules)) for x in ended]
+        for lockout in left:
+            stays = _("Stays locked: {what}.").format(what=what_words(lockout, rules))
+            why = said_words(done.get(lockout.id), "file") or _("This file does not name it.")
+            lines.append(f"{stays} {why}")
+        ways = [(_("See what is locked"), Kind.PRIMARY, self._back)]
+        title, bar = _("Something stays locked"), _("Unlock with your clinician")
+        self._window.show_page(lambda look: NoticePage(look, title, lines, ways, bar=bar))
+        self._director.tell(Saved())
 
     def _tell_other_lock(self) -> None:
         lines = [_("Nothing was changed."), _("Ask your clinician for a file for what is locked now.")]
@@ -176,7 +196,7 @@ class UnlockFlow(QObject):
         )
 
     def _show_refused(self, lockout: Lockout, name: str, problems: list[Problem]) -> None:
-        from corecoach.ui.pages.offer import RefusedFilePage
+        from corecoach.ui.pages.refused_file import RefusedFilePage
 
         def make(look: Look) -> QWidget:
             page = RefusedFilePage(look, name, problems)
@@ -184,6 +204,11 @@ class UnlockFlow(QObject):
             return page
 
         self._window.show_page(make)
+
+
+def what_words(lockout: Lockout, rules: RuleSet | None) -> str:
+    """What a lockout is for, in a few words."""
+    return and_words([reason.title for reason in reported(lockout, rules)])
 
 
 def cleared_words(clinician: str, today: date, *, partly: bool) -> str:

@@ -42,6 +42,7 @@ class Window(QMainWindow):
         self._page: QWidget | None = None
         self._strip: QWidget | None = None
         self._strip_factory: Factory | None = None
+        self._strip_passed: Callable[[], object] | None = None
         self._bar: QWidget | None = None
         self._bar_factory: Factory | None = None
         self._centre = QWidget()
@@ -86,10 +87,13 @@ class Window(QMainWindow):
             # The page before is still the one that is shown.
             self._factory, self._places, self._current = before
             raise
+        if self._strip_passed is not None and (not current or current != before[2]):
+            self._strip_passed()
 
-    def show_strip(self, factory: Factory | None) -> None:
-        """Show a message above every page until told otherwise; None takes it away."""
-        self._strip_factory = factory
+    def show_strip(self, factory: Factory | None, *, passed: Callable[[], object] | None = None) -> None:
+        """Show a message above every page until told otherwise; None takes it away. With `passed` it is for
+        the page shown now: at the next one that is called, to put in its place what is to be there."""
+        self._strip_factory, self._strip_passed = factory, passed
         self._make_strip()
 
     @property
@@ -216,11 +220,19 @@ class Window(QMainWindow):
         numbered = [place.id for place in self._places if not place.foot]
         if number <= len(numbered):
             self._go(numbered[number - 1])
+        elif not self._places:
+            self._ask_page(str(number))
 
     def _go(self, place: str) -> None:
         """Places are reached from places only: a flow has one way on and one way back."""
         if self._places:
             self.place_requested.emit(place)
+        else:
+            self._ask_page(place)
+
+    def _ask_page(self, where: str) -> None:
+        """Where there are no places, a page may have parts of its own behind the same keys."""
+        getattr(self._page, "go_to", lambda _where: None)(where)
 
 
 def _only_one(page: QWidget, name: str) -> QWidget | None:

@@ -16,10 +16,13 @@ from corecoach.words import _
 class ChartHead(QWidget):
     """Two lines of words and a button."""
 
-    def __init__(self, look: Look, back: Callable[[], object]) -> None:
-        """`back`: go back to the range that was chosen."""
+    def __init__(self, look: Look, back: Callable[[], object], *, compact: bool = False) -> None:
+        """`back`: go back to the range that was chosen. `compact`: in one line, and the dates alone
+        say what is in sight."""
         super().__init__()
         hint = _("Point at a day, or Tab to the chart and use the arrow keys.")
+        if compact and not look.narrow:
+            hint = _("Point at a day, or use the arrow keys.")
         self.read_out = ReadOut(look, hint)
         self._in_sight = Text(look, "", "small", "ink-2")
         self._back = Button(look, "", Kind.QUIET, height=44, on_click=back)
@@ -29,6 +32,11 @@ class ChartHead(QWidget):
         lines = 2 if look.narrow else 1
         words_px = lines * QFontMetrics(self._in_sight.font()).lineSpacing() + 2
         self._in_sight.setFixedHeight(max(words_px, self._back.sizeHint().height()))
+        if compact and not look.narrow:
+            self._in_sight.setParent(self)
+            self._in_sight.hide()
+            self.setLayout(row(grow(self.read_out), self._back, gap=look.px(12)))
+            return
         where = row(grow(self._in_sight), self._back, gap=look.px(12))
         self.setLayout(column(self.read_out, where))
 

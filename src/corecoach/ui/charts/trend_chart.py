@@ -41,12 +41,13 @@ class TrendChart(QWidget):
 
     radius = 12
 
-    def __init__(self, look: Look, view: TrendView, summary: str) -> None:
+    def __init__(self, look: Look, view: TrendView, summary: str, *, compact: bool = False) -> None:
+        """`compact`: with one line above it in place of two."""
         super().__init__()
         self._look = look
         self._dragged_from: QPointF | None = None
         self._day: date | None = None
-        self._head = ChartHead(look, self.show_range)
+        self._head = ChartHead(look, self.show_range, compact=compact)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

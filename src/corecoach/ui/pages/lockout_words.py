@@ -172,6 +172,11 @@ def _proof_words(way: WayOut | None) -> Iterator[str]:
         yield _("Write down here who examined you.")
         if way.details == "later":
             yield later_words()
+    if way.code and way.details == "later" and not way.pending:
+        # Somebody else signs by now, so this one could be out of reach.
+        yield _("It must come from {name}.").format(name=way.clinician)
+        yield _("If they cannot be reached, write down here who examined you.")
+        yield later_words()
 
 
 def _time_words(lockout: Lockout, now: datetime) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 
 from corecoach.ui.look import Look
 from corecoach.ui.widgets import Button, FlowPage, Kind, Text, column, row
+from corecoach.ui.widgets.card import Part
 
 
 class NoticePage(FlowPage):
@@ -21,8 +22,9 @@ class NoticePage(FlowPage):
         *,
         bar: str,
         focus: int = 0,
+        small: str = "",
     ) -> None:
-        """`focus` is the number of the button that gets the keyboard."""
+        """`focus` is the number of the button that gets the keyboard; `small` stands last, for few."""
         super().__init__(look, title=bar, max_width=820)
         self.setAccessibleName(title)
         self._escape = actions[-1][2]
@@ -30,7 +32,8 @@ class NoticePage(FlowPage):
         self._first = buttons[focus]
         box = column(*buttons, gap=look.px(12)) if look.narrow else row(*buttons, None, gap=look.px(14))
         words = [Text(look, line, "lead", "ink-2") for line in lines]
-        self.fill(Text(look, title, "title-l"), *words, look.px(18), box, title=bar)
+        last: list[Part] = [look.px(18), Text(look, small, "body", "ink-2")] if small else []
+        self.fill(Text(look, title, "title-l"), *words, look.px(18), box, *last, title=bar)
 
     def focus_first(self) -> None:
         """Give the keyboard to the first way on."""

@@ -1,55 +1,69 @@
-"""A programme file that was opened: what it contains, or why it cannot be used. Nothing is stored yet."""
+"""A programme file that was opened: what it contains, and for whom it is. Nothing is stored yet."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from corecoach.coach.editions import Edition
 from corecoach.coach.taken_in import Offer
-from corecoach.exchange import Problem
+from corecoach.coach.trust import Trust, trust_in
 from corecoach.prescription import Exercise, Programme, Routine, Slot, resolve
 from corecoach.prescription.programme import DAYS
 from corecoach.ui.dates import plain_date_words
 from corecoach.ui.dose import minutes_words
 from corecoach.ui.look import Look
 from corecoach.ui.names import weekday_short
-from corecoach.ui.programme_words import author_words, limit_words, phase_weeks, signed_fact
+from corecoach.ui.pages.trust_parts import people_card, trust_card
+from corecoach.ui.programme_words import author_words, limit_words, phase_weeks
 from corecoach.ui.widgets import Button, Card, FlowPage, Kind, Line, Message, Text, column, grow, row
 from corecoach.ui.widgets.dose_list import dose_list
 from corecoach.ui.widgets.facts import Facts
 from corecoach.ui.widgets.phase_bar import PhaseBar
 from corecoach.words import _, ngettext
 
-MOST_SHOWN = 60
-
 
 class OfferPage(FlowPage):
-    """What a file contains, before anything is stored. Both wishes carry the offer."""
+    """What a file contains, before anything is stored. The wishes carry the offer; `doubt_requested`: to use
+    it although it is not by who signed before."""
 
     accept_requested = Signal(object)
+    doubt_requested = Signal(object)
     decline_requested = Signal(object)
 
     def __init__(
-        self, look: Look, offer: Offer, exercises: Mapping[str, Exercise], minutes: Mapping[str, int]
+        self,
+        look: Look,
+        offer: Offer,
+        exercises: Mapping[str, Exercise],
+        minutes: Mapping[str, int],
+        *,
+        trust: Trust | None = None,
+        edition: Edition = "new",
+        today: date = date.max,
     ) -> None:
-        """`exercises` are the library's; the file brings its own. `minutes` is the length of each routine."""
+        """`exercises` are the library's; the file brings its own. `minutes` is the length of each routine.
+        Without `trust` nothing was taken in before."""
         super().__init__(look, title=_("Programme file"))
         self._offer, self._programme, self._minutes = offer, offer.file.programme, minutes
+        self._trust, self._today = trust or trust_in((), offer.file), today
+        self._edition = edition
         own = {exercise.id: exercise for exercise in self._programme.exercises}
         named = {item.exercise for routine in self._programme.routines for item in routine.items}
         self._exercises = {name: own.get(name) or exercises[name] for name in named}
         routines = (self._routine(routine) for routine in self._programme.routines)
         self.fill(
-            self._head(), *self._messages(), self._phases(), *routines,
+            *self._warnings(), self._head(), *self._messages(), self._phases(), *routines,
             title=_("Programme file"), foot=self._foot(),
         )  # fmt: skip
-        _on_escape(self, lambda: self.decline_requested.emit(offer))
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.activated.connect(lambda: self.decline_requested.emit(offer))
 
     def focus_first(self) -> None:
-        """Give the keyboard to the way on."""
-        self._use.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keyboard to the way on; from a doubtful file that is the way back."""
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _head(self) -> QBoxLayout:
         look, programme = self.look, self._programme
@@ -64,16 +78,29 @@ class OfferPage(FlowPage):
             gap=look.px(2),
         )
 
+    def _warnings(self) -> Iterator[QWidget]:
+        """What is in sight before all else, however large the text is."""
+        look, trust = self.look, self._trust
+        if trust.people is not None:
+            yield people_card(look, trust.people)
+        if trust.doubts_signature:
+            yield trust_card(look, trust, self._today)
+        if self._edition == "same":
+            yield Message(look, _("You use this already."), "guidance")
+        if self._edition == "older":
+            yield Message(look, _("This is older than the one you use."), "caution")
+
     def _messages(self) -> Iterator[QWidget]:
         look, old = self.look, self._offer.replaces
-        if old is not None:
+        if not self._trust.doubts_signature:
+            yield trust_card(look, self._trust, self._today)
+        if old is not None and self._edition != "same":
             words = _("This takes the place of {title} by {name}. The old one is kept.")
             yield Message(look, words.format(title=old.title, name=old.author.name), "caution")
         yield Facts(look, tuple(self._facts()))
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         programme = self._programme
-        yield signed_fact(self._offer.file.signature is not None)
         yield "hand", limit_words(programme.pain_limits)
         count = len(programme.cautions)
         if count:
@@ -119,83 +146,37 @@ class OfferPage(FlowPage):
 
     def _foot(self) -> QWidget:
         look, foot = self.look, QWidget()
-        self._use = Button(
-            look,
-            _("Use this programme"),
-            Kind.PRIMARY,
-            icon="check",
-            height=56,
-            on_click=lambda: self.accept_requested.emit(self._offer),
-        )
-        later = Button(
-            look, _("Not now"), height=56, on_click=lambda: self.decline_requested.emit(self._offer)
-        )
-        foot.setLayout(row(self._use, later, None, gap=look.px(14)))
+        buttons = self._doubtful_ways() if self._trust.is_doubtful else self._ways()
+        self._first = buttons[0]
+        gap = look.px(14)
+        foot.setLayout(column(*buttons, gap=gap) if look.width == "tiny" else row(*buttons, None, gap=gap))
         return foot
 
+    def _ways(self) -> list[Button]:
+        look, words = self.look, _("Use this programme")
+        if self._edition == "same":
+            return [Button(look, _("Go back"), Kind.PRIMARY, height=56, on_click=self._on_decline)]
+        if self._edition == "older":
+            keep = Button(look, _("Keep the one I use"), Kind.PRIMARY, height=56, on_click=self._on_decline)
+            return [keep, Button(look, _("Use the older one"), height=56, on_click=self._on_use)]
+        use = Button(look, words, Kind.PRIMARY, icon="check", height=56, on_click=self._on_use)
+        return [use, Button(look, _("Not now"), height=56, on_click=self._on_decline)]
 
-class RefusedFilePage(FlowPage):
-    """A file that cannot be used, with every problem found. `decline_requested` carries nothing."""
+    def _doubtful_ways(self) -> list[Button]:
+        """Not using it comes first; using it takes a step more."""
+        look, words = self.look, _("I want to use it all the same")
+        doubt = Button(look, words, height=56, on_click=self.ask_twice)
+        return [Button(look, _("Do not use it"), Kind.PRIMARY, height=56, on_click=self._on_decline), doubt]
 
-    decline_requested = Signal(object)
+    def ask_twice(self) -> None:
+        """Ask for the second step."""
+        self.doubt_requested.emit(self._offer)
 
-    def __init__(self, look: Look, file_name: str, problems: Sequence[Problem]) -> None:
-        super().__init__(look, title=_("Programme file"))
-        self._lines = "\n".join(problem.line(file_name) for problem in problems)
-        head = column(
-            Text(look, _("CoreCoach cannot use this file. Nothing was changed."), "title-m"),
-            Text(look, file_name, "body", "ink-2"),
-            gap=look.px(4),
-        )
-        advice = Text(look, _("Ask for it again, or show this page to who made it."), "lead")
-        self.fill(head, advice, self._list(problems), title=_("Programme file"), foot=self._foot())
-        _on_escape(self, lambda: self.decline_requested.emit(None))
+    def _on_use(self) -> None:
+        self.accept_requested.emit(self._offer)
 
-    def focus_first(self) -> None:
-        """Give the keyboard to the way back."""
-        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _list(self, problems: Sequence[Problem]) -> QWidget:
-        look = self.look
-        count = ngettext("{n} problem was found", "{n} problems were found", len(problems))
-        parts: list[QWidget] = [Text(look, count.format(n=len(problems)), "title-s")]
-        for problem in problems[:MOST_SHOWN]:
-            parts += [Line(look), self._problem(problem)]
-        more = len(problems) - MOST_SHOWN
-        if more > 0:
-            words = ngettext("{n} more is in the copy.", "{n} more are in the copy.", more)
-            parts += [Line(look), Text(look, words.format(n=more), "body")]
-        return Card(look, *parts, gap=look.px(10))
-
-    def _problem(self, problem: Problem) -> QWidget:
-        look, holder = self.look, QWidget()
-        where = problem.where or _("The whole file")
-        words = _("{what}; {allowed}").format(what=problem.what, allowed=problem.allowed)
-        holder.setLayout(column(Text(look, where, "small", "ink-2"), Text(look, words, "body"), gap=1))
-        return holder
-
-    def _foot(self) -> QWidget:
-        look, foot = self.look, QWidget()
-        self._back = Button(
-            look,
-            _("Back"),
-            Kind.PRIMARY,
-            icon="arrow-left",
-            height=56,
-            on_click=lambda: self.decline_requested.emit(None),
-        )
-        self._copy = Button(look, _("Copy"), height=56, on_click=self._to_clipboard)
-        self._copied = Text(look, "", "body", "ink-2", wrap=False)
-        foot.setLayout(row(self._back, self._copy, self._copied, None, gap=look.px(14)))
-        return foot
-
-    def _to_clipboard(self) -> None:
-        QGuiApplication.clipboard().setText(self._lines)
-        self._copied.setText(_("Copied"))
-
-
-def _on_escape(page: QWidget, wish: Callable[[], object]) -> None:
-    QShortcut(QKeySequence(Qt.Key.Key_Escape), page).activated.connect(wish)
+    def _on_decline(self) -> None:
+        self.decline_requested.emit(self._offer)
 
 
 def _dates(programme: Programme) -> str:

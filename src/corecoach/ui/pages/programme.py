@@ -3,19 +3,23 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from corecoach.coach.trust import Trust
 from corecoach.coach.views import ProgrammeView
 from corecoach.prescription import Exercise, PlannedDay, resolve
 from corecoach.ui.dates import plain_date_words, span_words
 from corecoach.ui.look import Look
 from corecoach.ui.names import weekday_name
-from corecoach.ui.programme_words import author_words, limit_words, phase_weeks, signed_fact
+from corecoach.ui.pages.asked import held
+from corecoach.ui.programme_words import author_words, limit_words, phase_weeks
+from corecoach.ui.trust_words import short_words
 from corecoach.ui.widgets import Button, Card, Kind, Page, Text, column, grow, row
 from corecoach.ui.widgets.card import Part
 from corecoach.ui.widgets.dose_list import dose_list
 from corecoach.ui.widgets.facts import Facts
+from corecoach.ui.widgets.flowing import Flowing
 from corecoach.ui.widgets.phase_bar import PhaseBar
 from corecoach.ui.widgets.week_list import WeekList
 from corecoach.words import _
@@ -33,11 +37,19 @@ class ProgrammePage(Page):
     week_requested = Signal(object)
     exercise_requested = Signal(object)
     calendar_requested = Signal(object)
+    results_requested = Signal(object)
+    signature_requested = Signal(object)
 
-    def __init__(self, look: Look, view: ProgrammeView | None, exercises: Mapping[str, Exercise]) -> None:
-        """`view` is None without a programme."""
+    def __init__(
+        self,
+        look: Look,
+        view: ProgrammeView | None,
+        exercises: Mapping[str, Exercise],
+        trust: Trust | None = None,
+    ) -> None:
+        """`view` is None without a programme; `trust` is what can be said of its signature."""
         super().__init__(look, name=_("Programme"))
-        self._exercises = exercises
+        self._exercises, self._trust = exercises, trust
         if view is None:
             self.fill(self._empty(), None)
         else:
@@ -121,9 +133,9 @@ class ProgrammePage(Page):
         look = self.look
         week, side = self._week(), column(*self._side(), None, gap=look.px(16))
         if look.narrow:
-            return column(week, row(self._calendar(), None), side, gap=look.px(18))
+            return column(week, self._out_ways(), side, gap=look.px(18))
         box = row(gap=look.px(20))
-        main = column(week, row(self._calendar(), None), None, gap=look.px(8))
+        main = column(week, self._out_ways(), None, gap=look.px(8))
         box.addLayout(main, 14 if look.width == "medium" else 13)
         box.addLayout(side, 8)
         return box
@@ -144,14 +156,16 @@ class ProgrammePage(Page):
         # Rows run to the card's edge and leave it visible.
         return Card(look, box, days, padding=(1, 1))
 
-    def _calendar(self) -> Button:
-        return Button(
-            self.look,
-            _("Calendar file"),
-            Kind.QUIET,
-            icon="calendar-days",
-            on_click=lambda: self.calendar_requested.emit(None),
+    def _out_ways(self) -> QWidget:
+        """The ways out, beside each other where there is room."""
+        ways = (
+            ("arrow-up-to-line", _("Send results to your physio"), self.results_requested),
+            ("calendar-days", _("Calendar file"), self.calendar_requested),
         )
+        return held(Flowing(*(self._way(icon, words, wish) for icon, words, wish in ways), gap=24))
+
+    def _way(self, icon: str, words: str, wish: SignalInstance) -> Button:
+        return Button(self.look, words, Kind.QUIET, icon=icon, on_click=lambda: wish.emit(None))
 
     def _week_button(self, icon: str, name: str, day: date) -> Button:
         button = Button(
@@ -192,5 +206,16 @@ class ProgrammePage(Page):
         return Card(look, *parts, gap=look.px(10), padding=(24, 20))
 
     def _facts(self) -> QWidget:
-        view = self._view
-        return Facts(self.look, (("hand", limit_words(view.programme.pain_limits)), signed_fact(view.signed)))
+        look, view, trust = self.look, self._view, self._trust
+        facts = [("hand", limit_words(view.programme.pain_limits))]
+        if trust is None or trust.signer is None:
+            facts.append(("info", _("This file is not signed.")))
+        else:
+            facts.append(("badge-check", short_words(trust, view.today)))
+        shown = Facts(look, facts)
+        if trust is None or (trust.signer is None and trust.before is None):
+            return shown
+        whole = Button(
+            look, _("See the signature"), Kind.QUIET, on_click=lambda: self.signature_requested.emit(None)
+        )
+        return held(column(shown, row(whole, None), gap=look.px(4)))

@@ -13,6 +13,7 @@ from corecoach.ui.pages.settings_figure import figure_card
 from corecoach.ui.pages.settings_packs import packs_card
 from corecoach.ui.pages.settings_reminder import reminder_card
 from corecoach.ui.pages.settings_rows import Pair, beside, between, card, level, line_up
+from corecoach.ui.pages.settings_workspace import workspace_card
 from corecoach.ui.widgets import Button, Page, Segmented, Switch, Text, column, grow, row
 from corecoach.ui.widgets.choice import Choice
 from corecoach.ui.widgets.slider import Slider
@@ -24,11 +25,13 @@ VOLUMES = range(0, 101, 10)
 
 class SettingsPage(Page):
     """`changed` carries the new Settings after each change; `try_requested` asks to hear the voice,
-    `about_requested` to change what the person said about themselves."""
+    `about_requested` to change what the person said about themselves, `workspace_requested` to go to the
+    clinician's side."""
 
     changed = Signal(object)
     try_requested = Signal(object)
     about_requested = Signal(object)
+    workspace_requested = Signal(object)
 
     def __init__(
         self,
@@ -52,10 +55,11 @@ class SettingsPage(Page):
             look, settings, lambda begins, ends: self._change(night_from=begins, night_to=ends)
         )
         scores = reminder_card(look, settings, lambda hour: self._change(reminder_hour=hour))
+        clinicians = workspace_card(look, lambda: self.workspace_requested.emit(None))
         if look.width == "wide":
-            sides = [[reading, figure, keys, about], [sound, place, scores, packs]]
+            sides = [[reading, figure, keys, about], [sound, place, scores, packs, clinicians]]
         else:
-            sides = [[reading, sound, place, scores, packs, figure, keys, about]]
+            sides = [[reading, sound, place, scores, packs, figure, keys, about, clinicians]]
         self.fill(column(self._head(look), beside(look, sides), None, gap=look.px(14)))
 
     def show_audio_line(self, text: str) -> None:

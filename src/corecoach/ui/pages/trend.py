@@ -29,6 +29,7 @@ class TrendPage(Page):
     report_requested = Signal(object)
     picture_requested = Signal(object)
     spreadsheet_requested = Signal(object)
+    results_requested = Signal(object)
     diary_requested = Signal(object)
     function_requested = Signal(object)
 
@@ -99,6 +100,7 @@ class TrendPage(Page):
             ("file-text", _("Report (PDF)"), lambda: self.report_requested.emit(None)),
             ("image", _("Picture"), lambda: self.picture_requested.emit(self._view)),
             ("table", _("Spreadsheet"), lambda: self.spreadsheet_requested.emit(None)),
+            ("arrow-up-to-line", _("Results file"), lambda: self.results_requested.emit(None)),
         ]
 
     def _rest(self) -> QWidget:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from corecoach.ui.charts.trend_chart import TrendChart
 
 # The scale of scores is at least so high; a line of small text with what is around it.
-_SCALE_PX, _LINE_PX = 190, 22
+_SCALE_PX, _COMPACT_PX, _LINE_PX = 190, 136, 22
 # Where the way back stands.
 _BACK_PX = 44
 _CHART = "corecoach.ui.charts.trend_chart"
@@ -83,9 +83,10 @@ class ChartSlot(QWidget):
     """The place of the chart. It takes a third of a second to import, which is done while nobody waits; a
     page that comes earlier is painted first."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, compact: bool = False) -> None:
+        """`compact`: for a place with little height."""
         super().__init__()
-        self._look = look
+        self._look, self._compact = look, compact
         self._state: tuple[TrendView, str] | None = None
         self._asked = False
         self.chart: TrendChart | None = None
@@ -108,8 +109,9 @@ class ChartSlot(QWidget):
         """Enough for the scale and the lines of text around it: the read-out, the lanes and the dates."""
         marks = view.marks
         lanes = bool(marks.flares) + bool(marks.sessions) + len({group for _day, group in marks.packs})
-        look, lines = self._look, lanes + (5 if self._look.narrow else 3)
-        return look.px(_SCALE_PX) + look.text_px(_LINE_PX * lines) + look.control_px(_BACK_PX)
+        look, lines = self._look, lanes + (5 if self._look.narrow else 1 if self._compact else 3)
+        scale = _COMPACT_PX if self._compact else _SCALE_PX
+        return look.px(scale) + look.text_px(_LINE_PX * lines) + look.control_px(_BACK_PX)
 
     def show_range(self) -> None:
         """Bring the chart back to the range of its view."""
@@ -126,7 +128,7 @@ class ChartSlot(QWidget):
         from corecoach.ui.charts.trend_chart import TrendChart
 
         if self._state is not None and self.chart is None:
-            self.chart = TrendChart(self._look, *self._state)
+            self.chart = TrendChart(self._look, *self._state, compact=self._compact)
             self._box.addWidget(self.chart)
             self._take_turn(self.chart)
 
@@ -154,13 +156,15 @@ class TrendFoot(QWidget):
         self._words = Text(look, "", "body", "ink-2")
         buttons = QWidget()
         made = [Button(look, words, icon=icon, on_click=do) for icon, words, do in ways]
+        # More buttons than three leave the words beside them too little room.
+        beside = look.width == "wide" and len(made) <= 3
         if look.width == "tiny":
             buttons.setLayout(column(*made, gap=8))
-        elif look.width == "wide":
+        elif beside:
             buttons.setLayout(row(*made, gap=12))
         else:
             buttons.setLayout(Flowing(*made, gap=12))
-        if look.width == "wide":
+        if beside:
             box = row(gap=look.px(20))
             box.addWidget(self._words, 1)
             box.addWidget(buttons, 0, Qt.AlignmentFlag.AlignTop)

@@ -33,6 +33,7 @@ def said_words(said: Unlocked | None, tried: Tried) -> str:
         wrong = _("That passphrase is not right. Type it again.")
     ended = _("This code has run out. Ask your clinician for a new one.")
     if tried == "file":
+        wrong = _("This file is not by the clinician who can end it.")
         ended = _("This file has run out. Ask your clinician for a new one.")
     return {
         "malformed": _("A code has 12 letters and numbers. Check each one."),

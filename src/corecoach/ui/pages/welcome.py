@@ -1,6 +1,8 @@
-"""The first start, on one page: text size, country, and what to begin with."""
+"""The first start, on one page: who it is for, text size, country, and what to begin with."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from msgspec.structs import replace
 from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
@@ -9,26 +11,39 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from corecoach.coach.settings import Settings
 from corecoach.coach.taken_in import Offer
+from corecoach.coach.trust import trust_in
 from corecoach.ui.look import Look
-from corecoach.ui.programme_words import author_words, routines_words, signed_words
+from corecoach.ui.pages.trust_parts import Letters
+from corecoach.ui.programme_words import author_words, routines_words
+from corecoach.ui.trust_words import lines_of, title_words
 from corecoach.ui.widgets import Button, Card, FlowPage, Icon, Kind, Text, column, grow, row
 from corecoach.ui.widgets.choice import Choice
 from corecoach.ui.widgets.choice_card import ChoiceCard
 from corecoach.ui.widgets.mark import Mark
+from corecoach.ui.widgets.options import Options
 from corecoach.words import _, ngettext
 
 SIZES = (100, 125, 150, 200)
 SAMPLE_PX = 22
 
 
+@dataclass
+class WelcomeDraft:
+    """Whose side is chosen, `person` or `clinician`. It outlives the page; no setting holds it yet."""
+
+    side: str = "person"
+
+
 class WelcomePage(QWidget):
     """Every choice has a working default: one action leads on. `settings_changed` carries new Settings, the
-    wishes carry the offer or None."""
+    wishes carry the offer or None. `workspace_requested` leads to the clinician's side."""
 
     settings_changed = Signal(object)
     sample_requested = Signal(object)
     open_requested = Signal(object)
     accept_requested = Signal(object)
+    decline_requested = Signal(object)
+    workspace_requested = Signal(object)
 
     def __init__(
         self,
@@ -36,17 +51,23 @@ class WelcomePage(QWidget):
         settings: Settings,
         *,
         countries: Sequence[tuple[str, str, str]],
+        draft: WelcomeDraft | None = None,
         offer: Offer | None = None,
         offer_minutes: int = 0,
     ) -> None:
         """`countries` are (code, name, emergency number); `offer_minutes` is the length of a session."""
         super().__init__()
         self.look, self._settings, self._offer = look, settings, offer
+        self._draft = draft or WelcomeDraft(settings.workspace)
         self._numbers = {code: number for code, _name, number in countries}
         self.setAccessibleName(_("Welcome"))
-        begin = self._accept(offer, offer_minutes) if offer else self._begin()
-        parts = [Text(look, _("Welcome"), "title-l"), self._sizes(), self._country(countries), begin]
+        begin = [self._accept(offer, offer_minutes)] if offer else [self._begin(), self._set_up()]
+        # Whoever opens a programme has one to do.
+        who = [] if offer else [self._who()]
+        parts = [Text(look, _("Welcome"), "title-l"), *who, self._sizes(), self._country(countries), *begin]
         self.setLayout(self._stacked(parts) if look.narrow else self._beside(parts))
+        if not offer:
+            self._show_side()
 
     def focus_first(self) -> None:
         """Give the keyboard to the text size: it is asked first."""
@@ -58,7 +79,7 @@ class WelcomePage(QWidget):
     def _beside(self, parts: Sequence[QWidget]) -> QBoxLayout:
         """The form as wide as in the design, and a tinted panel to its left."""
         medium = self.look.width == "medium"
-        gap = 12 if medium else 32
+        gap = 12 if medium else 14 if self._offer else 32
         body = FlowPage(self.look, *parts, foot=self._statement(), max_width=668, gap=gap)
         box = row()
         box.addWidget(_Panel(self.look), 4 if medium else 5)
@@ -76,6 +97,23 @@ class WelcomePage(QWidget):
         return Text(self.look, words, "small", "ink-2")
 
     # -- what is asked ----------------------------------------------------------------------------------
+
+    def _who(self) -> QWidget:
+        """A clinician sets up a workspace; everybody else begins with a programme."""
+        question = _("Who is this for?")
+        options = (("person", _("Me. My back hurts")), ("clinician", _("I am a physio or clinician")))
+        self._sides = Options(self.look, options, name=question, value=self._draft.side)
+        self._sides.chosen.connect(self._choose_side)
+        return _asked(self.look, question, self._sides)
+
+    def _choose_side(self, side: str) -> None:
+        self._draft.side = side
+        self._show_side()
+
+    def _show_side(self) -> None:
+        clinicians = self._draft.side == "clinician"
+        self._own_begin.setVisible(not clinicians)
+        self._their_begin.setVisible(clinicians)
 
     def _sizes(self) -> QWidget:
         look, cards = self.look, QWidget()
@@ -152,7 +190,19 @@ class WelcomePage(QWidget):
                 grid.addWidget(line, 2 * n + 1, 0, 1, 2)
             else:
                 grid.addWidget(line, 2 * n, 1)
-        return _asked(look, _("How do you want to begin?"), _held(grid))
+        self._own_begin = _asked(look, _("How do you want to begin?"), _held(grid))
+        return self._own_begin
+
+    def _set_up(self) -> QWidget:
+        look = self.look
+        words = _("You write programmes, sign them, and read the results that come back. All of it is files.")
+        button = Button(
+            look, _("Set up your workspace"), Kind.PRIMARY, icon="arrow-right", height=56,
+            on_click=lambda: self.workspace_requested.emit(None),
+        )  # fmt: skip
+        parts = column(row(button, None), Text(look, words, "body", "ink-2"), gap=look.px(12))
+        self._their_begin = _asked(look, _("For your patients"), _held(parts))
+        return self._their_begin
 
     def _accept(self, offer: Offer, minutes: int) -> QWidget:
         look, programme = self.look, offer.file.programme
@@ -160,23 +210,21 @@ class WelcomePage(QWidget):
         if minutes:
             length = ngettext("A session takes {n} minute.", "A session takes {n} minutes.", minutes)
             size = " ".join((size, length.format(n=minutes)))
+        by = _("By {author}.").format(author=author_words(programme))
         card = Card(
             look,
             Text(look, programme.title, "title-s"),
-            Text(look, _("By {author}.").format(author=author_words(programme)), "body"),
-            Text(look, size, "body", "ink-2"),
-            Text(look, signed_words(offer.file.signature is not None), "body", "ink-2"),
+            Text(look, _("For {name}").format(name=programme.patient.name), "label"),
+            Text(look, " ".join((by, size)), "body", "ink-2"),
+            *_signature(look, offer),
             gap=look.px(3),
             padding=(22, 16),
         )
         use = self._button(_("Use this programme"), Kind.PRIMARY, "check", self.accept_requested)
+        decline = self._button(_("Not now"), Kind.SECONDARY, "", self.decline_requested)
         other = self._button(_("Open another file"), Kind.QUIET, "", self.open_requested)
-        gap = look.px(14)
-        buttons = (
-            column(use, other, gap=gap)
-            if look.width == "tiny"
-            else row(use, look.px(10), other, None, gap=gap)
-        )
+        gap, ways = look.px(14), (use, decline, other)
+        buttons = row(*ways, None, gap=gap) if look.width == "wide" else column(*ways, gap=gap)
         return _asked(look, _("Your programme"), _held(column(card, buttons, gap=gap)))
 
     def _button(self, words: str, kind: Kind, icon: str, wish: SignalInstance) -> Button:
@@ -190,6 +238,16 @@ class WelcomePage(QWidget):
             height=56,
             on_click=lambda: wish.emit(self._offer),
         )
+
+
+def _signature(look: Look, offer: Offer) -> list[QWidget]:
+    """On the first start nothing was taken in before: a signature is the first one."""
+    trust = trust_in((), offer.file)
+    lines: list[QWidget] = [Text(look, line, "body", "ink-2") for line in lines_of(trust, date.max)]
+    if trust.signer is None:
+        ask = Text(look, _("Ask your physio for a signed one."), "body", "ink-2")
+        return [Text(look, title_words(trust), "body", "ink-2"), *lines, ask]
+    return [Text(look, title_words(trust), "label"), Letters(look, trust.signer, token="title-s"), *lines]
 
 
 def _below(*parts: QWidget) -> QWidget:

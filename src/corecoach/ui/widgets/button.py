@@ -5,7 +5,7 @@ from enum import Enum
 
 from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from corecoach.ui.icons import draw_icon
@@ -75,6 +75,11 @@ class Button(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         if on_click:
             self.clicked.connect(lambda: on_click())
+
+    def setText(self, text: str) -> None:
+        """Show a text as it is written: an ampersand in it, as in a title of a file, is no key."""
+        super().setText(text)
+        self.setShortcut(QKeySequence())
 
     @property
     def radius(self) -> float:

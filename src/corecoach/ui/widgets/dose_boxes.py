@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from corecoach.prescription import Prescribed
-from corecoach.ui.dose import LONG_HOLD_S, seconds_words
+from corecoach.ui.dose import LONG_HOLD_S, seconds_words, sides_words
 from corecoach.ui.look import Look
 from corecoach.ui.widgets.card import Card, column, row
 from corecoach.ui.widgets.text import Text
@@ -25,12 +25,11 @@ def dose_numbers(dose: Prescribed) -> list[tuple[str, str]]:
     """The numbers of a dose with their words: `("2", "sets")`."""
     dosage = dose.dosage
     reps = [dosage.reps_of_set(n) for n in range(dosage.sets)]
-    each = dose.exercise.sides == "each"
     numbers = [(str(dosage.sets), ngettext("set", "sets", dosage.sets))]
     if max(reps) > 1 or dosage.hold_s < LONG_HOLD_S:
         said = _(", ").join(str(n) for n in (reps if len(set(reps)) > 1 else reps[:1]))
         times = ngettext("time", "times", max(reps))
-        numbers.append((said, _("each side") if each else times))
+        numbers.append((said, sides_words(dose) or times))
     if dosage.hold_s:
         numbers.append((seconds_words(dosage.hold_s), _("hold")))
     if dosage.rest_between_reps_s and max(reps) > 1:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from corecoach.ui.icons import draw_icon
@@ -18,6 +18,8 @@ class Tick(QCheckBox):
 
     def __init__(self, look: Look, words: str, on_change: Callable[[bool], object]) -> None:
         super().__init__(words)
+        # An ampersand in a name is no key.
+        self.setShortcut(QKeySequence())
         self._look = look
         self.radius = 8
         self.setFont(look.font("body"))

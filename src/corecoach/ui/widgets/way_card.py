@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
 
 from corecoach.coach.pack_views import Kind
@@ -71,6 +71,8 @@ class WayCard(QAbstractButton):
         self._look, self._kind = look, kind
         self.radius = look.radius("card")
         self.setText(words.title)
+        # An ampersand in the title of a file is no key.
+        self.setShortcut(QKeySequence())
         self.setAccessibleName(words.spoken())
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -1,0 +1,1 @@
+"""The clinician's side of the window: its own shell, pages and flows."""

@@ -1,0 +1,1 @@
+"""The parts that the clinician's pages are made of."""
