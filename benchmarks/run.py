@@ -37,7 +37,7 @@ class Row(Struct, frozen=True):
 
 def rows(only: str | None = None) -> Iterator[Row]:
     """Measure; with `only`, the rows of one group: start, saves, safety, library, cues, cpu,
-    figure, packs or trend."""
+    figure, packs, trend or practice."""
     groups = {
         "start": _start,
         "saves": _saves,
@@ -48,6 +48,7 @@ def rows(only: str | None = None) -> Iterator[Row]:
         "figure": _figure,
         "packs": _packs,
         "trend": _trend,
+        "practice": _practice,
     }
     with _screen() as environment:
         for name, group in groups.items():
@@ -185,6 +186,17 @@ def _trend(environment: dict[str, str]) -> Iterator[Row]:
     yield Row("a frame of the chart while it is dragged, p95", drag, 16, "ms", "ten years in sight")
     yield Row("a frame of the chart while it is zoomed, p95", zoom, 16, "ms", "ten years in sight")
     yield Row("a frame of the chart while days are read out, p95", read, 16, "ms", "ten years in sight")
+
+
+def _practice(environment: dict[str, str]) -> Iterator[Row]:
+    command = [sys.executable, str(ROOT / "benchmarks" / "practice.py")]
+    roll, first, later, key, slowest = (float(word) for word in _output(command, environment, 240)[-5:])
+    many = "200 patients and 500 programmes"
+    yield Row("the list of patients", roll, 300, "ms", f"with {many}, from the wish to the painted page")
+    yield Row("the programme editor, first time", first, 300, "ms", f"with {many}")
+    yield Row("the programme editor, later", later, 300, "ms", "median of 11 patients")
+    yield Row("a key press in the editor", key, 50, "ms", "the slowest of ten keys, median of 12 rounds")
+    yield Row("a key press in the editor, worst", slowest, 50, "ms", "the slowest of 120 keys")
 
 
 def _output(command: list[str], environment: dict[str, str], timeout_s: float) -> list[str]:
