@@ -95,11 +95,20 @@ def open_editor(app: App, patient: str) -> float:
 
 
 def pressed(app: App) -> list[float]:
-    """Each of some keys in the grid of doses, from the press to the painted page."""
-    first = app.window.findChildren(DoseCell)[0]
-    first.setFocus()
+    """Milliseconds of each of some keys in the grid of doses, from the press to the painted page."""
+    cells = [cell for cell in app.window.findChildren(DoseCell) if cell.isVisible()]
+    cells[0].setFocus()
     settle()
-    return [took(app, lambda key=key: QTest.keyClick(app.window.windowHandle(), code(key))) for key in KEYS]  # type: ignore[misc]
+    found = [took(app, lambda key=key: press(app, key)) for key in KEYS]  # type: ignore[misc]
+    assert app.window.focusWidget() is not cells[0], "the keys reach the editor"
+    return found
+
+
+def press(app: App, key: str) -> None:
+    """Press a key on what has the keyboard in the window; without a window manager none is ever active."""
+    cell = app.window.focusWidget()
+    assert isinstance(cell, DoseCell), cell
+    QTest.keyClick(cell, code(key))
 
 
 def code(key: str) -> Qt.Key:
