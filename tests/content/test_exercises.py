@@ -160,7 +160,7 @@ def test_every_caution_of_the_vocabulary_is_answered_somewhere() -> None:
 @each_exercise
 def test_dosage_is_whole_and_in_range(exercise: Exercise) -> None:
     assert exercise.dosage.fault() is None
-    assert exercise.dosage.total_s(exercise.side_count) > 0
+    assert exercise.dosage.total_s(len(exercise.side_order())) > 0
     assert out_of_range(exercise.dosage, exercise) == set()
     for name in exercise.dosage_range.__struct_fields__:
         low, high = getattr(exercise.dosage_range, name)
@@ -274,7 +274,7 @@ def test_template_times() -> None:
     seconds = dict.fromkeys(BLOCK_SECONDS, 0)
     for name, block, item in ITEMS:
         if name in TEMPLATES:
-            seconds[name, block] += dosage_of(item).total_s(EXERCISES[item["exercise"]].side_count)
+            seconds[name, block] += dosage_of(item).total_s(len(EXERCISES[item["exercise"]].side_order()))
     assert seconds == BLOCK_SECONDS
 
 

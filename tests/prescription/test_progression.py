@@ -249,7 +249,7 @@ def test_a_mcgill_hold_is_never_made_longer(name: str) -> None:
         planned = only(sitting(n, done), sitting(n + 1, done), items=(item,)).item
         assert planned.dosage.hold_s == 9
         dosage = LIBRARY[name].dosage.changed(planned.dosage)
-        total = sum(dosage.reps_of_set(s) for s in range(dosage.sets)) * LIBRARY[name].side_count
+        total = sum(dosage.reps_of_set(s) for s in range(dosage.sets)) * len(LIBRARY[name].side_order())
         done = ItemDone(name, 1.0, asked_reps=total, asked_hold_s=9.0 * total)
 
 

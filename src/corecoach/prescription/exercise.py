@@ -87,11 +87,6 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
     reviewed: date | None = None
     figure: Figure | None = None
 
-    @property
-    def side_count(self) -> int:
-        """Sides that are trained one after the other: 1 or 2."""
-        return 2 if self.sides == "each" else 1
-
     def side_order(self, sides: Sides | None = None) -> tuple[str | None, ...]:
         """The sides that are trained one after the other, as a programme states them; one None for an
         exercise without sides."""

@@ -4,22 +4,23 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QActionGroup, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QActionGroup, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QMenu
 
 from corecoach.ui.icons import draw_icon
 from corecoach.ui.look import Look
 from corecoach.ui.widgets.button import Button, Kind
 from corecoach.ui.widgets.flowing import Flowing
-from corecoach.ui.widgets.one_of import OneOf
+from corecoach.ui.widgets.one_of import ALL_ARROWS, OneOf
 from corecoach.words import _
 
 _HEIGHT = 44
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class ChipRow(OneOf):
     """A choice of one chip. Arrows move, Space and Enter choose."""
+
+    steps = ALL_ARROWS
 
     def __init__(self, look: Look, options: Sequence[tuple[str, str]], *, name: str, value: str) -> None:
         """`options` are (value, words); `name` is what a screen reader says before the words."""
@@ -30,14 +31,6 @@ class ChipRow(OneOf):
         super().__init__(name, chips)
         self.setLayout(Flowing(*chips.values(), gap=look.px(8)))
         self.show_value(value)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move between the chips without choosing."""
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.step_by(step)
 
 
 class SwitchChip(Button):

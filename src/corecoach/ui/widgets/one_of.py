@@ -3,7 +3,11 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
+
+SIDEWAYS: Mapping[Qt.Key, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+ALL_ARROWS: Mapping[Qt.Key, int] = {**SIDEWAYS, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class OneOf(QWidget):
@@ -13,6 +17,7 @@ class OneOf(QWidget):
     """
 
     chosen = Signal(object)
+    steps: Mapping[Qt.Key, int] = SIDEWAYS
 
     def __init__(self, name: str, answers: Mapping[str, QAbstractButton]) -> None:
         """`name` is what a screen reader says before the words; `answers` are buttons by value."""
@@ -46,6 +51,14 @@ class OneOf(QWidget):
     def has_keyboard(self) -> bool:
         """Whether the choice or one of its answers has the focus."""
         return self.hasFocus() or any(button.hasFocus() for button in self._buttons.values())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of `steps` move between the answers without choosing."""
+        step = self.steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.step_by(step)
 
     def step_by(self, step: int) -> None:
         """Give the keyboard to an answer so many further on, without choosing it."""

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QScrollBar, QVBoxLayout, QWidget
 
 from corecoach.ui.look import Look
 from corecoach.ui.widgets.button import Button
 from corecoach.ui.widgets.card import Part, column, grow, row
 from corecoach.ui.widgets.mark import Mark
+from corecoach.ui.widgets.over_scroll import OverScroll
 from corecoach.ui.widgets.text import Text
 
 CONTENT_MAX = 1180
@@ -24,38 +25,20 @@ def _painted(widget: QWidget, look: Look, role: str) -> None:
     widget.setAutoFillBackground(True)
 
 
-class _Scroll(QScrollArea):
-    """Scrolls down only; text gives way by wrapping, never sideways. Its bar lies over the margin, so that
-    nothing moves when it comes."""
+class _Scroll(OverScroll):
+    """The body of a page, on its ground."""
 
     def __init__(self, look: Look, body: QWidget) -> None:
         super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         _painted(self, look, "canvas")
         self.setWidget(body)
-        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
-        inner = self.verticalScrollBar()
-        inner.rangeChanged.connect(self._mirror)
-        inner.valueChanged.connect(self._bar.setValue)
-        self._bar.valueChanged.connect(inner.setValue)
-        self._mirror()
+        self.mirror()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the bar at the right edge."""
         super().resizeEvent(event)
-        width = self._bar.sizeHint().width()
-        self._bar.setGeometry(self.width() - width - 2, 2, width, self.height() - 4)
-
-    def _mirror(self) -> None:
-        inner = self.verticalScrollBar()
-        self._bar.setRange(inner.minimum(), inner.maximum())
-        self._bar.setPageStep(inner.pageStep())
-        self._bar.setSingleStep(inner.singleStep())
-        self._bar.setVisible(inner.maximum() > inner.minimum())
+        width = self.bar.sizeHint().width()
+        self.bar.setGeometry(self.width() - width - 2, 2, width, self.height() - 4)
 
 
 def _centred(

@@ -111,11 +111,3 @@ class Segmented(OneOf):
         for segment in segments.values():
             box.addWidget(segment)
         self.show_value(value)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right move between the answers without choosing."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.step_by(step)

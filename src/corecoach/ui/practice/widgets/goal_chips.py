@@ -2,16 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QSizePolicy
 
 from corecoach.ui.look import Look
 from corecoach.ui.widgets.button import Button, Kind
 from corecoach.ui.widgets.flowing import Flowing
-from corecoach.ui.widgets.one_of import OneOf
-
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+from corecoach.ui.widgets.one_of import ALL_ARROWS, OneOf
 
 
 class _Chip(Button):
@@ -26,6 +23,8 @@ class _Chip(Button):
 
 class GoalChips(OneOf):
     """A choice of one chip. Arrows move, Space and Enter choose."""
+
+    steps = ALL_ARROWS
 
     def __init__(
         self,
@@ -55,11 +54,3 @@ class GoalChips(OneOf):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.show_value(value)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move between the chips without choosing."""
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.step_by(step)

@@ -1,38 +1,29 @@
-"""Scrolls one part up and down. Its bar lies over the margin, so that nothing moves when it comes."""
+"""Scrolls one part of a page down, and brings into sight what has just come."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QWidget
+
+from corecoach.ui.widgets.over_scroll import OverScroll
 
 _MARGIN_PX = 12
 
 
-class Scrolling(QScrollArea):
-    """Text gives way by wrapping, never sideways."""
+class Scrolling(OverScroll):
+    """A part of a page. What it scrolls is narrower by half of the bar, which lies in the gap beside it."""
 
     def __init__(self, part: QWidget | None = None) -> None:
         self._coming: QWidget | None = None
         super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # Wider than what scrolls, by the width of the bar: it lies in the gap beside it.
-        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
-        inner = self.verticalScrollBar()
-        inner.rangeChanged.connect(self._mirror)
-        inner.valueChanged.connect(self._bar.setValue)
-        self._bar.valueChanged.connect(inner.setValue)
         if part is not None:
             self.setWidget(part)
-        self._mirror()
+        self.mirror()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the bar at the right edge."""
         super().resizeEvent(event)
-        width = self._bar.sizeHint().width()
-        self._bar.setGeometry(self.width() - width // 2, 2, width // 2, self.height() - 4)
+        width = self.bar.sizeHint().width()
+        self.bar.setGeometry(self.width() - width // 2, 2, width // 2, self.height() - 4)
 
     def bring(self, part: QWidget) -> None:
         """Bring a part into sight that may have just come: now, and once more when its place is settled."""
@@ -53,12 +44,9 @@ class Scrolling(QScrollArea):
                 self.ensureWidgetVisible(part, 0, _MARGIN_PX)
         return done
 
-    def _mirror(self) -> None:
-        inner = self.verticalScrollBar()
-        self._bar.setRange(inner.minimum(), inner.maximum())
-        self._bar.setPageStep(inner.pageStep())
-        self._bar.setSingleStep(inner.singleStep())
-        self._bar.setVisible(inner.maximum() > inner.minimum())
+    def mirror(self) -> None:
+        """Make room for the bar where there is one."""
+        super().mirror()
         self.setViewportMargins(
-            0, 0, self._bar.sizeHint().width() - 4 if self._bar.isVisibleTo(self) else 0, 0
-        )
+            0, 0, self.bar.sizeHint().width() - 4 if self.bar.isVisibleTo(self) else 0, 0
+        )  # fmt: skip

@@ -78,11 +78,3 @@ class Segments(OneOf):
             box.addWidget(part)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_value(value)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right move between the answers without choosing."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.step_by(step)
