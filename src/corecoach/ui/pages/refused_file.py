@@ -17,8 +17,12 @@ MOST_SHOWN = 60
 
 def kind_words(file_name: str) -> str:
     """What kind of file it is, by how its name ends."""
-    kinds = {".ccclear": _("Clearance file"), ".ccresult": _("Results file")}
-    return kinds.get(PurePath(file_name).suffix.lower(), _("Programme file"))
+    kinds = {
+        ".ccclear": _("Clearance file"),
+        ".ccresult": _("Results file"),
+        ".corecoach": _("Programme file"),
+    }
+    return kinds.get(PurePath(file_name).suffix.lower(), _("File"))
 
 
 def advice_words(problems: Sequence[Problem]) -> str:

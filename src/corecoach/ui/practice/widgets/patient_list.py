@@ -117,7 +117,8 @@ class _Painter(QStyledItemDelegate):
         room = rect.width()
         if row.has_draft:
             room -= self._mark(painter, rect, _("Draft"))
-        self._lines(painter, rect, room, (self._name, "ink", row.patient.name), who_words(row.patient))
+        who = who_words(row.patient) or _("No date of birth, no local ID")
+        self._lines(painter, rect, room, (self._name, "ink", row.patient.name), who)
 
     def _what(self, painter: QPainter, rect: QRect, row: PatientRow) -> None:
         programme, result = programme_words(row, self._today)
