@@ -1,19 +1,21 @@
 """The envelope of a CoreCoach file: format, version, a body, and the signature over the body."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from corecoach.exchange.keys import SigningKey
 from corecoach.exchange.problems import Problem
 from corecoach.exchange.shape import shape_problems
 from corecoach.exchange.signature import canonical, is_intact
-from corecoach.exchange.spelling import is_usual
 from corecoach.exchange.strict_json import read_json
 from corecoach.words import _
+
+if TYPE_CHECKING:
+    # Only who signs needs a key.
+    from corecoach.exchange.keys import SigningKey
 
 MAX_BYTES = 2 * 1024 * 1024
 VERSION = 1
@@ -81,7 +83,7 @@ def write_envelope(file: Struct) -> bytes:
     return msgspec.json.format(msgspec.json.encode(file, order="deterministic"), indent=1) + b"\n"
 
 
-def signature_over(body: Struct, key: SigningKey) -> Signature:
+def signature_over(body: Struct, key: "SigningKey") -> Signature:
     """The signature over the body as `write_envelope` writes it."""
     written = msgspec.json.decode(msgspec.json.encode(body))
     return Signature("ed25519", key.public, key.sign(canonical(written)))
@@ -105,7 +107,12 @@ def wrong_kind(value: Any, kind: Kind) -> list[Problem]:
 
 def _spelling_problems(data: bytes, value: Any, file: Envelope) -> list[Problem]:
     """A signed file has one spelling, so that nothing in it can be changed, not even what means the same."""
-    if file.signature is None or is_usual(data, value):
+    if file.signature is None:
+        return []
+    # Like all that looks at signatures it is read when a signed file comes.
+    from corecoach.exchange.spelling import is_usual
+
+    if is_usual(data, value):
         return []
     what = _("something in this signed file is spelled in an unusual way")
     return [Problem("", what, _("the file as it was signed; ask for it again"), "changed")]

@@ -13,13 +13,13 @@ from corecoach.exchange.envelope import (
     signature_over,
     write_envelope,
 )
-from corecoach.exchange.keys import SigningKey
 from corecoach.exchange.packed import unpacked
 from corecoach.exchange.problems import Problem
 from corecoach.prescription import Dosage, Exercise, Item, Limits, Programme, Routine
 from corecoach.words import _
 
 if TYPE_CHECKING:
+    from corecoach.exchange.keys import SigningKey
     from corecoach.thermal.rules import ThermalRules
 
 __all__ = [
@@ -99,7 +99,7 @@ def write_programme(file: ProgrammeFile) -> bytes:
     return write_envelope(file)
 
 
-def sign_programme(programme: Programme, key: SigningKey) -> ProgrammeFile:
+def sign_programme(programme: Programme, key: "SigningKey") -> ProgrammeFile:
     """The programme in a file with the signature over it."""
     return ProgrammeFile(FORMAT, 1, programme, signature_over(programme, key))
 
